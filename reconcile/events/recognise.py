@@ -1,0 +1,89 @@
+"""What a claim is about: the main event of its document, or one that the document only recalls.
+
+A stretch is background when a phrase says so ("l'an dernier", "dans le prolongement des"), or when it speaks of another
+year than the document does. Background claims get the key of their year, so that two sources that recall the same
+earlier edition can still be compared; without a year they are about nothing that could be compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reconcile.kinds.date import Date
+from reconcile.model.claim import Claim
+from reconcile.recognisers.dates import DateSpan
+from reconcile.recognisers.scan import Scan
+
+MAIN = "main"
+
+
+def place_in_time(scan: Scan, claims: list[Claim]) -> None:
+    """Set `about` and the local key of the event (`main`, `year:2019`, `past`) of every claim of a document."""
+    year = main_year(scan, claims)
+    marks = _marks(scan, year)
+    for claim in claims:
+        key = _key(scan, claim, marks)
+        if claim.kind == "event" and claim.about == "background" and key == MAIN:
+            key = "past"
+        if claim.kind == "date" and isinstance(claim.value, Date) and not claim.value.start.startswith("--") and year and key == MAIN:
+            own = int(claim.value.start[:4])
+            if own < year - 1 or (own != year and claim.value.precision == "year"):
+                key = f"year:{own}"
+        claim.event = key
+        claim.about = "main" if key == MAIN else "background"
+
+
+def main_year(scan: Scan, claims: list[Claim]) -> int:
+    """The year that a document is about: of its publication, else the one that its days name most; 0 when none."""
+    published = scan.document.metadata.published
+    if published:
+        return int(published[:4])
+    years = Counter(int(d.start[:4]) for d in scan.dates if d.precision == "day" and not d.start.startswith("--"))
+    if not years:
+        return 0
+    most = max(years.values())
+    return max(y for y, n in years.items() if n == most)
+
+
+def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
+    """The places that open a background stretch: (first word, words, key)."""
+    out: list[tuple[int, int, str]] = []
+    for at, n, _ in scan.language.background.within(scan.tokens, 0, len(scan.tokens)):
+        out.append((at, n, "past"))
+    for span in scan.dates:
+        key = _other_year(span, year)
+        if key:
+            out.append((span.first, span.length, key))
+    return sorted(out)
+
+
+def _other_year(span: DateSpan, year: int) -> str:
+    if not year or span.start.startswith("--"):
+        return ""
+    own = int(span.start[:4])
+    return f"year:{own}" if own < year and not span.end.startswith(str(year)) and (own < year - 1 or span.precision == "year" or True) else ""
+
+
+def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
+    """The local event key of a claim: that of the mark which governs its place, else main.
+
+    A mark at the head of a sentence governs all of it; one further in governs what follows in the sentence, and what
+    stands before it in the same stretch between commas.
+    """
+    i = claim.token
+    first, last = scan.sentence(i)
+    key = MAIN
+    for at, n, mark in marks:
+        if not first <= at < last:
+            continue
+        if at <= i < at + n and claim.kind == "date":
+            governs = True
+        elif at - first <= 4:
+            governs = True
+        elif i >= at:
+            governs = True
+        else:
+            governs = all("," not in scan.tokens[k].gap and ";" not in scan.tokens[k].gap for k in range(i + 1, at + 1)) and at - i <= 12
+        if governs and (key == MAIN or key == "past" or mark.startswith("year")):
+            key = mark if mark != "past" or key == MAIN else key
+    return key

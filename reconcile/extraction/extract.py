@@ -1,0 +1,58 @@
+"""Runs the kinds over a document: `extract(document) -> claims`, pure and picklable."""
+
+from __future__ import annotations
+
+import hashlib
+
+from reconcile.documents.fold import folded
+from reconcile.model.claim import Claim
+from reconcile.model.document import Document
+from reconcile.plugins import plugins
+from reconcile.recognisers.scan import Scan
+
+
+def extract(document: Document) -> list[Claim]:
+    """The claims of a document in the order of the text; each statement once, other places as mentions."""
+    return claims_of(Scan(document))
+
+
+def claims_of(scan: Scan) -> list[Claim]:
+    """The claims of a scanned document; see `extract`."""
+    from reconcile.events.recognise import place_in_time
+
+    found: list[Claim] = []
+    for module in plugins("kinds"):
+        found += module.recognise(scan)
+    found = [c for c in found if c.evidence.start < c.evidence.end]
+    place_in_time(scan, found)
+    merged = _merge(sorted(found, key=lambda c: c.order))
+    used: set[str] = set()
+    for claim in merged:
+        claim.id = _identity(claim, used)
+    return merged
+
+
+def _merge(claims: list[Claim]) -> list[Claim]:
+    """One claim for each statement: equal kind, subject, value and event; the first place is the evidence."""
+    out: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.kind, claim.subject, folded(claim.value.label()), claim.event, claim.modality if claim.kind != "event" else "", claim.derived, claim.scope)
+        first = out.get(key)
+        if first is None:
+            out[key] = claim
+        else:
+            first.mentions += [claim.evidence, *claim.mentions]
+            first.topic |= claim.topic
+            first.confidence = max(first.confidence, claim.confidence)
+    return list(out.values())
+
+
+def _identity(claim: Claim, used: set[str]) -> str:
+    """A short id from source, kind, subject and value, so that an edit elsewhere in the text leaves it alone."""
+    base = "\n".join([claim.source, claim.kind, claim.subject, folded(claim.value.label()), claim.derived or ""])
+    for n in range(1000):
+        made = "c" + hashlib.sha256(f"{base}\n{n}".encode()).hexdigest()[:10]
+        if made not in used:
+            used.add(made)
+            return made
+    raise AssertionError("a thousand claims with one identity")

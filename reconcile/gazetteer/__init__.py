@@ -1,0 +1,1 @@
+"""Offline place tables (cities, countries, territories) and their lookup."""

@@ -1,0 +1,113 @@
+"""Acronyms: a short form and the expansion that the text gives, "D4SD (Digital for ...)" or "... (PNUD)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.languages.language import joined
+from reconcile.model.claim import Claim
+from reconcile.recognisers.names import acronym_after, body_at, is_short
+from reconcile.recognisers.scan import Scan
+
+KIND = "acronym"
+ATTRIBUTES = ("expansion",)
+
+
+@dataclass(slots=True, frozen=True)
+class Acronym:
+    """A short form and what it stands for."""
+
+    short: str
+    long: str
+
+    def as_json(self) -> dict[str, object]:
+        return {"short": self.short, "long": self.long}
+
+    def label(self) -> str:
+        return f"{self.short}: {self.long}"
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The acronyms that a document expands, in order."""
+    tokens = scan.tokens
+    for i in range(len(tokens)):
+        if not scan.readable[i] or "(" not in tokens[i].gap:
+            continue
+        pair = _short_then_long(scan, i) or _long_then_short(scan, i)
+        if pair is None:
+            continue
+        short, first, last = pair
+        yield Claim(
+            source=scan.document.id,
+            kind=KIND,
+            subject=short.lower(),
+            subject_label=short,
+            value=Acronym(short, scan.text(first, last)),
+            evidence=scan.evidence(first, last),
+            token=first,
+        )
+
+
+def _short_then_long(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "D4SD (Digital for Sustainable Development)": the bracket opens before word i."""
+    tokens = scan.tokens
+    if i == 0 or not is_short(tokens[i - 1].text) or not tokens[i].gap.strip().startswith("("):
+        return None
+    last = i
+    while last < len(tokens) and last - i < 14 and ")" not in scan.gap_after(last + 1):
+        last += 1
+    last += 1
+    if last - i < 2 or last > len(tokens) or ")" not in scan.gap_after(last):
+        return None
+    words = [t.fold for t in tokens[i:last]]
+    if fits(tokens[i - 1].fold, words):
+        return tokens[i - 1].text, i, last
+    return None
+
+
+def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "Programme des Nations Unies pour le Développement (PNUD)": the bracket holds word i alone."""
+    tokens, language = scan.tokens, scan.language
+    short, _ = acronym_after(scan, i)
+    if not short or i == 0:
+        return None
+    first, _ = scan.sentence(i)
+    if tokens[i].sentence != tokens[i - 1].sentence:
+        return None
+    stop = max(first, i - 16)
+    for start in range(stop, i):
+        body = body_at(scan, start)
+        if body is not None and body.last == i and body.head and (start == stop or tokens[start - 1].fold not in language.of or True):
+            return short, start, i
+    best = None
+    letters = short.lower()
+    for start in range(i - 1, stop - 1, -1):
+        if start < i - 1 and not joined(tokens[start + 1].gap) and tokens[start + 1].gap.strip() != ",":
+            break
+        if tokens[start].fold[0] == letters[0] and tokens[start].fold not in language.stopwords and fits(letters, [t.fold for t in tokens[start:i]]):
+            best = start
+            if len(letters) <= i - start:
+                break
+    return (short, best, i) if best is not None else None
+
+
+def fits(short: str, words: list[str]) -> bool:
+    """Whether the letters of a short form come from these words in order (Schwartz and Hearst): its first letter begins
+    the first word; the others may stand anywhere later; digits are passed over. At least half of the letters begin words."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    if len(letters) < 2 or not words or words[0][0] != letters[0]:
+        return False
+    text = " ".join(words)
+    at = 0
+    starts = 0
+    for c in letters:
+        here = at
+        initial = next((k for k in range(at, len(text)) if text[k] == c and (k == 0 or text[k - 1] == " ")), None)
+        anywhere = text.find(c, here)
+        found = initial if initial is not None else anywhere
+        if found < 0:
+            return False
+        starts += found == 0 or text[found - 1] == " "
+        at = found + 1
+    return starts * 2 >= len(letters) and len(words) <= len(short) * 2 + 2

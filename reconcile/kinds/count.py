@@ -1,0 +1,422 @@
+"""Counts: a number with what it counts or measures.
+
+A number is a count when a noun follows that it can count, when it stands behind a noun that names it ("magnitude 6,1",
+"le nombre de morts est de 34"), or when it goes on in a list of counts ("200 personnes du secteur public, 400 du secteur
+privé"). Years, hours, scores, telephone numbers, articles of law and house numbers count nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.languages.language import joined
+from reconcile.model.claim import Claim
+from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.dates import is_year
+from reconcile.recognisers.numbers import NumberSpan
+from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
+from reconcile.recognisers.scan import Scan
+
+KIND = "count"
+ATTRIBUTES = ("number",)
+UNITS = {"km": "kilometer", "m": "meter", "kg": "kilogram", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "mm": "millimeter", "cm": "centimeter", "h": "hour", "kwh": "kilowatt-hour", "km2": "square-kilometer", "m2": "square-meter"}
+MEASURES = frozenset(
+    "day night hour minute second week month year meter kilometer centimeter millimeter square-meter square-kilometer hectare tonne kilogram liter megawatt gigawatt degree mile percent kilowatt-hour".split()
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Count:
+    """A number of things, exact or as a bound; `high` is the end of a range. Numbers are whole where they can be."""
+
+    number: float
+    qualifier: str = "exact"
+    high: float | None = None
+
+    def as_json(self) -> dict[str, object]:
+        out: dict[str, object] = {"number": whole(self.number), "qualifier": self.qualifier}
+        if self.high is not None:
+            out["number_max"] = whole(self.high)
+        return out
+
+    def label(self) -> str:
+        words = {"about": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "less than ", "at_most": "at most "}
+        text = written(self.number)
+        return words.get(self.qualifier, "") + (f"{text} to {written(self.high)}" if self.high is not None else text)
+
+
+def whole(number: float) -> float | int:
+    """The number as an integer when it is one."""
+    return int(number) if number == int(number) else round(number, 6)
+
+
+def written(number: float) -> str:
+    """The number with spaces between groups of thousands: 2 000, 1.5."""
+    value = whole(number)
+    return f"{value:,}".replace(",", " ") if abs(value) >= 10_000 else str(value)
+
+
+def interval(value: Count) -> tuple[float, float]:
+    """The closed range of numbers that a count allows. "près de 1 000" allows a tenth more or less; "quelque 40 000" too."""
+    n = value.number
+    if value.high is not None:
+        return n, value.high
+    if value.qualifier == "about":
+        return n * 0.9, n * 1.1
+    if value.qualifier in ("more_than", "at_least"):
+        return n, float("inf")
+    if value.qualifier in ("less_than", "at_most"):
+        return 0.0, n
+    return n, n
+
+
+def rounding(exact: float, rounded: float) -> bool:
+    """Whether `rounded` may be `exact` written with fewer digits: 915 and 900, 41 450 and 41 500, 6.12 and 6.1."""
+    if rounded == 0 or exact == rounded:
+        return exact == rounded
+    unit = 1.0
+    if rounded != int(rounded):
+        text = f"{rounded:.6f}".rstrip("0")
+        unit = 10.0 ** -(len(text) - text.index(".") - 1)
+        return abs(exact - rounded) <= unit / 2 and exact != int(exact)
+    while rounded % (unit * 10) == 0:
+        unit *= 10
+    return unit >= 10 and abs(exact - rounded) < unit * 0.75 and unit >= abs(rounded) / 200
+
+
+def compare(left: Count, right: Count) -> Comparison:
+    """Whether two counts of one thing can both be true.
+
+    Returns:
+        same (equal), compatible (one is rounded, a bound or an approximation that holds the other) or conflict.
+    """
+    if (left.number, left.high, left.qualifier) == (right.number, right.high, right.qualifier):
+        return Comparison(Relation.SAME, "equal")
+    a, b = interval(left), interval(right)
+    if a[0] <= b[1] and b[0] <= a[1]:
+        return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} can both be true")
+    if left.qualifier == right.qualifier == "exact" and left.high is None and right.high is None:
+        if rounding(left.number, right.number) and left.number >= 100 or rounding(right.number, left.number) and right.number >= 100:
+            return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} differ by rounding")
+    if {left.qualifier, right.qualifier} & {"more_than", "at_least", "less_than", "at_most", "about"}:
+        low, high = sorted((left.number, right.number))
+        if high and (high - low) / high <= 0.12:
+            return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} are near enough for a figure that is not exact")
+    return Comparison(Relation.CONFLICT, f"{left.label()} against {right.label()}")
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The counts of a document, one claim for each place where a number counts something."""
+    last_phrase: tuple[int, NounPhrase] | None = None
+    for number in scan.numbers:
+        if counts_nothing(scan, number):
+            continue
+        found = counted(scan, number, last_phrase)
+        if found is None or money_follows(scan, number):
+            continue
+        phrase, subject, label, start, end, confidence = found
+        if phrase is not None:
+            last_phrase = (number.core, phrase)
+        yield make(scan, number, subject, label, start, end, phrase, confidence)
+
+
+def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float) -> Claim:
+    """The claim of a number; start and end are the words of the quote."""
+    restricting = phrase.restricting if phrase is not None else frozenset()
+    key = "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))]) if any(not r.startswith("@") for r in restricting) else subject
+    value = Count(number.value, number.qualifier, number.high)
+    finish = None
+    if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
+        finish = scan.tokens[end - 1].end + scan.gap_after(end).index("%") + 1
+    return Claim(
+        source=scan.document.id,
+        kind=KIND,
+        subject=key,
+        subject_label=label,
+        value=value,
+        evidence=scan.evidence(start, end, end=finish),
+        modality="planned" if scan.is_future(number.core) else "actual",
+        confidence=confidence,
+        token=number.core,
+        scope=frozenset(scope(scan, number, end) | {r for r in restricting if r.startswith("@")}),
+        topic=frozenset(topic(scan, number, start, end)) if subject in MEASURES else frozenset(),
+    )
+
+
+def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
+    """What makes the number one of a part: "dont 12 femmes", "30 par jour"."""
+    language, tokens = scan.language, scan.tokens
+    first, last = scan.clause(number.core)
+    found = set()
+    for at, n, _ in language.part_markers.within(tokens, first, number.first):
+        if number.first - at - n <= 2:
+            found.add("part")
+    if language.each_markers.within(tokens, end, min(last, end + 4)) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
+        found.add("each")
+    return found
+
+
+def topic(scan: Scan, number: NumberSpan, start: int, end: int) -> set[str]:
+    """The words around a measure that say what is measured: two durations are alike only when these are."""
+    first, last = scan.clause(number.core)
+    out = set()
+    for i in [*range(max(first, start - 6), start), *range(end, min(last, end + 6))]:
+        word = scan.tokens[i].fold
+        if word not in scan.language.stopwords and len(word) > 3 and not word[0].isdecimal():
+            out.add(scan.language.singular(word))
+    return out
+
+
+def counted(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
+    """What a number counts: (phrase, subject, label, first and last word of the quote, confidence), or None."""
+    tokens, language = scan.tokens, scan.language
+    at = number.last
+    if number.suffix in UNITS:
+        return None, UNITS[number.suffix], number.suffix, number.first, number.last, 1.0
+    percent = language.numbers_percent.sign_in(scan.gap_after(at)[:3]) or (language.numbers_percent.at(tokens, at) if at < len(tokens) and joined(tokens[at].gap) else None)
+    if percent:
+        taken = at if percent is True else at + percent[0]
+        return None, "percent", "%", number.first, taken, 1.0
+    if at < len(tokens) and (number.magnitude or number.collective or number.qualifier in ("at_least", "about")) and tokens[at].fold in language.of and joined(tokens[at].gap):
+        at += 1
+        while at < len(tokens) and tokens[at].fold in language.definite and joined(tokens[at].gap):
+            at += 1
+    if at < len(tokens) and tokens[at].sentence == tokens[number.core].sentence:
+        if (gap := tokens[at].gap) and (joined(gap) or set(gap) <= set(" \u00a0\u202f«»“”\"'’-\n\r")):
+            if (phrase := noun_phrase(scan, at)) is not None and (phrase.known or plausible(scan, number, phrase)):
+                return _of_noun(scan, number, phrase)
+            bare = _status_after(scan, number)
+            if bare is not None:
+                return bare
+            if last_phrase is not None and tokens[at].fold in language.of and last_phrase[1].restricting and tokens[last_phrase[0]].sentence == tokens[at].sentence:
+                return _continued(scan, number, at, last_phrase[1])
+    return _named_before(scan, number)
+
+
+def plausible(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> bool:
+    """Whether an unknown noun can be counted by this number: it is a plural, or the number is of the kind that is
+    followed by one ("30 % de")."""
+    language = scan.language
+    word = scan.tokens[phrase.head_end - 1].fold
+    plural = language.singular(word) != word or word.endswith(("s", "x", "z")) or language.irregular.get(word) is not None
+    if number.value < 2 and not number.high:
+        return False
+    if number.bare and is_year(scan.tokens[number.core]) and not number.first < number.core:
+        return plural and not _year_context(scan, number)
+    return plural
+
+
+def _year_context(scan: Scan, number: NumberSpan) -> bool:
+    i = number.core
+    if i == 0:
+        return False
+    language, tokens = scan.language, scan.tokens
+    if language.dates_year_before.before(tokens, i, 3) and not tokens[i - 1].fold in language.of:
+        return True
+    return tokens[i - 1].capital and joined(tokens[i].gap)
+
+
+def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float]:
+    concept = phrase.concept
+    status = _status(scan, number, phrase)
+    if status:
+        concept = status
+    label = scan.text(phrase.first, phrase.last)
+    return phrase, concept, label, number.first, max(phrase.head_end, phrase.last if phrase.last - phrase.head_end <= 4 else phrase.head_end), 1.0
+
+
+def _people(scan: Scan, phrase: NounPhrase) -> bool:
+    head = scan.language.singular(scan.tokens[phrase.head_end - 1].fold)
+    return head in scan.language.people or any(scan.language.singular(t.fold) in scan.language.people for t in scan.tokens[phrase.first : phrase.head_end])
+
+
+def _status(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
+    """The state that the clause says of counted people: "27 personnes ont été tuées" counts deaths."""
+    if not _people(scan, phrase):
+        return ""
+    tokens, language = scan.tokens, scan.language
+    first, last = scan.clause(number.core)
+    hit = language.status_before.before(tokens, number.first, 4)
+    if hit is None and number.first - 1 > first and tokens[number.first - 1].fold in language.articles:
+        hit = language.status_before.before(tokens, number.first - 1, 4)
+    if hit:
+        return str(hit[1])
+    return _status_in(scan, phrase.last, min(last, phrase.last + 7))
+
+
+def _status_in(scan: Scan, first: int, last: int) -> str:
+    tokens, language = scan.tokens, scan.language
+    for i in range(first, last):
+        if tokens[i].gap.strip() in (",", ";") or i > first and scan.language.numbers_units.get(tokens[i].fold) is not None or tokens[i].shape == "digits":
+            return ""
+        hit = language.status.at(tokens, i)
+        single = language.status.get(language.singular(tokens[i].fold))
+        if hit or single:
+            return str(hit[1] if hit else single)
+        if tokens[i].fold in language.conjunctions and i > first + 1:
+            return ""
+    return ""
+
+
+def _status_after(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, int, float] | None:
+    """A number with no noun but a state: "12 ont été blessés", "27 dead"."""
+    tokens, language = scan.tokens, scan.language
+    _, last = scan.clause(number.core)
+    for i in range(number.last, min(last, number.last + 5)):
+        if i > number.last and not joined(tokens[i].gap):
+            return None
+        single = language.status.get(language.singular(tokens[i].fold)) or language.status.get(tokens[i].fold)
+        if single:
+            return None, str(single), tokens[i].text, number.first, i + 1, 0.9
+        if tokens[i].fold not in language.stopwords:
+            return None
+    return None
+
+
+def _continued(scan: Scan, number: NumberSpan, at: int, before: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """ "200 personnes du secteur public, 400 du secteur privé": the noun of the count before."""
+    tokens, language = scan.tokens, scan.language
+    j = at
+    restricting: set[str] = set()
+    while j < len(tokens) and scan.same_phrase(j) and j - at < 6:
+        word = tokens[j].fold
+        if word in language.of or word in language.definite:
+            j += 1
+            continue
+        if word in language.stopwords or tokens[j].shape == "digits":
+            break
+        restricting.add(language.singular(word))
+        j += 1
+    if not restricting:
+        return None
+    phrase = NounPhrase(before.first, j, before.head_end, before.concept, before.known, frozenset(restricting))
+    label = f"{scan.text(before.first, before.head_end)} {scan.text(at, j)}"
+    return phrase, before.concept, label, number.first, j, 0.9
+
+
+def _named_before(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
+    """A number behind the noun that names it: "magnitude 6,1", "le nombre de morts est de 34", "Affluence : 38 500"."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.sentence(number.core)
+    i = number.first - 1
+    if i < first:
+        return None
+    if tokens[number.first].gap.strip() in ("", ":") or joined(tokens[number.first].gap):
+        j = i
+        if tokens[j].fold in language.of and j > first:
+            j -= 1
+        measure = language.measure_nouns.get(language.singular(tokens[j].fold))
+        if measure and (j == i or joined(tokens[number.first].gap)):
+            return None, str(measure), tokens[j].text, j, number.last, 1.0
+    verb = language.total_verbs.before(tokens, number.first, 5)
+    if verb is None or not joined(tokens[number.first].gap):
+        return None
+    stop = number.first - verb[0]
+    for k in range(max(first, stop - 14), stop):
+        if tokens[k].fold in language.total_nouns:
+            j = k + 1
+            while j < stop and (tokens[j].fold in language.of or tokens[j].fold in language.articles):
+                j += 1
+            phrase = noun_phrase(scan, j) if j < stop else None
+            if phrase is not None and phrase.last <= stop:
+                return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
+            return None, "total", scan.text(k, stop), number.first, number.last, 0.7
+    return None
+
+
+def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
+    """Whether a number is an hour, a score, a telephone number, a label such as "article 12", or part of a name."""
+    tokens, language = scan.tokens, scan.language
+    i = number.core
+    token = tokens[i]
+    before = tokens[i - 1] if i > 0 else None
+    gap = token.gap
+    if gap.endswith(("+", "/", "n°", "#", "№", "@")) or gap.endswith(("-", ".", ",", ":")) and before is not None and before.text[-1].isalnum() and len(gap) == 1:
+        return True
+    after_gap = scan.gap_after(number.last)
+    following = tokens[number.last] if number.last < len(tokens) else None
+    if following is not None and after_gap[:1] in ("-", "–", "/", ":") and len(after_gap) == 1 and following.shape == "digits":
+        return True
+    if number.high is not None and number.high <= 20 and number.value <= 20 and "-" in scan.text(number.first, number.last) and not (noun := noun_phrase(scan, number.last)) and noun is None:
+        return True
+    if before is not None and joined(gap) and not number.words:
+        if before.fold in language.labels and not (number.first < i):
+            known = concept_at(scan, number.last)
+            if known is None or before.fold in ("article", "articles", "art", "no", "n"):
+                return True
+        if before.capital and before.fold not in language.stopwords and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
+            known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
+            if known is None:
+                return True
+    if _clock(scan, number) or _digits_run(scan, number):
+        return True
+    if following is not None and after_gap.strip() in ("", ",") and following.fold in language.address_words:
+        return True
+    return _list_number(scan, number)
+
+
+def _list_number(scan: Scan, number: NumberSpan) -> bool:
+    block = scan.block(number.core)
+    return block.kind == "bullet" and block.marker[:1].isdigit() and number.core == block.first
+
+
+def _clock(scan: Scan, number: NumberSpan) -> bool:
+    """ "à 18 h 30", "18 h", "10:30", "3 pm": an hour of the day. "48 heures" and "pendant 3 h" are durations."""
+    tokens, language = scan.tokens, scan.language
+    at = number.last
+    if at >= len(tokens):
+        return False
+    after = tokens[at]
+    if after.fold in language.clock_words and len(after.gap) <= 1 and number.value <= 24:
+        long_form = len(after.fold) > 2
+        before = tokens[number.first - 1].fold if number.first > 0 else ""
+        if not long_form or before in language.clock_before:
+            return True
+    prior = tokens[number.core - 1] if number.core > 0 else None
+    if prior is not None and prior.fold in language.clock_words and len(tokens[number.core].gap) <= 1 and number.value < 60 and number.bare:
+        two = tokens[number.core - 2] if number.core > 1 else None
+        if two is not None and two.text.isdecimal() and int(two.text) <= 24 and len(tokens[number.core].text) == 2:
+            return True
+    return False
+
+
+def _digits_run(scan: Scan, number: NumberSpan) -> bool:
+    """A telephone number: four groups of digits or more with nothing but signs between them."""
+    tokens = scan.tokens
+    first = last = number.core
+    while first > 0 and tokens[first - 1].text.isdecimal() and tokens[first].gap in (" ", ".", "-", "\u00a0", "/"):
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].text.isdecimal() and tokens[last + 1].gap in (" ", ".", "-", "\u00a0", "/"):
+        last += 1
+    groups = tokens[first : last + 1]
+    return len(groups) >= 4 and sum(1 for t in groups if len(t.text) == 3) < len(groups) - 1
+
+
+def money_follows(scan: Scan, number: NumberSpan) -> bool:
+    """Whether the number is a sum of money: a currency stands behind or before it."""
+    return currency_of(scan, number) is not None
+
+
+def currency_of(scan: Scan, number: NumberSpan) -> tuple[str, int, int] | None:
+    """The currency of a number and the first and last word of the sum: ("XOF", 10, 14), or None."""
+    tokens, language = scan.tokens, scan.language
+    at = number.last
+    sign = language.currencies.sign_in(scan.gap_after(at)[:3])
+    if sign and not scan.gap_after(at)[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
+        return str(sign), number.first, at
+    before = language.currencies.sign_in(tokens[number.core].gap[-2:])
+    if before:
+        return str(before), number.first, at
+    if at < len(tokens) and joined(tokens[at].gap):
+        j = at
+        if tokens[j].fold in language.of and j + 1 < len(tokens):
+            j += 1
+        hit = language.currencies.at(tokens, j)
+        if hit and (tokens[j].text not in ("cad",)):
+            return str(hit[1]), number.first, j + hit[0]
+    if number.core > 0 and joined(tokens[number.core].gap) and tokens[number.core - 1].shape == "CAPS":
+        code = language.currencies.get(tokens[number.core - 1].fold)
+        if code:
+            return str(code), number.core - 1, at
+    return None

@@ -1,0 +1,102 @@
+"""Dates: a day, an interval or a part of the calendar, of the event, a statement or another act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reconcile.model.claim import Claim
+from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.acts import act_at
+from reconcile.recognisers.dates import DAYS, DateSpan
+from reconcile.recognisers.scan import Scan
+
+KIND = "date"
+ATTRIBUTES = ("span",)
+
+
+@dataclass(slots=True, frozen=True)
+class Date:
+    """A stretch of the calendar, from `start` to `end`, both ISO days and included; `--07-01` without a year."""
+
+    start: str
+    end: str
+    precision: str
+    weekday: str = ""
+    time: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        out: dict[str, object] = {"start": self.start, "end": self.end, "precision": self.precision}
+        if self.weekday:
+            out["weekday"] = self.weekday
+        if self.time:
+            out["time"] = self.time
+        return out
+
+    def label(self) -> str:
+        n = {"month": -3, "year": -6}.get(self.precision)
+        text = self.start[:n] if n else self.start
+        if not n and self.end != self.start:
+            text = f"{self.start} to {self.end}"
+        return f"{self.weekday} {text}".strip()
+
+
+def days(value: Date) -> tuple[int, int] | None:
+    """First and last day as ordinals, or None without a year."""
+    if value.start.startswith("--"):
+        return None
+    return date.fromisoformat(value.start).toordinal(), date.fromisoformat(value.end).toordinal()
+
+
+def compare(left: Date, right: Date) -> Comparison:
+    """Whether two dates of one act can both be true.
+
+    Returns:
+        same (one stretch), compatible (one lies within the other: a day within its month, a day within the days of the
+        event) or conflict (they do not meet, or meet in part only).
+    """
+    if (left.start, left.end) == (right.start, right.end):
+        return Comparison(Relation.SAME, "the same days")
+    a, b = days(left), days(right)
+    if a is None or b is None:
+        short = left.start[-5:] == right.start[-5:] and left.end[-5:] == right.end[-5:]
+        if short:
+            return Comparison(Relation.SAME, "the same days, the year left open")
+        fake = [(int(x[-5:-3]) * 31 + int(x[-2:]), int(y[-5:-3]) * 31 + int(y[-2:])) for x, y in ((left.start, left.end), (right.start, right.end))]
+        a, b = fake[0], fake[1]
+    if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
+        wide, narrow = (left, right) if a[1] - a[0] >= b[1] - b[0] else (right, left)
+        return Comparison(Relation.COMPATIBLE, f"{narrow.label()} lies within {wide.label()}")
+    return Comparison(Relation.CONFLICT, f"{left.label()} against {right.label()}")
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The dates of a document; a list of separate days gives a claim for each."""
+    for span in scan.dates:
+        if not scan.readable[span.first] or span.precision == "weekday":
+            continue
+        last = span.first + span.length
+        subject, label, confidence = act_at(scan, span.first, last)
+        for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
+            yield Claim(
+                source=scan.document.id,
+                kind=KIND,
+                subject=subject,
+                subject_label=label,
+                value=Date(start, end, span.precision, span.weekday if not span.days else "", span.time),
+                evidence=scan.evidence(span.first, last),
+                modality="planned" if scan.is_future(span.first) else "actual",
+                confidence=confidence,
+                token=span.first,
+            )
+
+
+def true_weekday(value: Date) -> str:
+    """The weekday that the calendar gives to the first day ("wed"), or "" without a year."""
+    if value.start.startswith("--"):
+        return ""
+    return DAYS[date.fromisoformat(value.start).weekday()]
+
+
+__all__ = ["ATTRIBUTES", "KIND", "Date", "DateSpan", "compare", "recognise", "true_weekday"]

@@ -1,0 +1,92 @@
+"""Events: how an event is named. "la conférence" alone is no name; "les premières Assises nationales de l'eau" is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.model.claim import Claim
+from reconcile.recognisers.names import acronym_after, extend
+from reconcile.recognisers.numbers import ordinal_at
+from reconcile.recognisers.scan import Scan
+
+KIND = "event"
+ATTRIBUTES = ("name", "edition")
+
+
+@dataclass(slots=True, frozen=True)
+class EventName:
+    """The name of an event, its edition where the name says it, the class of its head word and that word, folded."""
+
+    name: str
+    edition: int | None = None
+    acronym: str = ""
+    head: str = ""
+    sort: str = ""
+    year: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {"name": self.name, "edition": self.edition}
+
+    def label(self) -> str:
+        return self.name
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The named events of a document, in order; a claim for each place."""
+    tokens, language = scan.tokens, scan.language
+    i = 0
+    while i < len(tokens):
+        if not scan.readable[i] or i in scan.dated:
+            i += 1
+            continue
+        found = event_at(scan, i)
+        if found is None:
+            i += 1
+            continue
+        first, last, value = found
+        yield Claim(
+            source=scan.document.id,
+            kind=KIND,
+            subject="event",
+            subject_label=value.name,
+            value=value,
+            evidence=scan.evidence(first, last),
+            about="background" if in_background(scan, first) else "main",
+            modality="planned" if scan.is_future(first) else "actual",
+            token=first,
+        )
+        i = last
+
+
+def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """The named event whose head word stands at i: (first word, last word, value), an ordinal before it included."""
+    tokens, language = scan.tokens, scan.language
+    head = language.event_heads.at(tokens, i)
+    if head is None:
+        return None
+    after = i + head[0]
+    last = max(extend(scan, i, event=True), after)
+    first = i
+    edition = None
+    if i > 0 and scan.same_phrase(i) and (number := ordinal_at(tokens, i - 1, language)) is not None:
+        edition, first = number, i - 1
+    elif i > 1 and tokens[i - 1].fold in language.of or i > 2 and tokens[i - 2].fold in language.of:
+        for k in range(i - 2, max(i - 5, 0), -1):
+            if tokens[k].fold in language.edition_words and k > 0 and (number := ordinal_at(tokens, k - 1, language)) is not None:
+                edition = number
+                break
+    telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
+    if not telling:
+        return None
+    if not tokens[i].capital and edition is None and not any(t.shape == "Title" for t in telling) and not (len(telling) >= 1 and last - i >= 3):
+        return None
+    acronym, end = acronym_after(scan, last)
+    year = next((t.text for t in tokens[i:last] if t.shape == "digits" and len(t.text) == 4), "")
+    return first, last, EventName(scan.text(first, last), edition, acronym, tokens[i].fold, str(head[1]), year)
+
+
+def in_background(scan: Scan, i: int) -> bool:
+    """Whether the stretch before word i says that what follows is recalled, not told: "dans le prolongement des"."""
+    first, _ = scan.sentence(i)
+    return any(at + n >= i - 3 for at, n, _ in scan.language.background.within(scan.tokens, first, i))

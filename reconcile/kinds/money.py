@@ -1,0 +1,78 @@
+"""Sums of money: a number with its currency. Nothing is converted; two currencies are not comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.kinds.count import Count, compare as compare_counts, counts_nothing, currency_of, scope
+from reconcile.model.claim import Claim
+from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.scan import Scan
+
+KIND = "money"
+ATTRIBUTES = ("number",)
+
+
+@dataclass(slots=True, frozen=True)
+class Money:
+    """A sum, exact or as a bound, in one currency (ISO 4217)."""
+
+    amount: Count
+    currency: str
+
+    def as_json(self) -> dict[str, object]:
+        return {**self.amount.as_json(), "currency": self.currency}
+
+    def label(self) -> str:
+        return f"{self.amount.label()} {self.currency}"
+
+
+def compare(left: Money, right: Money) -> Comparison:
+    """Whether two sums for one thing can both be true; not comparable when the currencies differ."""
+    if left.currency != right.currency:
+        return Comparison(Relation.NOT_COMPARABLE, f"{left.currency} and {right.currency} are not converted")
+    return compare_counts(left.amount, right.amount)
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The sums of a document; the subject is the noun that the sum is for, where the sentence says it."""
+    for number in scan.numbers:
+        money = currency_of(scan, number)
+        if money is None or counts_nothing(scan, number):
+            continue
+        currency, first, last = money
+        gap = scan.gap_after(last)
+        end = None
+        if scan.language.currencies.sign_in(gap[:3]):
+            sign = next(s for s in scan.language.currencies.signs if s in gap[:3])
+            end = scan.tokens[last - 1].end + gap.index(sign) + len(sign)
+        start = None
+        before = scan.tokens[first].gap
+        if scan.language.currencies.sign_in(before[-2:]):
+            sign = next(s for s in scan.language.currencies.signs if s in before[-2:])
+            start = scan.tokens[first].start - (len(before) - before.rindex(sign))
+        topic = _topic(scan, first, last)
+        yield Claim(
+            source=scan.document.id,
+            kind=KIND,
+            subject=f"{currency.lower()}",
+            subject_label=" ".join(sorted(topic)) or currency,
+            value=Money(Count(number.value, number.qualifier, number.high), currency),
+            evidence=scan.evidence(first, last, start, end),
+            modality="planned" if scan.is_future(number.core) else "actual",
+            token=number.core,
+            scope=frozenset(scope(scan, number, last)),
+            topic=frozenset(topic),
+        )
+
+
+def _topic(scan: Scan, first: int, last: int) -> set[str]:
+    """The telling words of the sentence near the sum: what it is for."""
+    start, end = scan.sentence(first)
+    out = set()
+    for i in [*range(max(start, first - 8), first), *range(last, min(end, last + 8))]:
+        word = scan.tokens[i].fold
+        if word not in scan.language.stopwords and len(word) > 3 and not word[0].isdecimal():
+            out.add(scan.language.singular(word))
+    return out

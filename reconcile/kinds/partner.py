@@ -1,0 +1,162 @@
+"""Partners: organisations with a part in the event or in one of its agreements.
+
+The part is the subject: `agreement`, `organiser`, `sponsor`, `guest of honour`, ... A body is found from the word that
+gives it a part ("une convention avec", "organisé par"), never by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.model.claim import Claim
+from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at
+from reconcile.recognisers.phrases import concept_at
+from reconcile.recognisers.scan import Scan
+
+KIND = "partner"
+ATTRIBUTES = ("name", "listed")
+REACH = 14
+
+
+@dataclass(slots=True, frozen=True)
+class Partner:
+    """A body as the text names it, with the acronym that the text puts behind the name."""
+
+    name: str
+    acronym: str = ""
+    head: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {"name": self.name, "acronym": self.acronym or None}
+
+    def label(self) -> str:
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The bodies of a document that have a part, one claim for each body and part in a sentence."""
+    seen: set[tuple[str, int]] = set()
+    for subject, label, body in _found(scan):
+        if (subject, body.first) in seen or not _is_body(scan, body):
+            continue
+        seen.add((subject, body.first))
+        yield Claim(
+            source=scan.document.id,
+            kind=KIND,
+            subject=subject,
+            subject_label=label,
+            value=Partner(body.name, body.acronym, body.head),
+            evidence=scan.evidence(body.first, body.last),
+            context=[scan.evidence(*body.shared)] if body.shared else [],
+            modality="planned" if scan.is_future(body.first) else "actual",
+            token=body.first,
+        )
+
+
+def _is_body(scan: Scan, body: NameSpan) -> bool:
+    """Whether a run of capitals can be a body: not a country or town alone, not a title or a demonstrative."""
+    first = scan.tokens[body.first]
+    if body.head:
+        return True
+    if first.fold in scan.language.titles or first.fold in scan.language.roles:
+        return False
+    place = scan.places.get(body.first)
+    if place is not None and place.last >= body.last:
+        return False
+    return len(first.text) > 1 or body.last - body.first > 1
+
+
+def _found(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
+    tokens, language = scan.tokens, scan.language
+    for i in range(len(tokens)):
+        if not scan.readable[i]:
+            continue
+        known = concept_at(scan, i)
+        if known is not None and known[0] == "agreement":
+            yield from _agreement(scan, i, i + known[1])
+        elif language.singular(tokens[i].fold) in language.agreement_nouns or tokens[i].fold in language.agreement_nouns:
+            yield from _agreement(scan, i, i + 1)
+        if (hit := language.join_phrases.at(tokens, i)) is not None:
+            yield from (("agreement", scan.text(i, i + hit[0]), b) for b in bodies_from(scan, i + hit[0], 1))
+        if (hit := language.parts.at(tokens, i)) is not None:
+            part = str(hit[1])
+            if part.endswith("_after"):
+                body = _body_before(scan, i)
+                if body is not None:
+                    yield part.removesuffix("_after"), scan.text(i, i + hit[0]), body
+            else:
+                for body in bodies_from(scan, i + hit[0]):
+                    yield part, scan.text(i, i + hit[0]), body
+        if tokens[i].fold in language.partner_verbs:
+            yield from _signer(scan, i)
+
+
+def _agreement(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameSpan]]:
+    """The parties named behind an agreement: "une convention avec A", "un accord entre A et B", "l'adhésion à C"."""
+    tokens, language = scan.tokens, scan.language
+    label = scan.text(i, after)
+    _, end = scan.sentence(i)
+    j = after
+    while j < min(end, after + REACH):
+        if ";" in tokens[j].gap or j > after and concept_at(scan, j) and tokens[j].gap.strip() == ",":
+            return
+        if language.between.at(tokens, j):
+            yield from (("agreement", label, b) for b in bodies_from(scan, j + 1))
+            return
+        hit = language.agreement_with.at(tokens, j)
+        if hit is not None and (hit[0] > 1 or tokens[j].fold not in language.locative.index or tokens[i].fold in language.join_nouns):
+            parties = bodies_from(scan, j + hit[0])
+            if not parties:
+                party = _same_kind(scan, i, j + hit[0])
+                parties = [party] if party is not None else []
+            yield from (("agreement", label, b) for b in parties)
+            if parties:
+                return
+        j += 1
+
+
+def _same_kind(scan: Scan, i: int, j: int) -> NameSpan | None:
+    """ "avec celui de l'Éducation nationale": another body of the kind that the sentence named before."""
+    tokens, language = scan.tokens, scan.language
+    if j >= len(tokens) or tokens[j].fold not in language.of_party:
+        return None
+    first, _ = scan.sentence(i)
+    head = next((k for k in range(i, first - 1, -1) if tokens[k].fold in language.org_heads), None)
+    if head is None:
+        return None
+    start = k = j + 1
+    while k < len(tokens) and (tokens[k].fold in language.of or tokens[k].fold in language.definite) and scan.same_phrase(k):
+        k += 1
+    if k >= len(tokens) or not tokens[k].capital:
+        return None
+    last = k + 1
+    while last < len(tokens) and scan.same_phrase(last) and (tokens[last].capital or adjective(tokens[last].fold, language)):
+        last += 1
+    acronym, end = acronym_after(scan, last)
+    return NameSpan(k, last, f"{tokens[head].text[:1].upper()}{tokens[head].text[1:]} {scan.text(start, last)}", tokens[head].fold, acronym, end, shared=(head, head + 1))
+
+
+def _body_before(scan: Scan, i: int) -> NameSpan | None:
+    """The body whose name ends right before word i (an auxiliary may stand between)."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.sentence(i)
+    for start in range(max(first, i - 22), i):
+        body = body_at(scan, start)
+        if body is not None and 0 <= i - body.end <= 1 and (body.end == i or tokens[body.end].fold in language.stopwords):
+            return body
+    return None
+
+
+def _signer(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
+    """ "Le ministère X a signé un accord", "Le ministère X collaborera": the body before the verb."""
+    language, tokens = scan.language, scan.tokens
+    _, end = scan.sentence(i)
+    signs = tokens[i].fold in language.sign_verbs
+    if signs:
+        agreed = any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(i + 1, min(end, i + 6)))
+        if not agreed:
+            return
+    body = _body_before(scan, i)
+    if body is not None and (body.head or not signs):
+        yield "agreement", tokens[i].text, body

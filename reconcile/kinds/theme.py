@@ -1,0 +1,61 @@
+"""Themes: an official theme, title or slogan that is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reconcile.model.claim import Claim
+from reconcile.recognisers.scan import Scan
+
+KIND = "theme"
+ATTRIBUTES = ("text",)
+OPEN = "«“\"„"
+CLOSE = {"«": "»", "“": "”", "\"": "\"", "„": "“"}
+
+
+@dataclass(slots=True, frozen=True)
+class Theme:
+    """The words of a theme as they are quoted."""
+
+    text: str
+
+    def as_json(self) -> dict[str, object]:
+        return {"text": self.text}
+
+    def label(self) -> str:
+        return f"« {self.text} »"
+
+
+def recognise(scan: Scan) -> Iterator[Claim]:
+    """The quoted themes of a document: a quotation right behind a word such as "sous le thème"."""
+    tokens, language, text = scan.tokens, scan.language, scan.document.text
+    i = 0
+    while i < len(tokens):
+        hit = (language.theme_markers.at(tokens, i) or language.strong_theme_markers.at(tokens, i)) if scan.readable[i] else None
+        if hit is None:
+            i += 1
+            continue
+        at = i + hit[0]
+        i = at
+        for k in range(at, min(at + 4, len(tokens))):
+            opened = next((c for c in tokens[k].gap if c in OPEN), None)
+            if opened is None:
+                continue
+            start = tokens[k].start
+            end = text.find(CLOSE[opened], start)
+            if end < 0 or end - start > 300:
+                break
+            last = next((n for n in range(k, len(tokens)) if tokens[n].start >= end), len(tokens))
+            if last - k >= 2:
+                yield Claim(
+                    source=scan.document.id,
+                    kind=KIND,
+                    subject="theme",
+                    subject_label=scan.text(at - hit[0], at),
+                    value=Theme(scan.text(k, last)),
+                    evidence=scan.evidence(k, last),
+                    token=k,
+                )
+                i = last
+            break

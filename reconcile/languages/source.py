@@ -1,0 +1,252 @@
+"""The form of a language file, and how it is compiled.
+
+A language is one YAML file of words. PyYAML needs longer to read it than the whole check may take, so a compiled form
+(JSON, the same words folded and indexed by their first word) lies beside it; it names the hash of the YAML text it was
+made from and is made anew in memory when that differs. `python -m reconcile.languages.source` writes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from reconcile.documents.fold import words
+
+FOLDER = Path(__file__).parent
+VERSION = 1
+
+Words = Annotated[list[str], BeforeValidator(lambda v: v.split() if isinstance(v, str) else v)]
+Concepts = dict[str, list[str]]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Numbers(Strict):
+    """How numbers are written: the values of number words, and the signs in digits."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    hundreds: dict[str, int]
+    scales: dict[str, int]
+    short_scales: dict[str, int] = {}
+    collectives: dict[str, int] = {}
+    exact_collectives: Words = []
+    articles: Words = []
+    join: Words = []
+    half: Words = []
+    multiply_tens: dict[str, int] = {}
+    decimal: str
+    groups: list[str]
+    ordinal_suffixes: Words = []
+    ordinals: dict[str, int] = {}
+    not_after: Words = []
+    not_after_words: Words = []
+    percent: Words = []
+
+
+class Bounds(Strict):
+    """Words that make a number a bound or an approximation, before it and after it."""
+
+    before: Concepts
+    after: Concepts
+    range: dict[str, list[str]]
+
+
+class Dates(Strict):
+    """Words and order of dates."""
+
+    order: str
+    first: Words = []
+    to: Words
+    and_: Words = []
+    from_: Words = []
+    year_before: Words
+    month_before: Words
+    relative: dict[str, int]
+    last: Words
+    next: Words
+    last_year: Words
+    next_year: Words
+    this_year: Words
+    time: str = ""
+
+
+class Furniture(Strict):
+    """Lines of a page that are no text of the article."""
+
+    lines: Words
+    starts: Words
+
+
+class LanguageFile(Strict):
+    """The whole of a language file; see `fr.yaml` for what each list means."""
+
+    name: str
+    code: str
+    stopwords: Words
+    articles: Words
+    definite: Words
+    definite_singular: Words
+    plural_article: Words
+    of: Words
+    and_: Words
+    particles: Words
+    abbreviations: Words
+    singular: list[tuple[str, str]]
+    irregular: dict[str, str]
+    numbers: Numbers
+    bounds: Bounds
+    counted: Concepts
+    people: Words
+    status: Concepts
+    status_before: Concepts
+    prenominal: Words
+    prenominal_restricting: Words
+    neutral: Words
+    part_markers: Words
+    each_markers: Words
+    total_markers: Words
+    labels: Words
+    address_words: Words
+    score_words: Words
+    months: dict[str, int]
+    weekdays: dict[str, str]
+    dates: Dates
+    acts: Concepts
+    event_verbs: Words
+    host_verbs: Words
+    locative: Words
+    locative_city: Words
+    region_heads: Words
+    building_heads: Words
+    place_common: Words
+    org_heads: Words
+    org_plurals: dict[str, str]
+    legal_forms: Words
+    roles: Words
+    role_adverbs: Words
+    titles: Words
+    speech_verbs: Words
+    event_heads: Concepts
+    event_adjectives: Words
+    event_links: Words
+    agreement_nouns: Words
+    agreement_with: Words
+    between: Words
+    join_phrases: Words
+    partner_verbs: Words
+    sign_verbs: Words
+    parts: Concepts
+    of_party: Words
+    theme_markers: Words
+    strong_theme_markers: Words
+    background: Words
+    this_event: Words
+    planned: Words
+    negations: Words
+    speculation: Words
+    running: list[str]
+    running_words: Words
+    as_of: Words
+    former_value: Words
+    moved: Words
+    enumeration_complete: Words
+    total_nouns: Words
+    total_verbs: Words
+    currencies: dict[str, str]
+    synonyms: list[list[str]]
+    generic: Words
+    furniture: Furniture
+    publication_words: Words
+    byline_words: Words
+    credit_words: Words
+    release_words: Words
+    adjective_endings: Words = []
+    lower_bodies: Words = []
+    body_fillers: Words = []
+    purpose: Words = []
+    join_nouns: Words = []
+    age_words: Words = []
+    role_links: Words = []
+    role_goes_on: Words = []
+    edition_words: Words = []
+    town_heads: Words = []
+    measure_nouns: dict[str, str] = {}
+    clock_words: Words = []
+    clock_before: Words = []
+    modifiers: str = "after"
+
+
+def _phrases(entries: dict[str, Any]) -> dict[str, Any]:
+    """Index phrases by their first word: {first: [[rest, value], ...]}, the longest first; signs apart."""
+    index: dict[str, list[list[Any]]] = {}
+    signs: dict[str, Any] = {}
+    for phrase, value in entries.items():
+        parts = words(phrase)
+        if not parts:
+            signs[phrase.strip()] = value
+        elif [parts[1:], value] not in index.setdefault(parts[0], []):
+            index[parts[0]].append([parts[1:], value])
+    for rows in index.values():
+        rows.sort(key=lambda row: (-len(row[0]), row[0], str(row[1])))
+    return {"index": index, "signs": signs}
+
+
+def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
+    """Put a field of the model into the compiled form under a flat name."""
+    name = "conjunctions" if name == "and_" else name.rstrip("_")
+    if isinstance(value, BaseModel):
+        for part in type(value).model_fields:
+            _plain(f"{name}_{part}" if name else part, getattr(value, part), out)
+    elif name in ("singular", "running", "synonyms", "numbers_groups"):
+        out[name] = value
+    elif isinstance(value, list):
+        out[name] = _phrases(dict.fromkeys(value, True))
+    elif isinstance(value, dict) and name != "irregular" and value and isinstance(next(iter(value.values())), list):
+        out[name] = _phrases({word: key for key, listed in value.items() for word in listed})
+    elif isinstance(value, dict):
+        out[name] = _phrases(value)
+    else:
+        out[name] = value
+
+
+def compile_language(text: str) -> dict[str, Any]:
+    """The compiled form of the text of a language file.
+
+    Raises:
+        pydantic.ValidationError: a field is missing, unknown or of the wrong type.
+    """
+    raw = yaml.load(text, Loader=yaml.BaseLoader)  # every word stays a string: "no", "on" and "y" are words here
+    for section in (raw, raw.get("dates", {})):
+        for name in ("and", "from"):
+            if name in section:
+                section[name + "_"] = section.pop(name)
+    out: dict[str, Any] = {}
+    _plain("", LanguageFile.model_validate(raw), out)
+    out["singular"] = [[words(a)[0] if words(a) else a, b] for a, b in out["singular"]]
+    out["synonyms"] = [[" ".join(words(w)) for w in group] for group in out["synonyms"]]
+    out["version"] = VERSION
+    out["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return out
+
+
+def dump(compiled: dict[str, Any]) -> str:
+    """The bytes of the compiled file, the same for the same words."""
+    return json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def main() -> None:
+    """Write the compiled form of every language file."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        path.with_suffix(".json").write_text(dump(compile_language(path.read_text(encoding="utf-8"))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""What comparing claims gives: events, items with their groups, findings, notices, and the report that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reconcile.model.claim import Claim
+
+SEVERITIES = ("note", "warning", "error")
+
+
+@dataclass(slots=True)
+class Group:
+    """The claims of an item that give the same value. `value` is None where a source lacks what others name."""
+
+    value: object
+    label: str
+    claims: list[Claim] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    origins: int = 0
+
+
+@dataclass(slots=True)
+class Item:
+    """A data item: (event, kind, subject, attribute), and the values that sources claim for it."""
+
+    event: str | None
+    kind: str
+    subject: str
+    attribute: str
+    groups: list[Group]
+    relation: str = "single"
+    why: str = ""
+    id: str = ""
+
+
+@dataclass(slots=True)
+class Finding:
+    """A disagreement that a rule sees. `message` and `explanation` are sentences; `groups` the values, most
+    supported first. No side is called right."""
+
+    rule: str
+    type: str
+    severity: str
+    event: str | None
+    kind: str
+    subject: str
+    attribute: str
+    message: str
+    groups: list[Group]
+    explanation: list[str] = field(default_factory=list)
+    explained_by: list[Claim] = field(default_factory=list)
+    status: str = "open"
+    id: str = ""
+    entity: str = ""
+    sources_key: str = ""
+
+
+@dataclass(slots=True)
+class Event:
+    """What claims are about. `names` are the names that sources give it, `sources` those that are about it."""
+
+    id: str
+    label: str
+    names: list[str] = field(default_factory=list)
+    start: str | None = None
+    end: str | None = None
+    sources: list[str] = field(default_factory=list)
+    background: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Source:
+    """A source as the report names it. `origin` is the same for copies of one text."""
+
+    id: str
+    sha256: str
+    language: str
+    title: str
+    publisher: str
+    published: str
+    origin: str
+    events: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Skipped:
+    """A file that was not read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Notice:
+    """Something about a file, not about facts. `line` is 0 when no line can be named."""
+
+    rule: str
+    severity: str
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Report:
+    """The whole result of `check`. Everything is in a total order, so that equal input gives equal bytes."""
+
+    sources: list[Source] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    compared: int = 0
+    alone: int = 0
+    not_comparable: int = 0
+
+    def worst(self) -> str | None:
+        """The highest severity among open findings and notices, or None when nothing is open."""
+        found = [f.severity for f in self.findings if f.status == "open"] + [n.severity for n in self.notices]
+        return max(found, key=SEVERITIES.index, default=None)

@@ -1,0 +1,105 @@
+"""What a source says about itself: title, publisher, agency, byline, dateline, time of publication.
+
+None of it is a claim about the event. The blocks that hold nothing else are marked as `metadata`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.languages.language import Language, load
+from reconcile.model.document import Block, Document
+from reconcile.recognisers.dates import date_at
+
+_TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
+_CREDIT = re.compile(r"\(([A-Z][A-Za-z]{1,11})(?:\s*[,/–-][^)]{0,20})?\)\s*(?:[-–—:.]|$)")
+_DATELINE = re.compile(r"^\s*([A-ZÀ-Ý][\w'’.À-ÿ -]{1,40}?)\s*(?:,[^.—–()]{1,40})?\s*(?:\(([A-Za-z][\w ./-]{1,20})\)|/([A-Za-z]{2,10})/)?\s*[-—–]{1,2}\s+(?=\S)")
+_NAME_TOWN = re.compile(r"^[^\W\d_][\w'’. -]{2,40}\s/\s[^\W\d_][\w'’. -]{2,30}$")
+
+
+def read_metadata(document: Document) -> None:
+    """Fill in `document.metadata` and mark the blocks that are metadata alone."""
+    language = load(document.language)
+    real = [b for b in document.blocks if b.kind != "furniture"]
+    for block in [*real[:8], *real[8:][-5:]]:
+        _publication(document, block, language)
+        _byline(document, block, language)
+    title = next((b for b in real if b.kind != "metadata"), None)
+    if title is not None:
+        text = document.text[title.start : title.end]
+        if title.kind == "heading" or (len(text) <= 200 and not text.rstrip().endswith(".") and len(real) > 1):
+            title.kind = "title"
+            document.metadata.title = " ".join(text.lstrip("# ").split())
+    _dateline(document, [b for b in real if b.kind in ("paragraph", "heading")][:4])
+    if not document.metadata.agency:
+        _credit(document, real)
+
+
+def _publication(document: Document, block: Block, language: Language) -> None:
+    """A line of a date, perhaps with an hour and words such as "publié le", is the publication line."""
+    tokens = document.tokens[block.first : block.last]
+    if document.metadata.published or not 1 < len(tokens) <= 22:
+        return
+    text = document.text[block.start : block.end]
+    if text.rstrip().endswith(".") and len(tokens) > 8:
+        return
+    for i, token in enumerate(tokens):
+        hit = date_at(tokens, i, language)
+        if hit is None or hit.precision != "day" or hit.start.startswith("-"):
+            continue
+        rest = [t for k, t in enumerate(tokens) if not i <= k < i + hit.length]
+        marked = bool(language.publication_words.within(rest, 0, min(3, len(rest))))
+        odd = [t for t in rest if t.fold not in language.publication_words and not t.fold[0].isdecimal() and t.fold not in ("gmt", "utc", "h", "am", "pm", "cet", "est", "edt", "bst", "wat")]
+        if len(odd) > (6 if marked and i <= 3 else 1) or (len(rest) > 8 and not marked):
+            continue
+        time = _TIME.search(document.text, token.end, block.end) if i + hit.length <= len(tokens) else None
+        after = tokens[i + hit.length - 1].end
+        time = _TIME.search(document.text, after, block.end) or time
+        document.metadata.published = hit.start + (f"T{int(time[1]):02d}:{time[2] or '00'}" if time else "")
+        block.kind = "metadata"
+        return
+
+
+def _byline(document: Document, block: Block, language: Language) -> None:
+    """A short line "By Name", "Name / Town" or "with AGENCY" names its author or the agency, nothing of the event."""
+    text = document.text[block.start : block.end]
+    tokens = document.tokens[block.first : block.last]
+    if block.kind == "metadata" or not tokens or len(tokens) > 10 or text.rstrip().endswith((".", "!", "?")):
+        return
+    capitals = sum(1 for t in tokens if t.capital)
+    if _NAME_TOWN.match(text) and capitals >= 2:
+        document.metadata.byline, block.kind = text.strip(), "metadata"
+    elif len(tokens) > 1 and language.credit_words.at(tokens, 0) and tokens[-1].shape in ("CAPS", "Title") and len(tokens) <= 4:
+        document.metadata.agency, block.kind = document.metadata.agency or tokens[-1].text, "metadata"
+    elif (hit := language.byline_words.at(tokens, 0)) and len(tokens) > hit[0] and all(t.capital or len(t.fold) <= 3 for t in tokens[hit[0] :]):
+        document.metadata.byline, block.kind = text.strip(), "metadata"
+
+
+def _dateline(document: Document, blocks: list[Block]) -> None:
+    """"RABAT, 2 juil. (MAP) - " before the first sentence: a town and an agency, not the venue."""
+    for block in blocks:
+        text = document.text[block.start : block.end]
+        match = _DATELINE.match(text[:120])
+        if match and (match[2] or match[3] or (match[1].isupper() and len(match[1]) > 3)):
+            document.metadata.dateline = match[0].strip()
+            document.metadata.agency = document.metadata.agency or (match[2] or match[3] or "").strip()
+            return
+
+
+def _credit(document: Document, blocks: list[Block]) -> None:
+    for block in [*blocks[:3], *blocks[-3:]]:
+        text = document.text[block.start : block.end]
+        for match in _CREDIT.finditer(text):
+            if match[1].isupper() and (match.end() >= len(text.rstrip()) or match.start() < 80):
+                document.metadata.agency = match[1]
+                return
+
+
+def dateline_tokens(document: Document) -> range:
+    """The indexes of the words of the dateline, which name no venue."""
+    line = document.metadata.dateline
+    if not line:
+        return range(0)
+    at = document.text.find(line)
+    inside = [t.index for t in document.tokens if at <= t.start < at + len(line)]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)

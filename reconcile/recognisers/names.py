@@ -1,0 +1,333 @@
+"""Names of bodies, events and persons: where a name starts, and how far it goes.
+
+A name is read from its head word ("ministère", "conférence") or from a run of capital words, and goes on over the small
+words that join a name as long as what follows belongs to it. Where it ends is the hard part; the rules are in
+`extend`, each with the phrase that forced it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.languages.language import joined
+
+if TYPE_CHECKING:
+    from reconcile.languages.language import Language
+    from reconcile.recognisers.scan import Scan
+
+MOST_WORDS = 22
+ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+
+
+@dataclass(slots=True)
+class NameSpan:
+    """A name at words `first` to `last` (excluded), without its article and without the acronym in brackets.
+
+    `head` is the folded head word ("ministere"), empty for a run of capitals; `acronym` the short form that follows;
+    `end` the first word after name and acronym. `name` is how people read it: with the head of a list before it where
+    the list shares one ("ministères de la Justice et de la Santé").
+    """
+
+    first: int
+    last: int
+    name: str
+    head: str = ""
+    acronym: str = ""
+    end: int = 0
+    shared: tuple[int, int] | None = None
+    roots: tuple[int, ...] = ()
+
+
+def adjective(word: str, language: Language) -> bool:
+    """Whether a lower-case word can be an adjective that goes on with a name, by its ending."""
+    return word in language.event_adjectives or (word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index))
+
+
+def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
+    """The short form in brackets right after word last - 1, and the first word after it: ("PNUD", 7) or ("", last)."""
+    tokens = scan.tokens
+    if last >= len(tokens) or tokens[last].gap.strip() not in ("(", "[", "« (", "» (") or not tokens[last].gap.endswith(("(", "[")):
+        return "", last
+    end = last
+    text = ""
+    while end < len(tokens) and end < last + 3:
+        text += ("" if end == last else tokens[end].gap) + tokens[end].text
+        end += 1
+        if scan.gap_after(end).startswith((")", "]", " -", ",", " –")):
+            break
+        if scan.gap_after(end) not in ("-", "&", "."):
+            return "", last
+    if not 2 <= len(text) <= 14 or not is_short(text):
+        return "", last
+    if not scan.gap_after(end).startswith((")", "]")):
+        depth = end
+        while depth < min(end + 6, len(tokens)) and ")" not in scan.gap_after(depth):
+            depth += 1
+        return text, depth
+    return text, end
+
+
+def is_short(text: str) -> bool:
+    """Whether a word looks like an acronym: two capitals or more, no run of three small letters."""
+    capitals = sum(1 for c in text if c.isupper())
+    small = sum(1 for c in text if c.islower())
+    return capitals >= 2 and small <= max(2, capitals // 2) and any(c.isalpha() for c in text)
+
+
+def initials_fit(short: str, long_words: list[str]) -> bool:
+    """Whether a short form can come from these folded words: each of its letters begins a word, in order, and few words
+    are passed over; a digit stands for a roman numeral or for itself."""
+    letters = [c for c in short.lower() if c.isalnum()]
+    values = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+    at = 0
+    used = 0
+    for word in long_words:
+        if at >= len(letters):
+            break
+        c = letters[at]
+        if word[0] == c or (c.isdigit() and str(values.get(word, "")) == c):
+            at += 1
+            used += 1
+            k = 1
+            while at < len(letters) and k < len(word) and k < 4 and word[k] == letters[at] and at + 1 == len(letters):
+                at += 1
+                k += 1
+    return at == len(letters) and used >= min(2, len(letters))
+
+
+def capital_run(scan: Scan, i: int, most: int = 8) -> int:
+    """The end of the run of capital words that starts at word i; small joining words inside it are taken along when a
+    capital follows ("Crédit Agricole du Maroc")."""
+    tokens, language = scan.tokens, scan.language
+    j = i + 1
+    while j < len(tokens) and j - i < most and scan.same_phrase(j):
+        t = tokens[j]
+        if t.capital and not (t.fold in language.stopwords and len(t.text) > 1 and t.shape == "Title" and t.fold in language.definite):
+            j += 1
+        elif t.shape in ("digits", "alnum") and len(t.text) <= 2 and not scan.same_phrase(j + 1):
+            j += 1
+        elif t.text == "&" or (t.fold in language.of or t.fold in language.particles) and j + 1 < len(tokens) and scan.same_phrase(j + 1):
+            k = j + 1
+            if tokens[k].fold in ("la", "l", "le", "les", "the") and scan.same_phrase(k + 1):
+                k += 1
+            if k < len(tokens) and tokens[k].capital and scan.same_phrase(k) and tokens[k].fold not in language.org_heads:
+                j = k + 1
+            else:
+                break
+        else:
+            break
+    return j
+
+
+def extend(scan: Scan, head: int, event: bool = False) -> int:
+    """The end of the name whose head word is at `head`.
+
+    Capital words and numerals belong to it; adjectives by their ending ("ministère de l'Inclusion économique" but not
+    "... prévoit"); joining words when what follows them does, see `_link`. A comma goes on only in a list of fields of
+    one body ("de A, de B et de C").
+    """
+    tokens, language = scan.tokens, scan.language
+    j = head + 1
+    parts = 0
+    while j < len(tokens) and j - head < MOST_WORDS and tokens[j].sentence == tokens[head].sentence:
+        t = tokens[j]
+        if not joined(t.gap):
+            if t.gap.strip() == "," and not event and t.fold in language.of and _more_fields(scan, j):
+                j += 1
+                continue
+            break
+        if t.fold in language.of or t.fold in language.event_links or t.fold in language.conjunctions:
+            k = _link(scan, head, j, parts, event)
+            if k == j:
+                break
+            parts += 1
+            j = k
+        elif t.capital:
+            if t.fold in language.definite and t.shape == "Title":
+                break
+            j += 1
+        elif t.shape == "lower":
+            if t.fold in language.speech_verbs or t.fold in language.sign_verbs or not adjective(t.fold, language):
+                break
+            j += 1
+        elif event and t.shape in ("digits", "alnum") and (len(t.text) == 4 or t.shape == "alnum"):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
+    """Where the name goes on after the joining words at j, or j when it ends before them."""
+    tokens, language = scan.tokens, scan.language
+    k = j
+    while k < len(tokens) and k - j < 4 and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.event_links or tokens[k].fold in language.conjunctions):
+        k += 1
+    if k >= len(tokens) or not scan.same_phrase(k):
+        return j
+    first, following = tokens[j], tokens[k]
+    noun = following.shape == "lower" and following.fold not in language.stopwords
+    if first.fold in language.conjunctions:
+        after = tokens[j + 1]
+        if after.fold in language.of:
+            # "des Sports et de la Jeunesse" goes on; "de A et de l'agence B" names another body
+            named = any(t.capital for t in tokens[head + 1 : j])
+            return k + (0 if following.capital else 1) if following.fold not in language.org_heads and (following.capital or noun and not named) else j
+        if k == j + 1 and after.capital and parts and not is_short(after.text) and after.fold not in language.org_heads:
+            return k
+        both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
+        return j + 2 if k == j + 1 and after.shape == "lower" and both else j
+    if first.fold in language.of:
+        if following.capital:
+            return k
+        return k + 1 if noun and (parts == 0 or event and parts < 3 or _closes_with_acronym(scan, k)) else j
+    if first.fold in language.locative_city and first.fold not in language.purpose:
+        return j
+    if following.capital:
+        return k
+    return k + 1 if noun and (parts < 3 if event else parts == 0 and first.fold in language.purpose or _closes_with_acronym(scan, k)) else j
+
+
+def _closes_with_acronym(scan: Scan, k: int) -> bool:
+    """Whether a bracket with a short form comes within six words of k: a long description is one name then."""
+    tokens = scan.tokens
+    for j in range(k + 1, min(k + 7, len(tokens))):
+        if tokens[j].gap.strip() == "(" and is_short(tokens[j].text):
+            return True
+        if not joined(tokens[j].gap):
+            return False
+    return False
+
+
+def _more_fields(scan: Scan, j: int) -> bool:
+    """Whether the comma before word j ("de", "du") leads on to "et de": a list of fields of one body, not of bodies."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[min(j + 1, len(tokens) - 1)].fold in language.org_heads:
+        return False
+    for k in range(j + 1, min(j + 14, len(tokens) - 1)):
+        comma = tokens[k].gap.strip() == ","
+        if not comma and not joined(tokens[k].gap) or comma and tokens[k].fold not in language.of:
+            return False
+        if tokens[k].fold in language.conjunctions:
+            return tokens[k + 1].fold in language.of
+    return False
+
+
+def body_at(scan: Scan, i: int) -> NameSpan | None:
+    """The name of a body that starts at word i, where its article has been passed; None when there is none.
+
+    "le ministère" alone names nobody and gives None.
+    """
+    tokens, language = scan.tokens, scan.language
+    if i >= len(tokens) or not scan.readable[i]:
+        return None
+    head = tokens[i].fold
+    if head in language.body_fillers and not tokens[i].capital and scan.same_phrase(i + 1) and tokens[i + 1].capital:
+        i, head = i + 1, tokens[i + 1].fold
+    if head in language.org_heads and not tokens[i].shape == "CAPS":
+        last = extend(scan, i)
+        if last == i + 1:
+            return None
+        real = [t for t in tokens[i + 1 : last] if t.fold not in language.stopwords]
+        if not real or (not tokens[i].capital and not any(t.capital for t in real) and not _closes_with_acronym(scan, last - 1) and not acronym_after(scan, last)[0] and not _official(scan, i, last)):
+            return None
+        return _finish(scan, i, last, head)
+    if tokens[i].capital and (head not in language.stopwords or tokens[i].shape != "Title"):
+        last = capital_run(scan, i)
+        if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in language.org_heads and not tokens[last].capital:
+            return None
+        return _finish(scan, i, last, "")
+    return None
+
+
+def _official(scan: Scan, head: int, last: int) -> bool:
+    """A ministry or the like may be written all in small letters: "le ministère de la santé"."""
+    return scan.tokens[head].fold in scan.language.lower_bodies
+
+
+def _finish(scan: Scan, first: int, last: int, head: str) -> NameSpan:
+    tokens = scan.tokens
+    acronym, end = acronym_after(scan, last)
+    if not acronym and last - first >= 3 and is_short(tokens[last - 1].text) and tokens[last - 1].fold not in ROMAN:
+        words = [t.fold for t in tokens[first : last - 1]]
+        if initials_fit(tokens[last - 1].text, words) or initials_fit(tokens[last - 1].text, [w for w in words if w not in scan.language.stopwords]):
+            return NameSpan(first, last - 1, scan.text(first, last - 1), head, tokens[last - 1].text, last)
+    return NameSpan(first, last, scan.text(first, last), head, acronym, end)
+
+
+def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
+    """The bodies of a list that starts at word i, articles and all: "le ministère de A, l'agence B et C".
+
+    A plural head is shared out: "les ministères de A, de B et de C" gives three, each with the head in `shared`.
+    """
+    tokens, language = scan.tokens, scan.language
+    out: list[NameSpan] = []
+    while len(out) < most and i < len(tokens):
+        while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers) and not (tokens[i].capital and scan.tokens[i].shape != "Title"):
+            i += 1
+        if i >= len(tokens):
+            break
+        plural = language.org_plurals.get(tokens[i].fold)
+        if plural is not None:
+            shared, i = _shared(scan, i, str(plural))
+            out += shared
+        elif tokens[i].fold in language.of_party and out:
+            break
+        else:
+            body = body_at(scan, i)
+            if body is not None:
+                out.append(body)
+                i = body.end
+            elif tokens[i].fold in language.org_heads and i + 1 < len(tokens) and (tokens[i + 1].fold in language.conjunctions or tokens[i + 1].gap.strip() == ","):
+                i += 1  # "le ministère et A": the ministry is named elsewhere, A is a party
+            else:
+                break
+        if i >= len(tokens):
+            break
+        gap = tokens[i].gap.strip()
+        if gap in (",", ") ,", "),", "») ,", "»,") or (gap in ("", ")", "»") and tokens[i].fold in language.conjunctions):
+            i += 1 if tokens[i].fold in language.conjunctions else 0
+            if i < len(tokens) and tokens[i].fold in language.conjunctions:
+                i += 1
+            continue
+        break
+    return out
+
+
+def _shared(scan: Scan, head: int, singular: str) -> tuple[list[NameSpan], int]:
+    tokens, language = scan.tokens, scan.language
+    out: list[NameSpan] = []
+    j = head + 1
+    while j < len(tokens) and tokens[j].fold in language.of and tokens[j].sentence == tokens[head].sentence:
+        start = j
+        while j < len(tokens) and (tokens[j].fold in language.of or tokens[j].fold in language.definite) and (j == start or scan.same_phrase(j)):
+            j += 1
+        first = j
+        if j >= len(tokens) or tokens[j].fold in language.stopwords:
+            break
+        j += 1
+        while j < len(tokens) and scan.same_phrase(j) and (tokens[j].capital or adjective(tokens[j].fold, language) or (tokens[j].fold in language.particles and tokens[j].fold in language.of and j + 1 < len(tokens) and tokens[j + 1].capital and not out)):
+            j += 1
+        acronym, end = acronym_after(scan, j)
+        name = f"{_cased(tokens[head].text, singular)} {scan.text(start, j)}"
+        out.append(NameSpan(first, j, name, singular, acronym, end, shared=(head, head + 1)))
+        j = end
+        if j >= len(tokens):
+            break
+        gap = tokens[j].gap.strip()
+        if tokens[j].fold in language.conjunctions and gap in ("", ","):
+            if j + 1 < len(tokens) and tokens[j + 1].fold in language.of:
+                j += 1
+                continue
+            break
+        if gap == "," and tokens[j].fold in language.of:
+            continue
+        break
+    return out, j
+
+
+def _cased(word: str, singular: str) -> str:
+    """The singular of a plural head as the text spells it, with a capital as names of bodies are written."""
+    plain = word[: len(singular)] if len(word) >= len(singular) else singular
+    return plain[:1].upper() + plain[1:]

@@ -1,0 +1,324 @@
+"""Numbers as people write them: digits with signs between groups, decimals, number words, collectives, magnitudes,
+ranges, bounds and approximations. What stands for a year, an hour, a score, a telephone or an article of law is told
+apart by the kinds that count, since it needs the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.languages.language import Language, joined
+from reconcile.model.document import Token
+
+_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+_ORDINAL = re.compile(r"(\d+)([a-z]+)$")
+_SUFFIXED = re.compile(r"(\d+)(km|m|kg|ha|mw|gw|kwh|mm|cm|bn|mn|tn|k|md|mds|m2|km2|h)$")
+MOST_DIGITS = 15
+
+
+@dataclass(slots=True)
+class NumberSpan:
+    """A number at words `first` to `last` (excluded), the bound before or after it included in `start` to `end`.
+
+    `high` is None unless a range is given. `qualifier` is one of the contract's; `core` is the first word of the number
+    itself, `bare` whether it was written as digits without any sign between (a year may look like that). `suffix` is a
+    unit written on to the digits, as in "12km".
+    """
+
+    first: int
+    last: int
+    core: int
+    value: float
+    high: float | None = None
+    qualifier: str = "exact"
+    words: bool = False
+    bare: bool = False
+    suffix: str = ""
+    collective: bool = False
+    magnitude: bool = False
+
+
+def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, int, bool, str] | None:
+    """A number in digits at word i: (value, words taken, written bare, suffix)."""
+    token = tokens[i]
+    suffix = ""
+    if token.shape != "digits" or not token.text.isdecimal():
+        match = _SUFFIXED.match(token.fold)
+        if not match:
+            return None
+        return (float(match[1]), 1, False, match[2]) if len(match[1]) <= MOST_DIGITS else None
+    if len(token.text) > MOST_DIGITS:
+        return None
+    text = str(int(token.text))
+    lead = token.text
+    taken = 1
+    sign = ""
+    while i + taken < len(tokens):
+        following = tokens[i + taken]
+        gap = following.gap
+        match = _SUFFIXED.match(following.fold)
+        body = match[1] if match else following.text
+        if not body.isdecimal() or not gap:
+            break
+        space = gap in _SPACES
+        if len(body) == 3 and len(lead) <= 3 and lead != "0" and (space or gap in (".", ",", "'", "’")) and (not sign or sign == gap or (space and sign in _SPACES)):
+            if match and not space and gap == language.numbers_decimal:
+                break
+            text += body
+            sign = gap
+            taken += 1
+            if match:
+                suffix = match[2]
+                break
+            continue
+        if gap == language.numbers_decimal or (gap in (".", ",") and len(body) != 3):
+            if sign and gap == sign:
+                break
+            if i + taken + 1 < len(tokens) and tokens[i + taken + 1].gap == gap and tokens[i + taken + 1].text[0].isdecimal():
+                break
+            return float(f"{text}.{body}"), taken + 1, False, match[2] if match else ""
+        break
+    if len(text) > MOST_DIGITS:
+        return None
+    return float(text), taken, taken == 1, suffix
+
+
+def _words(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, int] | None:
+    """A number in words at word i: (value, words taken)."""
+    total = current = 0
+    at = i
+    last = 0
+    seen = False
+    while at < len(tokens) and (at == i or joined(tokens[at].gap)):
+        word = tokens[at].fold
+        if tokens[at].text != word and at > i and tokens[at].capital:
+            break
+        if (hit := language.numbers_multiply_tens.at(tokens, at)) and (last == 0 or last >= 100):
+            current += int(hit[1])
+            last = int(hit[1])
+            at += hit[0]
+        elif (unit := language.numbers_units.get(word)) is not None:
+            if seen and not (last >= 20 or last == 0):
+                break
+            current += int(unit)
+            last = max(int(unit), 1)
+            at += 1
+        elif (ten := language.numbers_tens.get(word)) is not None:
+            if seen and last < 100:
+                break
+            current += int(ten)
+            last = int(ten)
+            at += 1
+        elif (hundred := language.numbers_hundreds.get(word)) is not None:
+            current = (current or 1) * int(hundred)
+            last = 100
+            at += 1
+        elif (scale := language.numbers_scales.get(word)) is not None:
+            if not seen and int(scale) > 1000:
+                return None
+            total += (current or 1) * int(scale)
+            current = 0
+            last = 1000
+            at += 1
+        elif seen and word in language.numbers_join and at + 1 < len(tokens) and joined(tokens[at + 1].gap):
+            following = language.numbers_units.get(tokens[at + 1].fold)
+            if following is None and language.numbers_tens.get(tokens[at + 1].fold) is None:
+                break
+            if last < 20 or (last < 100 and following not in (1, 11)):
+                break
+            at += 1
+            continue
+        else:
+            break
+        seen = True
+    if not seen or at == i:
+        return None
+    return float(total + current), at - i
+
+
+def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
+    """The number whose first word is word i, without its bounds, or None.
+
+    An article ("un", "a") alone is no number; it is one before a collective or a magnitude ("une vingtaine").
+    """
+    token = tokens[i]
+    collective = _collective(tokens, i, language)
+    if collective is not None:
+        return collective
+    found = _digits(tokens, i, language)
+    if found is not None:
+        value, taken, bare, suffix = found
+        scaled, more = _magnitude(tokens, i + taken, language, suffix == "")
+        if more:
+            return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True)
+        if suffix in ("bn", "mn", "tn", "k", "md", "mds", "m"):
+            scale = {"bn": 1e9, "md": 1e9, "mds": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3}.get(suffix)
+            if scale:
+                return NumberSpan(i, i + taken, i, value * scale, magnitude=True)
+        if suffix == "h":
+            return None
+        return NumberSpan(i, i + taken, i, value, bare=bare, suffix=suffix)
+    if token.fold not in language.numbers_units and token.fold not in language.numbers_tens and token.fold not in language.numbers_hundreds and token.fold not in language.numbers_scales and not language.numbers_multiply_tens.at(tokens, i):
+        return None
+    spelled = _words(tokens, i, language)
+    if spelled is None:
+        return None
+    value, taken = spelled
+    if taken == 1 and token.fold in language.numbers_articles:
+        return None
+    if taken == 1 and token.capital and i > 0 and tokens[i].sentence == tokens[i - 1].sentence and not tokens[i].gap.strip():
+        return None
+    after = tokens[i - 1].fold if i > 0 and joined(token.gap) else ""
+    if taken == 1 and after in language.numbers_not_after and token.fold in language.numbers_not_after_words:
+        if after not in language.of or i + 1 >= len(tokens) or not language.counted.at(tokens, i + 1) and not tokens[i + 1].fold.endswith("s"):
+            return None
+    scaled, more = _magnitude(tokens, i + taken, language, True)
+    if more:
+        return NumberSpan(i, i + taken + more, i, value * scaled, words=True, magnitude=True)
+    half = tokens[i + taken : i + taken + 2]
+    return NumberSpan(i, i + taken, i, value, words=True, magnitude=any(language.numbers_scales.get(t.fold) for t in tokens[i : i + taken]) and not half)
+
+
+def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool) -> tuple[float, int]:
+    """ "million", "milliards": (factor, words taken) or (1, 0). "1 million 200 000" is not read on."""
+    if i >= len(tokens) or not joined(tokens[i].gap) or not spaced:
+        return 1.0, 0
+    scale = language.numbers_scales.get(tokens[i].fold)
+    if scale is not None:
+        if i + 1 < len(tokens) and joined(tokens[i + 1].gap):
+            second = language.numbers_scales.get(tokens[i + 1].fold)
+            if second is not None and int(second) > int(scale):
+                return float(scale) * float(second), 2
+        return float(scale), 1
+    short = tokens[i].text
+    for text, factor in (("Md", 1e9), ("Mds", 1e9), ("Mrd", 1e9), ("Mrds", 1e9), ("bn", 1e9), ("mn", 1e6)):
+        if short == text:
+            return factor, 1
+    if short == "M" and i + 1 < len(tokens) and ("€" in tokens[i + 1].gap or "$" in tokens[i + 1].gap):
+        return 1e6, 1
+    return 1.0, 0
+
+
+def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
+    """ "une vingtaine", "deux dizaines", "two dozen", "half a million", "un demi-million". """
+    factor: float | None = None
+    at = i
+    if tokens[i].fold in language.numbers_articles:
+        factor, at = 1.0, i + 1
+    elif tokens[i].fold in language.numbers_half:
+        factor, at = 0.5, i + 1
+        if at < len(tokens) and tokens[at].fold in language.numbers_articles:
+            at += 1
+        scale = language.numbers_scales.get(tokens[at].fold) if at < len(tokens) and joined(tokens[at].gap) else None
+        return NumberSpan(i, at + 1, i, 0.5 * float(scale), qualifier="about", words=True, collective=True, magnitude=True) if scale and int(scale) >= 1000 else None
+    else:
+        spelled = _words(tokens, i, language) if tokens[i].fold in language.numbers_units else None
+        if spelled:
+            factor, at = spelled[0], i + spelled[1]
+        elif tokens[i].shape == "digits" and len(tokens[i].text) <= 3:
+            factor, at = float(tokens[i].text), i + 1
+    if factor is None or at >= len(tokens) or not joined(tokens[at].gap):
+        return None
+    hit = language.numbers_collectives.at(tokens, at)
+    if hit is None:
+        singular = language.singular(tokens[at].fold)
+        value = language.numbers_collectives.get(singular)
+        if value is None:
+            if factor == 1.0 and tokens[i].fold in language.numbers_articles and (scale := language.numbers_scales.get(tokens[at].fold)) and int(scale) >= 1_000_000:
+                return NumberSpan(i, at + 1, i, float(scale), qualifier="exact", words=True, collective=True, magnitude=True)
+            if factor == 1.0 and tokens[i].fold in language.numbers_articles and (language.numbers_hundreds.get(tokens[at].fold) or (language.numbers_scales.get(tokens[at].fold))) and at == i + 1:
+                spelled = _words(tokens, at, language)
+                return NumberSpan(i, at + spelled[1], i, spelled[0], words=True) if spelled else None
+            return None
+        hit = (1, value)
+    exact = tokens[at].fold in language.numbers_exact_collectives
+    end = at + hit[0]
+    total = factor * float(hit[1])
+    if end < len(tokens) and tokens[end].fold in language.of and end + 1 < len(tokens) and (scale := language.numbers_scales.get(tokens[end + 1].fold)) and int(scale) >= 1000:
+        return NumberSpan(i, end + 2, i, total * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
+    return NumberSpan(i, end, i, total, qualifier="exact" if exact else "about", words=True, collective=True)
+
+
+def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
+    """Every number of a text with its bounds, in order, none overlapping."""
+    out: list[NumberSpan] = []
+    i = 0
+    while i < len(tokens):
+        span = number_at(tokens, i, language)
+        if span is None:
+            i += 1
+            continue
+        span = _range(tokens, span, language)
+        _bound(tokens, span, language)
+        out.append(span)
+        i = span.last
+    return out
+
+
+def _range(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
+    """ "de 10 à 15", "entre 10 et 15", "10-15", "10 à 15": one number with a high end."""
+    if span.last >= len(tokens):
+        return span
+    opened = language.bounds_range.before(tokens, span.first, 2)
+    opening = opened[1] if opened and joined(tokens[span.first].gap) else ""
+    gap = tokens[span.last].gap
+    at = span.last
+    if gap.strip() in ("-", "–", "à") and len(gap) <= 3:
+        pass
+    elif (hit := language.bounds_range.at(tokens, at)) and hit[1] == "to" and joined(gap):
+        both = tokens[at].fold
+        if both in language.conjunctions and not (opening == "from" and tokens[span.first - 1].fold not in language.of):
+            return span
+        at += hit[0]
+    else:
+        return span
+    if at >= len(tokens):
+        return span
+    other = number_at(tokens, at, language)
+    if other is None:
+        return span
+    low = span.value
+    if other.magnitude and not span.magnitude and low < 1000 and other.value >= 1000:
+        scale = 10 ** (len(str(int(other.value))) - len(str(int(other.value)).rstrip("0")))
+        scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if other.value >= s), float(scale))
+        low *= scale
+    if other.value <= low or other.collective != span.collective:
+        return span
+    return NumberSpan(span.first, other.last, span.core, low, other.value, "exact", span.words, suffix=other.suffix, magnitude=other.magnitude)
+
+
+def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> None:
+    """Take in the words before and after that make the number a bound or an approximation."""
+    first = span.first
+    if span.high is not None and first > 0 and (hit := language.bounds_range.before(tokens, first, 1)) and hit[1] == "from":
+        first -= hit[0]
+    for _ in range(2):
+        if first <= 0 or not joined(tokens[first].gap):
+            break
+        hit = language.bounds_before.before(tokens, first, 5)
+        at = first
+        if hit is None and tokens[first - 1].fold in language.definite and not joined(tokens[first].gap) is False:
+            hit = language.bounds_before.before(tokens, first - 1, 5)
+            at = first - 1
+        if hit is None or tokens[at - hit[0]].sentence != tokens[span.core].sentence:
+            break
+        if hit[1] != "exact" and span.qualifier in ("exact", "about"):
+            span.qualifier = str(hit[1])
+        first = at - hit[0]
+    span.first = first
+    last = span.last
+    hit = language.bounds_after.at(tokens, last)
+    if hit and joined(tokens[last].gap):
+        span.qualifier = str(hit[1])
+        span.last = last + hit[0]
+
+
+def ordinal_at(tokens: Sequence[Token], i: int, language: Language) -> int | None:
+    """The ordinal at word i ("7e", "premières", "21st"), or None."""
+    match = _ORDINAL.match(tokens[i].fold)
+    if match:
+        return int(match[1]) if match[2] in language.numbers_ordinal_suffixes and len(match[1]) <= 4 else None
+    hit = language.numbers_ordinals.at(tokens, i)
+    return int(hit[1]) if hit else None

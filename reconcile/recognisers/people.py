@@ -1,0 +1,185 @@
+"""Persons: a run of capital words is a person when something says so: a title, a role beside it, a verb of speech, an age.
+
+After a person was named in full, the surname alone and title and surname are the same person in that document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.languages.language import joined
+from reconcile.recognisers.names import ROMAN, is_short
+
+if TYPE_CHECKING:
+    from reconcile.recognisers.scan import Scan
+
+
+@dataclass(slots=True)
+class PersonSpan:
+    """A person's name at words `first` to `last` (excluded), with the role that the text gives and where that stands."""
+
+    first: int
+    last: int
+    name: str
+    role: str = ""
+    role_first: int = 0
+    role_last: int = 0
+    title: str = ""
+
+
+def name_run(scan: Scan, i: int) -> int:
+    """The end of the run of name words at i: capitals, and particles inside it ("El", "ben", "de la")."""
+    tokens, language = scan.tokens, scan.language
+    j = i
+    while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j)):
+        t = tokens[j]
+        if t.capital and t.fold in language.particles and j > i and not (j + 1 < len(tokens) and tokens[j + 1].capital and scan.same_phrase(j + 1)):
+            break
+        if t.capital and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1) and not (t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _shouted(scan, i, j)):
+            j += 1
+        elif t.fold in language.particles and j > i and j + 1 < len(tokens) and scan.same_phrase(j + 1) and (tokens[j + 1].capital or (tokens[j + 1].fold in language.particles and j + 2 < len(tokens) and tokens[j + 2].capital)) and t.fold not in ("le", "la", "les", "l"):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _shouted(scan: Scan, i: int, j: int) -> bool:
+    """ "Jean DUPONT": a surname in capitals behind a first name is no acronym; one of three letters may be either."""
+    return j > i and len(scan.tokens[j].text) > 3 and scan.tokens[j - 1].shape == "Title"
+
+
+def persons(scan: Scan) -> list[PersonSpan]:
+    """The persons of a document in the order of the text; each place where a person is named with evidence, and every
+    later place with a surname that is known by then."""
+    tokens, language = scan.tokens, scan.language
+    out: list[PersonSpan] = []
+    i = 0
+    while i < len(tokens):
+        if not scan.readable[i] or not tokens[i].capital or i in scan.dated:
+            i += 1
+            continue
+        found = _person(scan, i)
+        if found is None:
+            i = max(i + 1, min(name_run(scan, i), i + 1))
+            continue
+        if not any(p.role and p.role_first <= found.first < p.role_last for p in out):
+            out.append(found)
+        i = found.last
+    return out
+
+
+def _person(scan: Scan, i: int) -> PersonSpan | None:
+    tokens, language = scan.tokens, scan.language
+    title = ""
+    start = i
+    first, end = scan.sentence(i)
+    if language.titles.at(tokens, i) and tokens[i].fold in language.titles and i + 1 < end and (tokens[i + 1].capital) and (joined(tokens[i + 1].gap) or tokens[i + 1].gap in (". ", ".\u00a0", ".")):
+        title, start = tokens[i].text, i + 1
+        while start < end and (tokens[start].fold in language.titles or tokens[start].fold in language.roles) and start + 1 < end and tokens[start + 1].capital:
+            start += 1
+    last = name_run(scan, start)
+    words = tokens[start:last]
+    if not words or any(w.fold in language.org_heads or w.fold in language.event_heads for w in words[:1]):
+        return None
+    if any(w.fold in language.months or w.fold in language.weekdays for w in words) and not title:
+        return None
+    if not title and (len(words) < 2 or scan.places.get(start) is not None and scan.places[start].last >= last and scan.places[start].sure):
+        return None
+    if any(w.fold in language.roles and w.shape == "Title" for w in words[:1]) and not title:
+        return None
+    if any(w.fold in language.event_heads or w.fold in language.building_heads for w in words[1:]):
+        return None
+    role = _role_after(scan, last) or _role_before(scan, i)
+    spoken = _speaks(scan, i, last)
+    aged = last + 1 < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and tokens[last + 1].fold in language.age_words
+    if not (title or role or spoken or aged):
+        return None
+    if not title and not role and not aged and (len(words) < 2 or len(words) > 4 or words[0].fold in language.generic):
+        return None
+    span = PersonSpan(start, last, scan.text(start, last), title=title)
+    if role:
+        span.role, span.role_first, span.role_last = role
+    return span
+
+
+def _speaks(scan: Scan, first: int, last: int) -> bool:
+    tokens, language = scan.tokens, scan.language
+    if first > 0 and tokens[first - 1].fold in language.speech_verbs and joined(tokens[first].gap):
+        return True
+    for j in range(last, min(last + 3, len(tokens))):
+        if not joined(tokens[j].gap):
+            return False
+        if tokens[j].fold in language.speech_verbs:
+            return True
+        if tokens[j].fold not in language.stopwords:
+            return False
+    return False
+
+
+def _role_after(scan: Scan, last: int) -> tuple[str, int, int] | None:
+    """ "X, ministre de la Santé, ..." and "X (ministre de la Santé)"."""
+    tokens, language = scan.tokens, scan.language
+    if last >= len(tokens) or tokens[last].gap.strip() not in (",", "(", ", «"):
+        return None
+    i = last
+    while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.role_adverbs) and i - last < 4:
+        i += 1
+    if i >= len(tokens) or i > last and not joined(tokens[i].gap) or tokens[i].fold not in language.roles:
+        return None
+    start = last if tokens[last].fold not in language.articles else last + 1
+    end = role_end(scan, i)
+    return scan.text(start, end), start, end
+
+
+def role_end(scan: Scan, i: int) -> int:
+    """The end of a role that starts at word i: over "de", "du", "chargé de" and names, up to a comma or a verb."""
+    tokens, language = scan.tokens, scan.language
+    j = i + 1
+    while j < len(tokens) and j - i < 30 and tokens[j].sentence == tokens[i].sentence:
+        t = tokens[j]
+        if not joined(t.gap):
+            if t.gap.strip() == "," and t.fold in language.role_goes_on:
+                j += 1
+                continue
+            break
+        if t.capital or t.fold in language.of or t.fold in language.role_links or t.fold in language.definite or t.fold in language.role_goes_on:
+            j += 1
+            continue
+        if t.fold in language.conjunctions and j + 1 < len(tokens) and (tokens[j + 1].capital or tokens[j + 1].fold in language.of or tokens[j + 1].fold in language.roles):
+            j += 1
+            continue
+        if t.shape == "lower" and t.fold not in language.stopwords and t.fold not in language.speech_verbs and (tokens[j - 1].fold in language.of or tokens[j - 1].fold in language.definite or tokens[j - 1].fold in language.role_links or _adjective_role(scan, j)):
+            j += 1
+            continue
+        break
+    while j > i + 1 and (tokens[j - 1].fold in language.of or tokens[j - 1].fold in language.definite or tokens[j - 1].fold in language.role_links or tokens[j - 1].fold in language.conjunctions):
+        j -= 1
+    return j
+
+
+def _adjective_role(scan: Scan, j: int) -> bool:
+    from reconcile.recognisers.names import adjective
+
+    word = scan.tokens[j].fold
+    return adjective(word, scan.language) or word in scan.language.roles or word in scan.language.role_adverbs
+
+
+def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "la ministre déléguée chargée de la Transition numérique, X", "le wali de Béjaïa, X", "le ministre X"."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.sentence(i)
+    for k in range(i - 1, max(first, i - 26) - 1, -1):
+        if tokens[k].fold in language.roles and not (k > first and tokens[k - 1].fold in language.roles and scan.same_phrase(k)):
+            end = role_end(scan, k)
+            if end == i or (end < i and end >= i - 1 and tokens[end].fold in language.titles):
+                return scan.text(k, min(end, i)), k, min(end, i)
+            if end >= i > k and not any(t.capital and t.index < i for t in tokens[k:end]) and joined(tokens[i].gap):
+                return scan.text(k, i), k, i
+            if end > i > k and joined(tokens[i].gap):
+                return scan.text(k, i), k, i
+            return None
+        if tokens[k].gap.strip() not in ("", ",", "'", "’", "-") and k < i - 1:
+            return None
+    return None

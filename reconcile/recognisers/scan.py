@@ -1,0 +1,121 @@
+"""A document with everything that was recognised in it, each recogniser run once. The kinds of claims look things up here."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from reconcile.languages.language import Language, joined, load
+from reconcile.model.claim import Evidence
+from reconcile.model.document import Block, Document, Token
+from reconcile.recognisers.dates import DateSpan, date_at, relative_at, resolve, with_year
+from reconcile.recognisers.metadata import dateline_tokens, read_metadata
+from reconcile.recognisers.numbers import NumberSpan, numbers
+from reconcile.recognisers.places import PlaceSpan, places
+
+CLAUSE_BREAKS = frozenset(";:()—–")
+
+
+class Scan:
+    """The recognised parts of one document. Word positions are indexes into `tokens`."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.language: Language = load(document.language)
+        self.tokens: list[Token] = document.tokens
+        read_metadata(document)
+        self.dateline = dateline_tokens(document)
+
+    @cached_property
+    def readable(self) -> list[bool]:
+        """For each word whether it is text of the article: not furniture, not metadata, not the dateline."""
+        out = [True] * len(self.tokens)
+        for block in self.document.blocks:
+            if block.kind in ("furniture", "metadata"):
+                out[block.first : block.last] = [False] * (block.last - block.first)
+        for i in self.dateline:
+            out[i] = False
+        return out
+
+    @cached_property
+    def dates(self) -> list[DateSpan]:
+        """Every date, in order; relative ones and missing years resolved where the document's own date allows it."""
+        published = self.document.metadata.published
+        out: list[DateSpan] = []
+        i = 0
+        year = 0
+        while i < len(self.tokens):
+            span = date_at(self.tokens, i, self.language) if self.readable[i] else None
+            if span is None and self.readable[i]:
+                span = relative_at(self.tokens, i, self.language)
+                if span is not None:
+                    span = resolve(span, published, self.is_future(i)) if published else None
+            if span is None:
+                i += 1
+                continue
+            if span.start.startswith("--"):
+                span = with_year(span, published, year)
+            if not span.start.startswith("--") and span.precision != "year":
+                year = int(span.start[:4])
+            out.append(span)
+            i = max(span.first + span.length, i + 1)
+        return out
+
+    @cached_property
+    def dated(self) -> set[int]:
+        """The words that belong to a date."""
+        return {i for d in self.dates for i in range(d.first, d.first + d.length)}
+
+    @cached_property
+    def numbers(self) -> list[NumberSpan]:
+        """Every number that is no part of a date, in order."""
+        return [n for n in numbers(self.tokens, self.language) if self.readable[n.core] and n.core not in self.dated]
+
+    @cached_property
+    def places(self) -> dict[int, PlaceSpan]:
+        """Every town and country of the gazetteer, by its first word."""
+        return places(self)
+
+    def is_future(self, i: int) -> bool:
+        """Whether the sentence of word i speaks of what is planned."""
+        first, last = self.sentence(i)
+        return bool(self.language.planned.within(self.tokens, first, last))
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """First and last word (excluded) of the sentence of word i."""
+        return self.document.sentences[self.tokens[i].sentence]
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """First and last word (excluded) of the stretch around word i without ; : ( ) or a dash."""
+        first, last = self.sentence(i)
+        start = i
+        while start > first and not CLAUSE_BREAKS & set(self.tokens[start].gap):
+            start -= 1
+        end = i + 1
+        while end < last and not CLAUSE_BREAKS & set(self.tokens[end].gap):
+            end += 1
+        return start, end
+
+    def block(self, i: int) -> Block:
+        """The block of word i."""
+        return self.document.blocks[self.tokens[i].block]
+
+    def evidence(self, first: int, last: int, start: int | None = None, end: int | None = None) -> Evidence:
+        """The evidence of words first to last (excluded); signs before or after come in by `start` and `end`."""
+        a = self.tokens[first].start if start is None else start
+        b = self.tokens[last - 1].end if end is None else end
+        line, column = self.document.place(a)
+        return Evidence(a, b, line, column, self.document.text[a:b])
+
+    def text(self, first: int, last: int) -> str:
+        """The text of words first to last (excluded), spaces made plain."""
+        return " ".join(self.document.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def gap_after(self, last: int) -> str:
+        """The text between word last - 1 and the next one, or the rest of the text."""
+        if last < len(self.tokens):
+            return self.tokens[last].gap
+        return self.document.text[self.tokens[last - 1].end :]
+
+    def same_phrase(self, i: int) -> bool:
+        """Whether word i goes on in the phrase of the word before it: nothing but spaces, apostrophes or hyphens."""
+        return 0 < i < len(self.tokens) and joined(self.tokens[i].gap) and self.tokens[i].sentence == self.tokens[i - 1].sentence
