@@ -14,6 +14,7 @@ from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.dates import is_year
+from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
@@ -118,7 +119,30 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         phrase, subject, label, start, end, confidence = found
         if phrase is not None:
             last_phrase = (number.core, phrase)
-        yield make(scan, number, subject, label, start, end, phrase, confidence)
+        claim = make(scan, number, subject, label, start, end, phrase, confidence)
+        yield claim
+        if claim.value.qualifier == "exact" and claim.value.high is None and 2 <= claim.value.number <= 60:  # type: ignore[attr-defined]
+            listed = list_after(scan, number.core, end)
+            if listed is not None:
+                yield _of_list(scan, claim, listed)
+
+
+def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
+    """The count of the items that a list really has; its context is the announcement, `closes` are the items."""
+    items = listed.items
+    return Claim(
+        source=announced.source,
+        kind=KIND,
+        subject=announced.subject,
+        subject_label=announced.subject_label,
+        value=Count(float(len(items))),
+        evidence=scan.evidence(items[0][0], items[-1][1]),
+        modality=announced.modality,
+        derived="list",
+        context=[announced.evidence],
+        closes=[scan.evidence(a, b) for a, b in items],
+        token=announced.token,
+    )
 
 
 def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float) -> Claim:
@@ -140,7 +164,8 @@ def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, e
         confidence=confidence,
         token=number.core,
         scope=frozenset(scope(scan, number, end) | {r for r in restricting if r.startswith("@")}),
-        topic=frozenset(topic(scan, number, start, end)) if subject in MEASURES else frozenset(),
+        topic=frozenset(topic(scan, number, start, end)),
+        as_of=scan.moment(number.core),
     )
 
 

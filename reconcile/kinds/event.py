@@ -77,7 +77,8 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
                 edition = number
                 break
     telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
-    if not telling:
+    named = tokens[i].capital and first > scan.sentence(i)[0] and last - i >= 3
+    if not telling and not named:
         return None
     if not tokens[i].capital and edition is None and not any(t.shape == "Title" for t in telling) and not (len(telling) >= 1 and last - i >= 3):
         return None

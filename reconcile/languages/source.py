@@ -172,6 +172,8 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    margins: Words = []
+    name_words: Concepts = {}
     join_nouns: Words = []
     age_words: Words = []
     role_links: Words = []

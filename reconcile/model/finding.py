@@ -85,10 +85,11 @@ class Source:
 
 @dataclass(slots=True)
 class Skipped:
-    """A file that was not read, and why."""
+    """A file that was not read, and why. `failed` is False where nothing is amiss: a kind of file that is no source."""
 
     path: str
     reason: str
+    failed: bool = True
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from reconcile.languages.language import Language, joined, load
 from reconcile.model.claim import Evidence
 from reconcile.model.document import Block, Document, Token
 from reconcile.recognisers.dates import DateSpan, date_at, relative_at, resolve, with_year
+from reconcile.recognisers.clock import clock_at
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.places import PlaceSpan, places
@@ -74,6 +75,16 @@ class Scan:
     def places(self) -> dict[int, PlaceSpan]:
         """Every town and country of the gazetteer, by its first word."""
         return places(self)
+
+    def moment(self, i: int) -> str | None:
+        """The moment that the sentence of word i gives for a figure, as an ISO day and minute: "à 18 heures, mercredi".
+        None without an hour; the day is that of the sentence, else of the document."""
+        first, last = self.sentence(i)
+        hour = next((h for k in range(first, last) if (h := clock_at(self.tokens, k, self.language)) is not None), None)
+        if hour is None:
+            return None
+        day = next((d.start for d in self.dates if first <= d.first < last and d.precision == "day"), self.document.metadata.published[:10])
+        return f"{day}T{hour}" if day else None
 
     def is_future(self, i: int) -> bool:
         """Whether the sentence of word i speaks of what is planned."""

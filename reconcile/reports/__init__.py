@@ -1,1 +1,40 @@
+"""The formats of the report: one file each, `NAME.py` with `ABOUT` (what it is) and `render(report, view) -> str`.
 
+A format is known by its file: to add one, add a file. `TELLS_VERDICT = False` says that a format does not end with the
+verdict itself, so that it is said on standard error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from functools import cache
+from types import ModuleType
+
+from reconcile.errors import ReconcileError
+
+SHARED = frozenset(("excerpt", "layout", "sanitize", "schema", "terminal", "view", "wording"))
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """The names of all formats, `text` first."""
+    folder = os.path.dirname(__file__)
+    names = {f[:-3] for f in os.listdir(folder) if f.endswith(".py") and f[0] != "_"} - SHARED
+    return tuple(sorted(names, key=lambda n: (n != "text", n)))
+
+
+def load(name: str) -> ModuleType:
+    """The module of a format.
+
+    Raises:
+        ReconcileError: there is no such format.
+        TypeError: its file lacks what every format has.
+    """
+    if name not in formats():
+        raise ReconcileError(f"no format {name!r}", hint=f"formats are {', '.join(formats())}")
+    module = importlib.import_module(f"reconcile.reports.{name}")
+    missing = [n for n in ("ABOUT", "render") if not hasattr(module, n)]
+    if missing:
+        raise TypeError(f"reports/{name}.py lacks {', '.join(missing)}")
+    return module

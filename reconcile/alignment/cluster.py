@@ -1,0 +1,168 @@
+"""Which names of a corpus are one body: grouping that does not depend on the order of the sources.
+
+All pairs of distinct names that share a word, a short form or their consonants are compared; the surest are joined
+first; two names that one source lists side by side are never joined, nor two groups with such a pair between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reconcile.alignment.names import SAME, Match, Name, compare, prepare, skeleton
+from reconcile.documents.fold import folded
+from reconcile.kinds.acronym import Acronym
+from reconcile.kinds.partner import Partner
+from reconcile.kinds.person import Person
+from reconcile.model.claim import Claim
+from reconcile.model.profile import Profile
+
+NEAR = 400
+
+
+@dataclass(slots=True)
+class Form:
+    """One way to write a name, with the claims that write it so."""
+
+    name: Name
+    label: str
+    claims: list[Claim] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entity:
+    """A body or person: its forms, in order, and the matches that joined them."""
+
+    kind: str
+    key: str
+    forms: list[Form]
+    matches: dict[tuple[int, int], Match] = field(default_factory=dict)
+
+
+def acronyms_of(profiles: list[Profile]) -> dict[str, set[str]]:
+    """The short forms of a corpus with their expansions, both folded."""
+    out: dict[str, set[str]] = {}
+    for profile in profiles:
+        for claim in profile.claims:
+            if isinstance(claim.value, Acronym):
+                out.setdefault(folded(claim.value.short), set()).add(prepare(claim.value.long, "organisation").text)
+            elif isinstance(claim.value, Partner) and claim.value.acronym:
+                out.setdefault(folded(claim.value.acronym), set()).add(prepare(claim.value.name, "organisation").text)
+    return out
+
+
+def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) -> list[Entity]:
+    """The bodies ("partner") or persons ("person") of a corpus, in the order of their keys."""
+    forms = _forms(profiles, kind)
+    blocked = _apart(forms)
+    matches: dict[tuple[int, int], Match] = {}
+    for i, j in _candidates(forms, acronyms):
+        if (i, j) not in blocked:
+            match = compare(forms[i].name, forms[j].name, acronyms)
+            if match.one:
+                matches[(i, j)] = match
+    groups = _join(len(forms), matches, blocked)
+    out = []
+    used: set[str] = set()
+    for members in groups:
+        place = {m: n for n, m in enumerate(members)}
+        inside = {(place[i], place[j]): m for (i, j), m in matches.items() if i in place and j in place}
+        out.append(Entity(kind, _key([forms[m] for m in members], used), [forms[m] for m in members], inside))
+    return sorted(out, key=lambda e: e.key)
+
+
+def _forms(profiles: list[Profile], kind: str) -> list[Form]:
+    found: dict[tuple[str, str], Form] = {}
+    for profile in sorted(profiles, key=lambda p: p.id):
+        for claim in profile.claims:
+            if claim.kind != kind:
+                continue
+            value = claim.value
+            raw, acronym = (value.name, value.acronym) if isinstance(value, Partner) else (value.name, "") if isinstance(value, Person) else ("", "")
+            name = prepare(raw, "organisation" if kind == "partner" else "person", acronym)
+            key = (" ".join(name.words) + "|" + ",".join(name.hyphens if kind == "person" else ()), acronym.lower())
+            found.setdefault(key, Form(name, raw)).claims.append(claim)
+    return [found[k] for k in sorted(found)]
+
+
+def _apart(forms: list[Form]) -> set[tuple[int, int]]:
+    """Pairs of names that one source puts into one list: two members of a list are two bodies."""
+    out: set[tuple[int, int]] = set()
+    for i, j in combinations(range(len(forms)), 2):
+        for a in forms[i].claims:
+            for b in forms[j].claims:
+                if a.source == b.source and a.kind == "partner" and a.subject == b.subject and abs(a.evidence.start - b.evidence.start) < NEAR and abs(a.token - b.token) < 40:
+                    out.add((i, j))
+                if a.source == b.source and a.kind == "person":
+                    out.add((i, j))
+    return out
+
+
+def _candidates(forms: list[Form], acronyms: dict[str, set[str]]) -> list[tuple[int, int]]:
+    """Pairs worth comparing: those that share a block key. Short forms meet every expansion."""
+    blocks: dict[str, list[int]] = {}
+    for n, form in enumerate(forms):
+        keys = {w for w, weight in zip(form.name.concepts, form.name.weights, strict=True) if weight >= 1.0} | {skeleton(w) for w in form.name.words if len(w) > 3}
+        keys |= {form.name.acronym.lower()} - {""}
+        if len(form.name.words) == 1:
+            keys.add(form.name.words[0])
+        initials = "".join(w[0] for w in form.name.words)
+        keys |= {"=" + initials[:2]} if len(initials) > 2 else {"=" + form.name.words[0][:2]} if form.label.isupper() else set()
+        for short, longs in acronyms.items():
+            if form.name.text in longs:
+                keys.add(short)
+        for key in keys - {""}:
+            blocks.setdefault(key, []).append(n)
+    pairs = {(i, j) for members in blocks.values() for i, j in combinations(members, 2)}
+    return sorted(pairs)
+
+
+def _join(size: int, matches: dict[tuple[int, int], Match], blocked: set[tuple[int, int]]) -> list[list[int]]:
+    group = list(range(size))
+    for (i, j), _ in sorted(matches.items(), key=lambda m: (-m[1].score, m[0])):
+        a, b = group[i], group[j]
+        if a == b:
+            continue
+        left = [k for k in range(size) if group[k] == a]
+        right = [k for k in range(size) if group[k] == b]
+        if any((min(x, y), max(x, y)) in blocked for x in left for y in right):
+            continue
+        for k in right:
+            group[k] = a
+    found: dict[int, list[int]] = {}
+    for k in range(size):
+        found.setdefault(group[k], []).append(k)
+    return [found[g] for g in sorted(found)]
+
+
+def _key(forms: list[Form], used: set[str]) -> str:
+    """A readable key: the telling words of the shortest form that has any, the same in every run."""
+    def words_of(form: Form) -> list[str]:
+        return [w for w, weight in zip(form.name.words, form.name.weights, strict=True) if weight >= 1.0] or form.name.words
+
+    best = min(forms, key=lambda f: (len(words_of(f)) < 1, len(words_of(f)), f.name.text))
+    base = "-".join(words_of(best)) or "name"
+    key, n = base, 2
+    while key in used:
+        key, n = f"{base}-{n}", n + 1
+    used.add(key)
+    return key
+
+
+def same_groups(entity: Entity) -> list[list[Form]]:
+    """The forms of an entity that are written the same in the sense of the contract, as groups."""
+    parent = list(range(len(entity.forms)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for (i, j), match in sorted(entity.matches.items()):
+        if match.judgement == SAME:
+            a, b = root(i), root(j)
+            parent[max(a, b)] = min(a, b)
+    found: dict[int, list[Form]] = {}
+    for n, form in enumerate(entity.forms):
+        found.setdefault(root(n), []).append(form)
+    return [found[k] for k in sorted(found)]

@@ -1,0 +1,308 @@
+"""Items: the claims of all sources about one thing, grouped by the value that they give it.
+
+A claim enters an item only when it may be about the same thing as the others there: one event, one subject, one scope.
+What is planned does not meet what came to pass, a part does not meet its total, and a source that gives several values
+for one subject is left alone rather than guessed at. Every claim left out is counted as not comparable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from reconcile.alignment.cluster import Entity, same_groups
+from reconcile.alignment.weights import AGGREGATES, TOPIC
+from reconcile.documents.fold import folded
+from reconcile.kinds.acronym import Acronym
+from reconcile.kinds.count import MEASURES, Count, compare as compare_counts
+from reconcile.kinds.date import Date, compare as compare_dates
+from reconcile.kinds.event import EventName
+from reconcile.kinds.money import Money, compare as compare_money
+from reconcile.kinds.partner import Partner
+from reconcile.kinds.person import Person
+from reconcile.kinds.theme import Theme
+from reconcile.kinds.venue import Venue, compare_city
+from reconcile.model.claim import Claim
+from reconcile.model.comparison import Comparison, Relation
+from reconcile.model.finding import Event, Group, Item
+from reconcile.model.profile import Profile
+
+SURE = 0.8
+DATED = frozenset("event opening closing verdict hearing agreement vote completion".split())
+
+
+@dataclass(slots=True)
+class Aligned:
+    """The items of a corpus and what was left out: claim id -> why it was not comparable."""
+
+    items: list[Item] = field(default_factory=list)
+    apart: dict[str, str] = field(default_factory=dict)
+
+
+def align(events: list[Event], profiles: list[Profile], bodies: list[Entity], people: list[Entity], origin: dict[str, str], acronyms: dict[str, set[str]]) -> Aligned:
+    """The items of a corpus in a total order."""
+    out = Aligned()
+    claims = [c for p in profiles for c in p.claims if c.status != "rejected"]
+    by_event: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.event is not None and not claim.negated:
+            by_event.setdefault(claim.event, []).append(claim)
+    for key in sorted(by_event):
+        here = by_event[key]
+        _numbers(out, key, [c for c in here if c.kind == "count"], origin, compare_counts, lambda v: v)
+        _numbers(out, key, [c for c in here if c.kind == "money"], origin, compare_money, lambda v: v)
+        _dates(out, key, [c for c in here if c.kind == "date"], origin)
+        _venues(out, key, [c for c in here if c.kind == "venue"], origin)
+        _themes(out, key, [c for c in here if c.kind == "theme"], origin)
+        _event_names(out, key, [c for c in here if c.kind == "event"], origin, acronyms)
+    for entity in [*bodies, *people]:
+        _names(out, entity, origin)
+    _acronyms(out, claims, origin)
+    for item in out.items:
+        for group in item.groups:
+            group.sources = sorted({c.source for c in group.claims})
+            group.origins = len({origin[s] for s in group.sources})
+        item.groups.sort(key=lambda g: (-g.origins, -len(g.sources), _order(g.value), g.label))
+    out.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
+    return out
+
+
+def _order(value: object) -> tuple[float, str]:
+    if isinstance(value, dict) and isinstance(value.get("number"), (int, float)):
+        return float(value["number"]), ""
+    return 0.0, folded(str(value))
+
+
+def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    out: dict[str, list[Claim]] = {}
+    for claim in claims:
+        out.setdefault(claim.source, []).append(claim)
+    return out
+
+
+def _add(out: Aligned, event: str | None, kind: str, subject: str, attribute: str, members: list[tuple[Claim, object, str, object]], relate: Callable[[object, object], Comparison]) -> Item | None:
+    """Put (claim, value as JSON, label, comparable value) into an item; groups hold values that are the same."""
+    if not members:
+        return None
+    groups: list[tuple[Group, object]] = []
+    for claim, value, label, inner in members:
+        home = next((g for g, v in groups if relate(v, inner).relation is Relation.SAME), None)
+        if home is None:
+            groups.append((Group(value, label, [claim]), inner))
+        else:
+            home.claims.append(claim)
+    item = Item(event, kind, subject, attribute, [g for g, _ in groups])
+    reasons = []
+    worst = Relation.SAME
+    for n, (_, a) in enumerate(groups):
+        for _, b in groups[n + 1 :]:
+            seen = relate(a, b)
+            reasons.append(seen.why)
+            if seen.relation is Relation.CONFLICT:
+                worst = Relation.CONFLICT
+            elif worst is Relation.SAME:
+                worst = Relation.COMPATIBLE
+    sources = {c.source for c, *_ in members}
+    item.relation = "single" if len(sources) < 2 and worst is Relation.SAME else worst.value
+    item.why = reasons[0] if reasons and worst is Relation.COMPATIBLE else ""
+    out.items.append(item)
+    return item
+
+
+def _numbers(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str], relate: Callable[..., Comparison], inner: Callable[[object], object]) -> None:
+    subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
+    for claim in claims:
+        if claim.derived is None:
+            subjects.setdefault((claim.subject, claim.scope), []).append(claim)
+    for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
+        key = subject + "".join(f"/@{s.lstrip('@')}" for s in sorted(scope))
+        for cluster in _topics(subject, members):
+            _one_number(out, event, key, cluster, relate)
+
+
+def _topics(subject: str, claims: list[Claim]) -> list[list[Claim]]:
+    """Cut the claims of one subject into those that speak of one thing. What is counted for the whole event is one
+    thing; a measure or a sum is what the words around it say."""
+    base = subject.split("/")[0]
+    if base in AGGREGATES:
+        return [claims]
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: c.order):
+        home = None
+        for group in groups:
+            if all(_near(claim, other) for other in group):
+                home = group
+                break
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return groups
+
+
+def _near(a: Claim, b: Claim) -> bool:
+    shared = len(a.topic & b.topic)
+    return shared >= 2 and shared / max(1, min(len(a.topic), len(b.topic))) >= TOPIC
+
+
+def _one_number(out: Aligned, event: str, subject: str, claims: list[Claim], relate: Callable[..., Comparison]) -> None:
+    actual = [c for c in claims if c.modality == "actual"]
+    planned = [c for c in claims if c.modality == "planned"]
+    if actual and planned:
+        both = {c.source for c in actual}
+        for claim in planned:
+            out.apart[claim.id] = "announced before, against what came to pass"
+        claims = actual if both else planned
+    members: list[tuple[Claim, object, str, object]] = []
+    for source, own in sorted(_by_source(claims).items()):
+        values = {c.value.label() for c in own}
+        if len(values) > 1:
+            kept = _principal(own)
+            for claim in own:
+                if claim not in kept:
+                    out.apart[claim.id] = "its source gives several figures for this"
+            own = kept
+        members += [(c, c.value.as_json(), c.value.label(), c.value) for c in own]
+        del source
+    _add(out, event, members[0][0].kind if members else "count", subject, "number", members, relate)
+
+
+def _principal(own: list[Claim]) -> list[Claim]:
+    """Of several figures of one source for one subject, those that speak of the whole: none when that is not clear."""
+    exact = {c.value.label() for c in own if isinstance(c.value, Count) and c.value.qualifier == "exact"}
+    loose = [c for c in own if isinstance(c.value, Count) and c.value.qualifier != "exact"]
+    if len(exact) == 1 and all(compare_counts(c.value, next(o.value for o in own if o.value.label() in exact)).relation is Relation.COMPATIBLE for c in loose):  # type: ignore[arg-type]
+        return [c for c in own if c.value.label() in exact]
+    return []
+
+
+def _dates(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str]) -> None:
+    subjects: dict[str, list[Claim]] = {}
+    for claim in claims:
+        subjects.setdefault(claim.subject, []).append(claim)
+    for subject in sorted(subjects):
+        own = subjects[subject]
+        sure = [c for c in own if c.confidence >= SURE]
+        if subject not in DATED:
+            for claim in own:
+                out.apart[claim.id] = "which act this date belongs to is not sure"
+            continue
+        members: list[tuple[Claim, object, str, object]] = []
+        for source, mine in sorted(_by_source(sure).items()):
+            values = {c.value.label() for c in mine}
+            if len(values) > 1:
+                mine = _widest(mine)
+                if not mine:
+                    continue
+            members += [(c, c.value.as_json(), c.value.label(), c.value) for c in mine]
+            del source
+        _add(out, event, "date", subject, "span", members, compare_dates)  # type: ignore[arg-type]
+
+
+def _widest(own: list[Claim]) -> list[Claim]:
+    """Of several dates of one source for one act, the stretch that holds all the others; none when there is none."""
+    for claim in sorted(own, key=lambda c: c.order):
+        if all(compare_dates(claim.value, c.value).relation is not Relation.CONFLICT for c in own):  # type: ignore[arg-type]
+            spans = [c for c in own if isinstance(c.value, Date) and c.value.precision == "day"]
+            if spans:
+                best = max(spans, key=lambda c: (c.value.end != c.value.start, -c.evidence.start))  # type: ignore[attr-defined]
+                return [best]
+    return []
+
+
+def _venues(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str]) -> None:
+    main = [c for c in claims if c.subject == "event"]
+    for claim in claims:
+        if claim.subject != "event":
+            out.apart[claim.id] = "a place of something else than the event"
+    members: list[tuple[Claim, object, str, object]] = []
+    for source, own in sorted(_by_source(main).items()):
+        towns = {folded(c.value.city): c for c in own if isinstance(c.value, Venue) and c.value.city and c.confidence >= SURE}
+        if len(towns) == 1:
+            claim = next(iter(towns.values()))
+            assert isinstance(claim.value, Venue)
+            members.append((claim, claim.value.city, claim.value.city, claim.value.city))
+        elif len(towns) > 1:
+            for claim in own:
+                out.apart[claim.id] = "its source names several towns"
+        del source
+    _add(out, event, "venue", "event", "city", members, compare_city)  # type: ignore[arg-type]
+
+
+def _text_relation(a: object, b: object) -> Comparison:
+    if folded(str(a)) == folded(str(b)):
+        return Comparison(Relation.SAME, "equal")
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    close = token_sort_ratio(folded(str(a)), folded(str(b)))
+    if close >= 55:
+        return Comparison(Relation.CONFLICT, "two wordings")
+    return Comparison(Relation.COMPATIBLE, "two themes")
+
+
+def _themes(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str]) -> None:
+    members = [(c, c.value.text, c.value.label(), c.value.text) for c in claims if isinstance(c.value, Theme)]
+    _add(out, event, "theme", "theme", "text", members, _text_relation)  # type: ignore[arg-type]
+
+
+def _event_names(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str], acronyms: dict[str, set[str]]) -> None:
+    from reconcile.events.align import names_agree
+
+    named = [c for c in claims if isinstance(c.value, EventName) and c.about == "main"]
+    if not named:
+        return
+    core = _central(named, acronyms)
+    members = [(c, c.value.name, c.value.name, c.value) for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
+
+    def relate(a: object, b: object) -> Comparison:
+        assert isinstance(a, EventName) and isinstance(b, EventName)
+        if a.head == b.head or not a.head or not b.head:
+            return Comparison(Relation.SAME, "one name, longer or shorter")
+        return Comparison(Relation.CONFLICT, f"{a.head} against {b.head}")
+
+    _add(out, event, "event", "event", "name", members, relate)  # type: ignore[arg-type]
+
+
+def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:
+    from reconcile.events.align import names_agree
+
+    values = [c.value for c in sorted(named, key=lambda c: c.order) if isinstance(c.value, EventName)]
+    return max(values, key=lambda v: (len({c.source for c in named if isinstance(c.value, EventName) and names_agree(v, c.value, acronyms)}), -values.index(v)))
+
+
+def _names(out: Aligned, entity: Entity, origin: dict[str, str]) -> None:
+    groups = []
+    for forms in same_groups(entity):
+        claims = [c for f in forms for c in f.claims]
+        best = max(forms, key=lambda f: (len({c.source for c in f.claims}), len(f.name.words), f.label))
+        value = best.claims[0].value
+        name = value.name if isinstance(value, (Partner, Person)) else best.label
+        groups.append(Group(name, name, claims))
+    sources = {c.source for g in groups for c in g.claims}
+    relation = "conflict" if len(groups) > 1 and len(sources) > 1 else "same" if len(sources) > 1 else "single"
+    out.items.append(Item(None, entity.kind, entity.key, "name", groups, relation, ""))
+
+
+def _acronyms(out: Aligned, claims: list[Claim], origin: dict[str, str]) -> None:
+    shorts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Acronym):
+            shorts.setdefault(folded(claim.value.short), []).append(claim)
+    for short in sorted(shorts):
+        members = [(c, c.value.long, c.value.long, c.value.long) for c in shorts[short] if isinstance(c.value, Acronym)]
+        _add(out, None, "acronym", short, "expansion", members, _expansions)  # type: ignore[arg-type]
+
+
+def _expansions(a: object, b: object) -> Comparison:
+    from reconcile.alignment.names import SAME, compare, prepare
+
+    match = compare(prepare(str(a), "organisation"), prepare(str(b), "organisation"))
+    if match.judgement == SAME:
+        return Comparison(Relation.SAME, "one expansion")
+    left, right = set(folded(str(a)).split()), set(folded(str(b)).split())
+    if match.one or len(left & right) * 2 >= min(len(left), len(right)):
+        return Comparison(Relation.CONFLICT, f"{a} against {b}")
+    return Comparison(Relation.COMPATIBLE, "two things with one short form, or one in two languages")
+
+
+__all__ = ["MEASURES", "Aligned", "Money", "align"]

@@ -1,0 +1,200 @@
+"""Which documents are about one event, and which claims therefore may meet.
+
+Two documents are about one event when their names for it agree or their telling words overlap, unless something telling
+vetoes it: another edition, another year, or one only recalls what the other is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from reconcile.alignment.names import Name, compare, prepare
+from reconcile.alignment.weights import SAME_EVENT
+from reconcile.documents.fold import folded, words
+from reconcile.kinds.date import Date
+from reconcile.kinds.event import EventName
+from reconcile.model.claim import Claim
+from reconcile.model.finding import Event
+from reconcile.model.profile import Profile
+
+
+def align_events(profiles: list[Profile], acronyms: dict[str, set[str]]) -> list[Event]:
+    """The events of a corpus in the order of their first source; sets the event of every claim.
+
+    A claim about the main event of its document gets that event's id; one about another year gets the id of the event
+    of that year, if the corpus has it for the same main event; what is merely past gets none.
+    """
+    profiles = sorted(profiles, key=lambda p: p.id)
+    groups = _groups(profiles, acronyms)
+    events: list[Event] = []
+    used: set[str] = set()
+    for members in groups:
+        event = _describe(members, used)
+        events.append(event)
+        years: dict[str, str] = {}
+        for member in members:
+            for claim in member.claims:
+                local = claim.event or ""
+                if local == "main":
+                    claim.event = event.id
+                elif local.startswith("year:"):
+                    years.setdefault(local, f"{event.id}@{local[5:]}")
+                    claim.event = years[local]
+                else:
+                    claim.event = None
+        _link_background(event, members, profiles)
+    return events
+
+
+def _link_background(event: Event, members: list[Profile], profiles: list[Profile]) -> None:
+    """Sources of other events that name this one as background."""
+    names = [prepare(n, "event") for n in event.names]
+    inside = {m.id for m in members}
+    for other in profiles:
+        if other.id in inside:
+            continue
+        for claim in other.claims:
+            if claim.kind == "event" and claim.about == "background" and isinstance(claim.value, EventName):
+                if any(compare(prepare(claim.value.name, "event"), n).one for n in names):
+                    event.background.append(other.id)
+                    claim.event = event.id
+                    break
+
+
+def _groups(profiles: list[Profile], acronyms: dict[str, set[str]]) -> list[list[Profile]]:
+    parent = list(range(len(profiles)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    vetoed = {(i, j) for i, j in combinations(range(len(profiles)), 2) if _veto(profiles[i], profiles[j], acronyms)}
+    scored = []
+    for i, j in combinations(range(len(profiles)), 2):
+        if (i, j) not in vetoed:
+            score = _likeness(profiles[i], profiles[j], acronyms)
+            if score >= SAME_EVENT:
+                scored.append((-score, i, j))
+    for _, i, j in sorted(scored):
+        a, b = root(i), root(j)
+        if a == b:
+            continue
+        left = [k for k in range(len(profiles)) if root(k) == a]
+        right = [k for k in range(len(profiles)) if root(k) == b]
+        if any((min(x, y), max(x, y)) in vetoed for x in left for y in right):
+            continue
+        parent[max(a, b)] = min(a, b)
+    found: dict[int, list[Profile]] = {}
+    for i, p in enumerate(profiles):
+        found.setdefault(root(i), []).append(p)
+    return [found[k] for k in sorted(found)]
+
+
+def main_names(p: Profile) -> list[EventName]:
+    """The names that a document gives to its own event, most often named first."""
+    count: Counter[str] = Counter()
+    value: dict[str, EventName] = {}
+    for claim in p.claims:
+        if claim.kind == "event" and claim.about == "main" and isinstance(claim.value, EventName):
+            key = folded(claim.value.name)
+            count[key] += 1 + len(claim.mentions)
+            value.setdefault(key, claim.value)
+    return [value[k] for k in sorted(count, key=lambda k: (-count[k], k))]
+
+
+def recalled_names(p: Profile) -> list[EventName]:
+    """The names of events that a document only recalls."""
+    return [c.value for c in p.claims if c.kind == "event" and c.about == "background" and isinstance(c.value, EventName)]
+
+
+def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
+    """The words of an event's name without its head, number and articles; an acronym that the texts expand counts as
+    its expansion ("IA" as "intelligence artificielle")."""
+    prepared: Name = prepare(name.name, "event")
+    head = set(words(name.head))
+    out: set[str] = set()
+    for word, concept in zip(prepared.words, prepared.concepts, strict=True):
+        if word in head or word in ORDINALS:
+            continue
+        expansions = acronyms.get(word)
+        if expansions:
+            out |= set(prepare(min(expansions), "event").concepts)
+        else:
+            out.add(concept)
+    return out
+
+
+ORDINALS = frozenset("premiere premieres premier premiers deuxieme first second third".split())
+
+
+def names_agree(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
+    """Whether two names can be of one event: one class, and the telling words of the shorter in the longer."""
+    if a.sort != b.sort or a.edition and b.edition and a.edition != b.edition or a.year and b.year and a.year != b.year:
+        return False
+    x, y = telling(a, acronyms), telling(b, acronyms)
+    if not x or not y:
+        return False
+    short, long = (x, y) if len(x) <= len(y) else (y, x)
+    return len(short & long) >= max(1, len(short) - (1 if len(short) > 3 else 0))
+
+
+def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
+    """Why two documents cannot be about one event, or ""."""
+    names_a, names_b = main_names(a), main_names(b)
+    for x in names_a[:2]:
+        for y in names_b[:2]:
+            if x.sort == y.sort and telling(x, acronyms) == telling(y, acronyms):
+                if x.edition and y.edition and x.edition != y.edition:
+                    return "another edition"
+                if x.year and y.year and x.year != y.year:
+                    return "another year"
+    for p, q in ((a, b), (b, a)):
+        own, other = main_names(p), main_names(q)
+        past = recalled_names(q)
+        if own and past and any(names_agree(x, y, acronyms) for x in own[:2] for y in past) and not any(names_agree(x, y, acronyms) for x in own[:2] for y in other):
+            return "one only recalls the other"
+    if a.year and b.year and abs(a.year - b.year) >= 2:
+        return "another year"
+    if a.sort and b.sort and a.sort != b.sort and not _overlap(a, b) >= 0.6 and names_a and names_b and not any(names_agree(x, y, acronyms) for x in names_a for y in names_b):
+        return ""
+    return ""
+
+
+def _overlap(a: Profile, b: Profile) -> float:
+    small, large = (a, b) if len(a.telling) <= len(b.telling) else (b, a)
+    total = sum(small.telling.values())
+    return sum(n for w, n in small.telling.items() if w in large.telling) / total if total else 0.0
+
+
+def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> float:
+    names_a, names_b = main_names(a), main_names(b)
+    if any(names_agree(x, y, acronyms) for x in names_a[:3] for y in names_b[:3]):
+        return 1.0
+    shared = _overlap(a, b)
+    if a.sort and a.sort == b.sort:
+        shared += 0.1
+    return min(shared, 0.99)
+
+
+def _describe(members: list[Profile], used: set[str]) -> Event:
+    names: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for member in members:
+        for name in main_names(member)[:3]:
+            key = folded(name.name)
+            names[key] += 1
+            shown.setdefault(key, name.name)
+    ranked = sorted(names, key=lambda k: (-names[k], k))
+    title = next((m.title for m in members if m.title), members[0].id)
+    label = shown[ranked[0]] if ranked else title
+    base = "-".join(words(label)[:8]) or "event"
+    key, n = base, 2
+    while key in used:
+        key, n = f"{base}-{n}", n + 1
+    used.add(key)
+    spans = [c.value for m in members for c in m.claims if c.kind == "date" and c.subject == "event" and c.event == "main" and isinstance(c.value, Date) and c.value.precision == "day" and not c.value.start.startswith("--")]
+    common = Counter((s.start, s.end) for s in spans)
+    best = min(common, key=lambda s: (-common[s], s)) if common else (None, None)
+    return Event(key, label, [shown[k] for k in ranked], best[0], best[1], [m.id for m in members])

@@ -1,0 +1,55 @@
+"""Makes the profile of a document: what it is about, in words that can be compared with those of others."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+
+from reconcile.events.recognise import main_year
+from reconcile.model.claim import Claim
+from reconcile.model.profile import Profile
+from reconcile.recognisers.scan import Scan
+
+RUN = 5
+
+
+def profile(scan: Scan, claims: list[Claim]) -> Profile:
+    """The profile of a scanned document with its claims."""
+    document, language = scan.document, scan.language
+    telling: Counter[str] = Counter()
+    folds: list[str] = []
+    for token in scan.tokens:
+        if not scan.readable[token.index]:
+            continue
+        folds.append(token.fold)
+        opens = scan.sentence(token.index)[0] == token.index
+        if token.capital and not opens and token.fold not in language.stopwords and len(token.fold) > 2 and token.fold not in language.weekdays and token.fold not in language.months:
+            telling[token.fold] += 1
+    shingles = frozenset(zlib.crc32(" ".join(folds[i : i + RUN]).encode()) for i in range(len(folds) - RUN + 1))
+    meta = document.metadata
+    return Profile(
+        id=document.id,
+        sha256=document.sha256,
+        language=document.language,
+        title=meta.title,
+        publisher=meta.publisher,
+        agency=meta.agency,
+        published=meta.published,
+        claims=claims,
+        telling=dict(telling),
+        shingles=shingles,
+        sort=_sort(scan),
+        year=main_year(scan, claims),
+        margins=bool(language.margins.within(scan.tokens, 0, len(scan.tokens))),
+    )
+
+
+def _sort(scan: Scan) -> str:
+    """The class of event that a document speaks of most; its title counts five times, its first sentences twice."""
+    votes: Counter[str] = Counter()
+    for at, _, sort in scan.language.event_heads.within(scan.tokens, 0, len(scan.tokens)):
+        if not scan.readable[at]:
+            continue
+        block = scan.block(at)
+        votes[str(sort)] += 5 if block.kind == "title" else 2 if scan.tokens[at].sentence < 4 else 1
+    return min(votes, key=lambda s: (-votes[s], s)) if votes else ""

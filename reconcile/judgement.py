@@ -1,0 +1,67 @@
+"""Runs the rules over the aligned corpus, says why where other claims explain it, and gives every finding its id."""
+
+from __future__ import annotations
+
+from reconcile.kinds.count import Count
+from reconcile.messages import listed, say, short
+from reconcile.model.claim import Claim
+from reconcile.model.finding import Finding
+from reconcile.plugins import plugins
+from reconcile.rules._context import Context, fingerprint
+from reconcile.rules.partner_omitted import closed_lists
+
+TYPES = ("contradiction", "self-contradiction", "variant", "omission", "update")
+SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def judge(context: Context) -> list[Finding]:
+    """The findings in a total order: severity, type, rule, subject, id."""
+    found: list[Finding] = []
+    for module in plugins("rules"):
+        found += module.find(context)
+    _explain_differences(context, found)
+    _identify(found)
+    return sorted(found, key=lambda f: (SEVERITY_ORDER[f.severity], TYPES.index(f.type), f.rule, f.subject, f.id))
+
+
+def _explain_differences(context: Context, found: list[Finding]) -> None:
+    """Two counts of agreements differ by the bodies that the closed list of the smaller one lacks, where that adds up."""
+    closed = {announced.id: announced for announced, _, _ in closed_lists(context)}
+    omissions = [f for f in found if f.rule == "partner-omitted"]
+    for conflict in (f for f in found if f.rule == "count-conflict"):
+        for group in conflict.groups:
+            for claim in group.claims:
+                if claim.id in closed:
+                    _explain(conflict, claim, [o for o in omissions if any(claim in g.claims for g in o.groups)])
+
+
+def _explain(conflict: Finding, closing: Claim, omitted: list[Finding]) -> None:
+    assert isinstance(closing.value, Count)
+    small = closing.value.number
+    for group in conflict.groups:
+        value = group.claims[0].value
+        if not omitted or not isinstance(value, Count) or value.qualifier != "exact" or value.number - small != len(omitted):
+            continue
+        present = [next(g for g in o.groups if g.value is not None) for o in omitted]
+        sources = sorted({short(s) for g in present for s in g.sources})
+        conflict.explanation.append(
+            say(
+                "why-difference" if len(omitted) == 1 else "why-difference-many",
+                small=closing.value.label(),
+                large=value.label(),
+                names=listed([g.label for g in present]),
+                others=listed(sources),
+                source=short(closing.source),
+                more=len(omitted),
+            )
+        )
+        conflict.explained_by += [c for g in present for c in g.claims]
+
+
+def _identify(found: list[Finding]) -> None:
+    ids: dict[str, list[Finding]] = {}
+    for item in found:
+        ids.setdefault(fingerprint(item), []).append(item)
+    for key, shared in ids.items():
+        for item in shared:
+            item.id = key if len(shared) == 1 else fingerprint(item, wide=True)

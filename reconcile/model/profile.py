@@ -1,0 +1,29 @@
+"""What is kept of a document once its claims are taken: enough to tell which event it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reconcile.model.claim import Claim
+
+
+@dataclass(slots=True)
+class Profile:
+    """A document in the eyes of the events: `telling` are the folded words that its names are made of, with how often
+    they stand there, `shingles` hashes of its runs of five words (to find copies), `sort` the class of its event
+    ("quake"), `year` the year it is about. Everything else is in its claims."""
+
+    id: str
+    sha256: str
+    language: str
+    title: str
+    publisher: str
+    agency: str
+    published: str
+    claims: list[Claim] = field(default_factory=list)
+    telling: dict[str, int] = field(default_factory=dict)
+    shingles: frozenset[int] = frozenset()
+    sort: str = ""
+    year: int = 0
+    recalled: frozenset[str] = frozenset()
+    margins: bool = False

@@ -1,0 +1,79 @@
+"""The one page to read first: what `check` does, as a row of calls.
+
+documents -> recognisers -> claims -> events -> alignment -> judgement -> report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.alignment.cluster import acronyms_of, entities
+from reconcile.alignment.items import align
+from reconcile.documents.load import document
+from reconcile.errors import Unreadable
+from reconcile.events.align import align_events
+from reconcile.events.origins import origins
+from reconcile.events.profile import profile
+from reconcile.extraction.extract import claims_of
+from reconcile.judgement import judge
+from reconcile.model.finding import Report, Skipped, Source
+from reconcile.model.profile import Profile
+from reconcile.recognisers.scan import Scan
+from reconcile.rules._context import Context
+
+
+def read(name: str, data: bytes, language: str = "") -> Profile:
+    """A source from its bytes to its claims; pure, so that any number of processes may do it.
+
+    Raises:
+        Unreadable: the bytes are no text.
+    """
+    scan = Scan(document(name, data, language))
+    return profile(scan, claims_of(scan))
+
+
+def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: str = "") -> Report:
+    """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
+    profiles: list[Profile] = []
+    left_out = list(skipped)
+    for name, data in sorted(sources):
+        try:
+            profiles.append(read(name, data, language))
+        except Unreadable as error:
+            left_out.append(Skipped(name, error.what))
+    return compare(profiles, left_out)
+
+
+def compare(profiles: list[Profile], skipped: Sequence[Skipped] = ()) -> Report:
+    """The report on sources that have been read."""
+    origin = origins(profiles)
+    acronyms = acronyms_of(profiles)
+    events = align_events(profiles, acronyms)
+    bodies, people = (entities(profiles, kind, acronyms) for kind in ("partner", "person"))
+    for entity in people:
+        for claim in (c for form in entity.forms for c in form.claims):
+            claim.subject = entity.key
+    aligned = align(events, profiles, bodies, people, origin, acronyms)
+    context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms)
+    findings = judge(context)
+    claims = sorted((c for p in profiles for c in p.claims), key=lambda c: c.order)
+    met = {c.id for i in aligned.items if i.relation != "single" for g in i.groups for c in g.claims}
+    met |= {c.id for f in findings for g in f.groups for c in g.claims}
+    left = {c.id for c in claims if c.id in aligned.apart and c.id not in met}
+    for number, item in enumerate(aligned.items, 1):
+        item.id = f"i{number}"
+    return Report(
+        sources=[_source(p, origin[p.id], [e.id for e in events if p.id in e.sources]) for p in profiles],
+        skipped=sorted(skipped, key=lambda s: s.path),
+        events=events,
+        claims=claims,
+        items=aligned.items,
+        findings=findings,
+        compared=sum(1 for c in claims if c.id in met),
+        alone=sum(1 for c in claims if c.id not in met and c.id not in left),
+        not_comparable=len(left),
+    )
+
+
+def _source(p: Profile, origin: str, events: list[str]) -> Source:
+    return Source(p.id, p.sha256, p.language, p.title, p.publisher or p.agency, p.published, origin, events)

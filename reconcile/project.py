@@ -1,0 +1,215 @@
+"""The project root and its sources: which files are read, and what they are called.
+
+Names are paths from the root with `/`, so that a report is the same on every machine and from every working directory.
+Nothing is opened here but regular files, and no link to a folder is followed: a loop of links cannot hold us, nor can a
+named pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reconcile.documents.load import EXTENSIONS, read_bytes
+from reconcile.errors import ReconcileError, Unreadable
+from reconcile.model.finding import Skipped
+
+CLAIMS = "claims"
+NOT_SOURCES = frozenset(("readme", "license", "licence", "changelog"))
+
+
+@dataclass(slots=True)
+class Found:
+    """The files to read, as (name, path) sorted by name, and those that are not read."""
+
+    root: str
+    files: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sources:
+    """What was read: (name, bytes) sorted by name, and the files that were not read."""
+
+    root: str
+    contents: list[tuple[str, bytes]]
+    skipped: list[Skipped]
+    files: list[tuple[str, str]] = field(default_factory=list)
+
+
+def find(paths: Sequence[str] = (), configured: Sequence[str] = ()) -> Found:
+    """The root and the files that the paths stand for; without a path, those of the project in the working directory.
+
+    `configured` are the paths of the configuration, from its root.
+    Raises:
+        ReconcileError: a path does not exist, the paths have two roots, no path is given or known, or no file is a source.
+    """
+    root = None
+    if not paths:
+        root = marked_root(os.getcwd())
+        paths = [os.path.join(root or "", p) for p in configured] or _default_paths()
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
+    given = [os.path.abspath(p) for p in paths]
+    root = root or root_of(given)
+    found = Found(root)
+    _collect(found, given)
+    if not found.files and not any(s.failed for s in found.skipped):
+        others = "".join(f"; {s.reason}" for s in found.skipped)
+        raise ReconcileError(f"no source found{others}", paths[0], hint=f"sources are {' and '.join(EXTENSIONS)} files")
+    return found
+
+
+def read(found: Found) -> Sources:
+    """The bytes of every file. One that cannot be read is skipped with the reason: the others are still compared."""
+    contents, skipped = [], list(found.skipped)
+    for name, path in found.files:
+        try:
+            contents.append((name, read_bytes(Path(path), name)))
+        except Unreadable as error:
+            skipped.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
+    return Sources(found.root, contents, sorted(skipped, key=lambda s: (not s.failed, s.path)), found.files)
+
+
+def root_of(paths: Sequence[str]) -> str:
+    """The project root for absolute paths.
+
+    Raises:
+        ReconcileError: two of them lie in different projects.
+    """
+    roots: dict[str, str] = {}
+    for path in paths:
+        root = marked_root(path if os.path.isdir(path) else os.path.dirname(path))
+        if root:
+            roots.setdefault(root, path)
+    if len(roots) > 1:
+        one, other = sorted(roots)[:2]
+        raise ReconcileError(f"the paths belong to two projects, {one} and {other}", hint="check them one at a time")
+    if roots:
+        return next(iter(roots))
+    folders = [p if os.path.isdir(p) else os.path.dirname(p) for p in paths]
+    try:
+        return os.path.dirname(os.path.commonpath(folders))
+    except ValueError:  # two drives of Windows
+        raise ReconcileError("the paths have no folder in common", hint="check them one at a time") from None
+
+
+def marked_root(folder: str) -> str | None:
+    """The nearest folder at or above this one that is marked as a project, or None."""
+    folder = os.path.abspath(folder)
+    while True:
+        if _is_marked(folder):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def name_of(path: str, root: str) -> str:
+    """What a file is called: its path from the root with `/`, with `../` when it lies outside."""
+    try:
+        name = os.path.relpath(path, root)
+    except ValueError:  # another drive of Windows
+        name = path
+    return name.replace(os.sep, "/")
+
+
+def _is_marked(folder: str) -> bool:
+    if os.path.isfile(os.path.join(folder, "reconcile.yaml")) or os.path.isdir(os.path.join(folder, CLAIMS)):
+        return True
+    settings = os.path.join(folder, "pyproject.toml")
+    if not os.path.isfile(settings):
+        return False
+    try:
+        with open(settings, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise ReconcileError(f"cannot be read ({error.strerror or error})", settings) from None
+    if b"reconcile" not in data:  # tomllib costs 10 ms
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(data.decode()).get("tool")
+    except ValueError as error:
+        raise ReconcileError(f"is no valid TOML ({error})", settings, hint="mend it, or give a path in another project") from None
+    return isinstance(tool, dict) and "reconcile" in tool
+
+
+def _default_paths() -> list[str]:
+    if os.path.isdir("seeds"):
+        return ["seeds"]
+    raise ReconcileError(
+        "no path is given, and there is no folder seeds/ here",
+        hint="say where the sources are: reconcile check PATH",
+    )
+
+
+def _collect(found: Found, paths: Sequence[str]) -> None:
+    """Put the files under the paths into `found`, each real file once, under the name that no link gives it."""
+    candidates: list[tuple[str, str]] = []
+    others: Counter[str] = Counter()
+    visited: set[str] = set()
+    named = [p for p in paths if not os.path.isdir(p)]
+    for path in paths:
+        if path in visited or path in named:
+            continue
+        for file in _walk(path, found, visited):
+            name = os.path.basename(file)
+            extension = os.path.splitext(name)[1].lower()
+            if extension in EXTENSIONS:
+                candidates.append((name_of(file, found.root), file))
+            elif file not in named:
+                others[extension] += 1
+    candidates += [(name_of(p, found.root), p) for p in named]
+    explicit = set(named)
+    seen: set[object] = set()
+    for name, path in sorted(set(candidates), key=lambda c: (os.path.islink(c[1]), c[0])):
+        try:
+            info = os.stat(path)
+        except OSError as error:
+            found.skipped.append(Skipped(name, f"cannot be read ({error.strerror or error})"))
+            continue
+        if not stat.S_ISREG(info.st_mode):
+            found.skipped.append(Skipped(name, "is no regular file; give a text file"))
+        elif path not in explicit and os.path.islink(path) and not _inside(path, found.root):
+            found.skipped.append(Skipped(name, "is a link that leads out of the project; name it on the command line to have it read"))
+        elif (key := (info.st_dev, info.st_ino) if info.st_ino else os.path.realpath(path)) not in seen:
+            seen.add(key)
+            found.files.append((name, path))
+    found.files.sort()
+    for extension, n in sorted(others.items()):
+        files = f"{n} {extension or 'other'} file{'' if n == 1 else 's'}"
+        found.skipped.append(Skipped(f"*{extension}", f"{files}: not read", failed=False))
+
+
+def _walk(folder: str, found: Found, visited: set[str]) -> Iterator[str]:
+    """Every file below a folder that could be a source."""
+
+    def refuse(error: OSError) -> None:
+        found.skipped.append(Skipped(name_of(os.fsdecode(error.filename), found.root), f"cannot be listed ({error.strerror or error})"))
+
+    for here, folders, files in os.walk(folder, onerror=refuse):
+        if here in visited:
+            folders.clear()
+            continue
+        visited.add(here)
+        folders[:] = sorted(f for f in folders if f[0] != "." and f not in (CLAIMS, "__pycache__") and not _is_venv(os.path.join(here, f)))
+        for file in sorted(files):
+            if file[0] != "." and file.partition(".")[0].lower() not in NOT_SOURCES:
+                yield os.path.join(here, file)
+
+
+def _is_venv(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "pyvenv.cfg"))
+
+
+def _inside(path: str, root: str) -> bool:
+    real = os.path.realpath(path)
+    return real == root or real.startswith(os.path.join(os.path.realpath(root), ""))

@@ -1,0 +1,122 @@
+"""How a report is to be shown: what every format is given beside the report, and what several of them say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from reconcile.gate import doubts
+from reconcile.model.claim import Claim
+from reconcile.model.finding import SEVERITIES, Finding, Group, Notice, Report
+from reconcile.reports.wording import say
+
+TYPES = ("contradiction", "self-contradiction", "variant", "omission", "update")
+
+
+def no_text(source: str) -> str:
+    """Stands for the text of a source where it is not at hand: only the quoted words are shown."""
+    return ""
+
+
+@dataclass(slots=True, frozen=True)
+class View:
+    """The wishes of whoever reads the report.
+
+    `text_of` gives the decoded text of a source, for the words around a quote. `width` is that of the terminal, None
+    where lines are not to be broken; `colour` says whether colours may be used.
+    """
+
+    text_of: Callable[[str], str] = no_text
+    width: int | None = None
+    colour: bool = False
+    min_severity: str = "note"
+    fail_on: str = "error"
+    require_comparison: bool = False
+
+
+def shown(report: Report, view: View) -> Report:
+    """The report without the findings and notices below the severity that is asked for."""
+    least = SEVERITIES.index(view.min_severity)
+    if not least:
+        return report
+    findings = [f for f in report.findings if SEVERITIES.index(f.severity) >= least]
+    return replace(report, findings=findings, notices=[n for n in report.notices if SEVERITIES.index(n.severity) >= least])
+
+
+def tally(report: Report) -> dict[str, int]:
+    """How many open findings and notices there are of each severity, the gravest first."""
+    found: list[Finding | Notice] = [f for f in report.findings if f.status == "open"]
+    found += report.notices
+    return {severity: sum(f.severity == severity for f in found) for severity in reversed(SEVERITIES)}
+
+
+def counts(numbers: dict[str, int]) -> str:
+    """`3 errors, 5 warnings`, or `no disagreement`."""
+    return ", ".join(say(f"count.{severity}", n) for severity, n in numbers.items() if n) or say("clean")
+
+
+def denominator(report: Report) -> str:
+    """How much stands behind the verdict: sources read and skipped, claims found, compared, left alone."""
+    return say(
+        "foot",
+        read=say("read", len(report.sources)),
+        skipped=say("skipped", sum(s.failed for s in report.skipped)),
+        claims=say("claims", len(report.claims)),
+        compared=report.compared,
+        alone=report.alone,
+        not_comparable=report.not_comparable,
+    )
+
+
+def nothing_compared(report: Report) -> str:
+    """Why no claim was compared with one of another source, or "" when some were."""
+    if report.compared or not report.claims:
+        return ""
+    return say("nothing-compared", len(report.claims), why=_why_not_compared(report))
+
+
+def conclusion(report: Report, view: View) -> tuple[str, str]:
+    """The last line, and how the check ended: `ok`, `fails` or `doubt`. Counts all that is open, shown or not."""
+    numbers = tally(report)
+    text = counts(numbers)
+    reasons = doubts(report, view.require_comparison)
+    if reasons:
+        names = dict.fromkeys(name for name, _ in reasons)
+        unread = sum(1 for name, _ in reasons if name == "doubt.unread")
+        why = "; ".join(say(name, unread) if name == "doubt.unread" else say(name) for name in names)
+        return say("verdict.doubt", counts=text if any(numbers.values()) else say("read", len(report.sources)), why=why), "doubt"
+    hidden = {s: n for s, n in numbers.items() if SEVERITIES.index(s) < SEVERITIES.index(view.min_severity)}
+    if any(hidden.values()):
+        text += f" ({say('hidden', counts=counts(hidden))})"
+    worst = report.worst()
+    if worst is None:
+        return say("verdict.ok", counts=nothing_compared(report) or text), "ok"
+    fails = view.fail_on != "never" and SEVERITIES.index(worst) >= SEVERITIES.index(view.fail_on)
+    return say("verdict.fails" if fails else "verdict.spared", counts=text, rule=say(f"rule.{view.fail_on}")), "fails" if fails else "ok"
+
+
+def complaints(report: Report, require_comparison: bool) -> list[str]:
+    """Why the exit status is 2, one line each; not yet cleaned."""
+    lines = []
+    reason = {s.path: s.reason for s in report.skipped}
+    for name, path in doubts(report, require_comparison):
+        if name == "doubt.unread":
+            lines.append(say("say.unread" if report.sources else "say.unread.alone", path=path, reason=reason[path]))
+        elif name == "doubt.no_claim" and report.sources:
+            lines.append(say("say.no_claim", sources=say("support", len(report.sources))))
+        elif name == "doubt.not_compared":
+            lines.append(say("say.not_compared", len(report.claims), why=_why_not_compared(report)))
+    return lines
+
+
+def first_claim(groups: Iterable[Group]) -> Claim | None:
+    """The first claim of the value that the fewest stand behind: where a reader should look first."""
+    return next((min(g.claims, key=lambda c: c.order) for g in reversed(list(groups)) if g.claims), None)
+
+
+def _why_not_compared(report: Report) -> str:
+    if len(report.sources) == 1:
+        return say("why.one-source")
+    own = [s.events for s in report.sources if s.events]
+    apart = len(own) > 1 and all(not set(a) & set(b) for i, a in enumerate(own) for b in own[:i])
+    return say("why.events" if apart else "why.nothing-shared")

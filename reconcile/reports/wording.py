@@ -1,0 +1,89 @@
+"""Every sentence of the reports, by name. A second language is a second dictionary with the same names.
+
+A name that ends in `.one` or `.other` is chosen by `n`. Values are put in as they are: what comes from a file is cleaned
+before (`sanitize.clean`).
+"""
+
+from __future__ import annotations
+
+ENGLISH = {
+    # severities and types
+    "severity.error": "error",
+    "severity.warning": "warning",
+    "severity.note": "note",
+    "type.contradiction": "Contradictions",
+    "type.self-contradiction": "One source against itself",
+    "type.variant": "Written in different ways",
+    "type.omission": "Left out of a closed list",
+    "type.update": "Revised later",
+    "notices": "About the files",
+    # the head
+    "head.one": "{n} source{folder}",
+    "head.other": "{n} sources{folder}",
+    "head.in": " in {folder}",
+    "events.one": "{n} event",
+    "events.other": "{n} events",
+    "event.dated": "{label} ({dates})",
+    "event.span": "{start} to {end}",
+    "event.none": "No event of their own: {sources}",
+    "event.more.one": "and {n} more event",
+    "event.more.other": "and {n} more events",
+    # a finding
+    "support.one": "{n} source",
+    "support.other": "{n} sources",
+    "support.origins.one": "{sources}, {n} independent",
+    "support.origins.other": "{sources}, {n} independent",
+    "sources.more.one": "and {n} more source",
+    "sources.more.other": "and {n} more sources",
+    "places.more.one": "and {n} more place",
+    "places.more.other": "and {n} more places",
+    "why": "why:",
+    # the foot
+    "read.one": "{n} source read",
+    "read.other": "{n} sources read",
+    "skipped.one": "{n} skipped",
+    "skipped.other": "{n} skipped",
+    "foot": "{read}, {skipped}; {claims}, {compared} compared, {alone} alone, {not_comparable} not comparable",
+    "claims.one": "{n} claim",
+    "claims.other": "{n} claims",
+    "skip": "{path}: {reason}",
+    "other-files": "{reason}",
+    "nothing-compared": "compared 0 of {n} claims: {why}",
+    "why.one-source": "one source alone is checked against itself only",
+    "why.events": "the sources are about different events",
+    "why.nothing-shared": "no two sources speak of the same thing",
+    "count.error.one": "{n} error",
+    "count.error.other": "{n} errors",
+    "count.warning.one": "{n} warning",
+    "count.warning.other": "{n} warnings",
+    "count.note.one": "{n} note",
+    "count.note.other": "{n} notes",
+    "hidden": "{counts} not shown (--min-severity)",
+    "clean": "no disagreement",
+    "verdict.ok": "{counts}: ok",
+    "verdict.spared": "{counts}: ok ({rule}; --fail-on)",
+    "verdict.fails": "{counts}: fails ({rule}; --fail-on)",
+    "verdict.doubt": "{counts}: no verdict ({why})",
+    "rule.error": "errors fail the check",
+    "rule.warning": "errors and warnings fail the check",
+    "rule.note": "every finding fails the check",
+    "rule.never": "nothing fails the check",
+    # why there is no verdict
+    "doubt.unread.one": "{n} source could not be read",
+    "doubt.unread.other": "{n} sources could not be read",
+    "doubt.no_claim": "no claim was found in any source",
+    "doubt.not_compared": "nothing could be compared; --require-comparison",
+    # on standard error
+    "say.unread": "{path}: {reason}; the others were compared without it",
+    "say.unread.alone": "{path}: {reason}",
+    "say.no_claim": "no claim was found in {sources}; nothing could be checked",
+    "say.not_compared": "compared 0 of {n} claims: {why}; leave out --require-comparison to accept that",
+}
+
+
+def say(name: str, n: int | None = None, **values: object) -> str:
+    """The sentence of this name with its values. With `n` the form for that number is taken: 1 source, 2 sources."""
+    if n is not None:
+        name = f"{name}.{'one' if n == 1 else 'other'}" if f"{name}.other" in ENGLISH else name
+        values["n"] = n
+    return ENGLISH[name].format(**values)

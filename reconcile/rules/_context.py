@@ -1,0 +1,84 @@
+"""What rules see, and the pieces that all of them share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reconcile.alignment.cluster import Entity
+from reconcile.documents.fold import folded
+from reconcile.messages import SENTENCES
+from reconcile.model.claim import Claim
+from reconcile.model.finding import Event, Finding, Group, Item
+from reconcile.model.profile import Profile
+
+GUESS = 0.8
+
+
+@dataclass(slots=True)
+class Context:
+    """The aligned corpus. `origin` names for each source the text that it is a copy of (itself, mostly)."""
+
+    events: list[Event]
+    profiles: list[Profile]
+    items: list[Item]
+    bodies: list[Entity]
+    people: list[Entity]
+    origin: dict[str, str]
+    acronyms: dict[str, set[str]] = field(default_factory=dict)
+
+    def conflicts(self, kind: str, attribute: str) -> Iterator[Item]:
+        """The items of a kind and attribute whose values conflict."""
+        return (i for i in self.items if i.kind == kind and i.attribute == attribute and i.relation == "conflict")
+
+    def published(self, source: str) -> str:
+        """The ISO day or minute at which a source was published, or ""."""
+        return next((p.published for p in self.profiles if p.id == source), "")
+
+
+def finding(rule: str, kind_: str, severity: str, item: Item, message: str, groups: list[Group], explanation: list[str], entity: bool = False, event: str | None = None) -> Finding:
+    """A finding about an item. With `entity` the subject is a body and stays out of the id."""
+    return Finding(
+        rule=rule,
+        type=kind_,
+        severity=severity,
+        event=item.event if event is None else event,
+        kind=item.kind,
+        subject=item.subject,
+        attribute=item.attribute,
+        message=message,
+        groups=groups,
+        explanation=explanation,
+        entity=item.subject if entity else "",
+    )
+
+
+def severity(default: str, claims: Iterable[Claim]) -> str:
+    """The severity of a finding: what rests on a guess is a note."""
+    return "note" if any(c.confidence < GUESS for c in claims) else default
+
+
+def labels(groups: list[Group]) -> str:
+    """ "8 against 9"."""
+    return SENTENCES["against"].join(g.label for g in groups)
+
+
+def ordered(groups: list[Group], origin: dict[str, str]) -> list[Group]:
+    """Groups with their sources and origins filled in, most independent support first."""
+    for group in groups:
+        group.sources = sorted({c.source for c in group.claims} | set(group.sources))
+        group.origins = len({origin.get(s, s) for s in group.sources})
+    return sorted(groups, key=lambda g: (-g.origins, -len(g.sources), str(g.value), g.label))
+
+
+def fingerprint(made: Finding, wide: bool = False) -> str:
+    """The id of a finding: of rule, kind, subject, attribute and folded values, for what concerns one source also of its
+    file name; no line, no wording, no folder, no date. `wide` lets event and entity in, where two would share an id."""
+    values = sorted(folded(str(g.value) if not isinstance(g.value, dict) else " ".join(f"{k} {v}" for k, v in sorted(g.value.items()) if k != "weekday" or made.rule == "weekday-mismatch")) for g in made.groups)
+    parts = [made.rule, made.kind, "" if made.entity else made.subject, made.attribute, *values]
+    if made.type in ("self-contradiction", "omission"):
+        parts.append(made.sources_key)
+    if wide:
+        parts += [made.event or "", made.subject]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,24 @@
+"""Two sources give days for one act that do not meet.
+
+Reported: the fair opens on 23 April in one source, on 24 April in another.
+Not reported: "le 2 juillet" and "les 1er et 2 juillet", "juillet 2025": one holds the other; the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.messages import say
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context, finding, labels, severity
+
+RULE, TYPE, SEVERITY = "date-conflict", "contradiction", "error"
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """One finding for each act with days that cannot all be right."""
+    for item in context.conflicts("date", "span"):
+        claims = [c for g in item.groups for c in g.claims]
+        if len({c.source for c in claims}) < 2:
+            continue
+        yield finding(RULE, TYPE, severity(SEVERITY, claims), item, say("date-conflict", what=item.subject, values=labels(item.groups)), item.groups, [say("why-days", what=item.subject)])

@@ -1,0 +1,26 @@
+"""One event is called by different names.
+
+Reported: "Conférence nationale sur l'eau" and "Assises nationales sur l'eau" for one event.
+Not reported: a shorter form of the name, or its acronym.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.kinds.event import EventName
+from reconcile.messages import SENTENCES, listed, say
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context, finding
+
+RULE, TYPE, SEVERITY = "event-name-variant", "variant", "warning"
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """One finding for each event whose names differ in their head word."""
+    for item in context.conflicts("event", "name"):
+        if len({c.source for g in item.groups for c in g.claims}) < 2:
+            continue
+        heads = [c.value.head for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
+        values = SENTENCES["and"].join(g.label for g in item.groups)
+        yield finding(RULE, TYPE, SEVERITY, item, say("event-name-variant", values=values), item.groups, [say("why-event-name", heads=listed(heads))])

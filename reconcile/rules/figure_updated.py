@@ -1,0 +1,29 @@
+"""A running figure is revised by later sources.
+
+Reported: "27 morts" in the morning, "58 morts" in the evening: an update, no contradiction.
+Not reported: two tolls that are given for one and the same hour; those contradict each other (count-conflict).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.messages import say, short
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context, finding, labels
+from reconcile.rules._time import revised
+
+RULE, TYPE, SEVERITY = "figure-updated", "update", "note"
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """One finding for each running figure with several values."""
+    for item in context.conflicts("count", "number"):
+        if not revised(context, item):
+            continue
+        what = item.groups[0].claims[0].subject_label
+        why = [say("why-update")]
+        dated = sorted((context.published(s), s) for g in item.groups for s in g.sources if context.published(s))
+        if len(dated) > 1 and dated[0][0] != dated[-1][0]:
+            why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
+        yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)

@@ -1,0 +1,29 @@
+"""One body or person is written in two ways.
+
+Reported: "AI Current" and "Current AI"; two spellings of one person's name.
+Not reported: case, accents, articles, an acronym that a text expands, a name shortened by its end, a surname alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.messages import SENTENCES, say
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context, finding
+
+RULE, TYPE, SEVERITY = "name-variant", "variant", "warning"
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """One finding for each body or person with several ways to be written."""
+    entities = {(e.kind, e.key): e for e in [*context.bodies, *context.people]}
+    for kind in ("partner", "person"):
+        for item in context.conflicts(kind, "name"):
+            entity = entities[(kind, item.subject)]
+            why = []
+            for (i, j), match in sorted(entity.matches.items()):
+                if match.judgement == "variant" and len(why) < 3:
+                    why.append(say("why-name", left=entity.forms[i].label, right=entity.forms[j].label, why=", ".join(match.why)))
+            values = SENTENCES["and"].join(g.label for g in item.groups)
+            yield finding(RULE, TYPE, SEVERITY, item, say("name-variant", n=len(item.groups), values=values), item.groups, why, entity=True)
