@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from reconcile import pipeline, project
+from reconcile.documents.load import read_bytes
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
 
@@ -27,3 +29,18 @@ def check(*paths: str | os.PathLike[str], language: str | None = None) -> Report
 def extract(*paths: str | os.PathLike[str]) -> list[Claim]:
     """Every claim of the sources under the paths, in the order of sources and places; else as `check`."""
     return check(*paths).claims
+
+
+def diff(a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | None = None) -> Report:
+    """Compare two sources side by side; the report has its `diff`.
+
+    Args:
+        a, b: two files; language as for `check`.
+    Raises:
+        ReconcileError: one of them does not exist, is a folder or cannot be read.
+    """
+    pair = []
+    for path in (a, b):
+        name = os.fspath(path)
+        pair.append((name.replace(os.sep, "/"), read_bytes(Path(name), name)))
+    return pipeline.diff(pair[0], pair[1], language or "")

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from reconcile.alignment.cluster import acronyms_of, entities
 from reconcile.alignment.items import align
+from reconcile.alignment.sides import side_by_side
+from reconcile.alignment.weights import SAME_EVENT
 from reconcile.documents.load import document
 from reconcile.errors import Unreadable
 from reconcile.events.align import align_events
@@ -44,11 +46,25 @@ def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (),
     return compare(profiles, left_out)
 
 
-def compare(profiles: list[Profile], skipped: Sequence[Skipped] = ()) -> Report:
-    """The report on sources that have been read."""
+def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: str = "") -> Report:
+    """The report on two sources side by side, with its `diff`. Their main events are taken as one when nothing telling
+    vetoes it. Exchanging the two exchanges a and b and nothing else.
+
+    Raises:
+        Unreadable: one of them is no text.
+    """
+    if a[0] == b[0]:
+        a, b = (f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1])
+    report = compare(sorted((read(*a, language), read(*b, language)), key=lambda p: p.id), least=0.0)
+    report.diff = side_by_side(report, a[0], b[0])
+    return report
+
+
+def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT) -> Report:
+    """The report on sources that have been read; `least` is how alike two must be to be about one event."""
     origin = origins(profiles)
     acronyms = acronyms_of(profiles)
-    events = align_events(profiles, acronyms)
+    events = align_events(profiles, acronyms, least)
     bodies, people = (entities(profiles, kind, acronyms) for kind in ("partner", "person"))
     for entity in people:
         for claim in (c for form in entity.forms for c in form.claims):

@@ -19,14 +19,15 @@ from reconcile.model.finding import Event
 from reconcile.model.profile import Profile
 
 
-def align_events(profiles: list[Profile], acronyms: dict[str, set[str]]) -> list[Event]:
-    """The events of a corpus in the order of their first source; sets the event of every claim.
+def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: float = SAME_EVENT) -> list[Event]:
+    """The events of a corpus in the order of their first source; sets the event of every claim. Documents are about one
+    event when they are at least `least` alike; 0 takes all for one that nothing vetoes.
 
     A claim about the main event of its document gets that event's id; one about another year gets the id of the event
     of that year, if the corpus has it for the same main event; what is merely past gets none.
     """
     profiles = sorted(profiles, key=lambda p: p.id)
-    groups = _groups(profiles, acronyms)
+    groups = _groups(profiles, acronyms, least)
     events: list[Event] = []
     used: set[str] = set()
     for members in groups:
@@ -62,7 +63,7 @@ def _link_background(event: Event, members: list[Profile], profiles: list[Profil
                     break
 
 
-def _groups(profiles: list[Profile], acronyms: dict[str, set[str]]) -> list[list[Profile]]:
+def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float) -> list[list[Profile]]:
     parent = list(range(len(profiles)))
 
     def root(i: int) -> int:
@@ -75,7 +76,7 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]]) -> list[list
     for i, j in combinations(range(len(profiles)), 2):
         if (i, j) not in vetoed:
             score = _likeness(profiles[i], profiles[j], acronyms)
-            if score >= SAME_EVENT:
+            if score >= least:
                 scored.append((-score, i, j))
     for _, i, j in sorted(scored):
         a, b = root(i), root(j)

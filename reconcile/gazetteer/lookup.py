@@ -10,6 +10,8 @@ Every ``fold`` argument is a name in lower case, without accents, with words par
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FOLDER = __file__.replace("\\", "/").rpartition("/")[0]
 
 _tables: dict[str, bytes] = {}
@@ -91,6 +93,7 @@ def _rows(filename: str, fold: str) -> list[list[str]]:
     return rows
 
 
+@lru_cache(maxsize=20_000)  # a text names the same places again and again
 def cities(fold: str) -> tuple[Place, ...]:
     """Return the cities of that name, biggest first: at most three, none if the name is unknown.
 
@@ -102,6 +105,7 @@ def cities(fold: str) -> tuple[Place, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def territory(fold: str) -> Place | None:
     """Return the country, territory, continent or union of that French, English or Spanish name, or ``None``.
 
@@ -112,6 +116,7 @@ def territory(fold: str) -> Place | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def is_prefix(fold: str) -> bool:
     """Tell whether a longer name of a city or territory starts with these words ("new" for "new york")."""
     key = fold.encode("utf-8", "replace") + b" "

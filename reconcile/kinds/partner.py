@@ -69,9 +69,7 @@ def _is_body(scan: Scan, body: NameSpan) -> bool:
 
 def _found(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
     tokens, language = scan.tokens, scan.language
-    for i in range(len(tokens)):
-        if not scan.readable[i]:
-            continue
+    for i in _triggers(scan):
         known = concept_at(scan, i)
         if known is not None and known[0] == "agreement":
             yield from _agreement(scan, i, i + known[1])
@@ -90,13 +88,31 @@ def _found(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
                     yield part, scan.text(i, i + hit[0]), body
         if tokens[i].fold in language.partner_verbs:
             yield from _signer(scan, i)
+        if tokens[i].fold in language.sign_verbs:
+            yield from _signed_with(scan, i)
+        if tokens[i].fold in language.binding_verbs:
+            yield from _bound(scan, i)
+
+
+def _triggers(scan: Scan) -> list[int]:
+    """The words from which a part can be read, in order."""
+    language = scan.language
+    nouns = {w for w, concept in ((w, language.nouns[w]) for w in language.nouns) if concept == "agreement"}
+    first = {w.split()[0] for w in nouns}
+    lists = (language.agreement_nouns, language.join_phrases, language.parts, language.partner_verbs, language.sign_verbs, language.binding_verbs)
+    index = {w for phrases in lists for w in phrases.index}
+    return [i for i, fold in enumerate(scan.folds) if scan.readable[i] and (fold in index or (single := language.singular(fold)) in first or single in index)]
 
 
 def _agreement(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameSpan]]:
     """The parties named behind an agreement: "une convention avec A", "un accord entre A et B", "l'adhésion à C"."""
     tokens, language = scan.tokens, scan.language
     label = scan.text(i, after)
-    _, end = scan.sentence(i)
+    start, end = scan.sentence(i)
+    if any(at <= i < at + n for at, n, _ in language.no_agreement.within(tokens, max(start, i - 2), after)):
+        return
+    if tokens[i].fold in language.agreement_nouns and after < end and tokens[after].fold in language.of:
+        yield from (("agreement", label, b) for b in bodies_from(scan, after, 4) if b.head)
     j = after
     while j < min(end, after + REACH):
         if ";" in tokens[j].gap or j > after and concept_at(scan, j) and tokens[j].gap.strip() == ",":
@@ -146,6 +162,34 @@ def _body_before(scan: Scan, i: int) -> NameSpan | None:
         if body is not None and 0 <= i - body.end <= 1 and (body.end == i or tokens[body.end].fold in language.stopwords):
             return body
     return None
+
+
+def _signed_with(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
+    """ "a signé avec A un protocole d'accord": the party stands before the agreement."""
+    tokens, language = scan.tokens, scan.language
+    _, end = scan.sentence(i)
+    for j in range(i + 1, min(end, i + 5)):
+        hit = language.agreement_with.at(tokens, j)
+        if hit is None or tokens[j].fold in language.locative:
+            continue
+        if any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(j + 1, min(end, j + 16))):
+            parties = bodies_from(scan, j + hit[0])
+            if not parties and (party := _same_kind(scan, i, j + hit[0])) is not None:
+                parties = [party]
+            yield from (("agreement", tokens[i].text, b) for b in parties)
+        return
+
+
+def _bound(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
+    """ "un protocole qui lie A à B": both are parties."""
+    tokens, language = scan.tokens, scan.language
+    first, end = scan.sentence(i)
+    if not any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(max(first, i - 8), i)):
+        return
+    parties = bodies_from(scan, i + 1)
+    if parties and parties[-1].end < end and tokens[parties[-1].end].fold in language.locative:
+        parties += bodies_from(scan, parties[-1].end + 1)
+    yield from (("agreement", tokens[i].text, b) for b in parties)
 
 
 def _signer(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:

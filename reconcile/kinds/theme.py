@@ -30,14 +30,12 @@ class Theme:
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The quoted themes of a document: a quotation right behind a word such as "sous le thème"."""
     tokens, language, text = scan.tokens, scan.language, scan.document.text
-    i = 0
-    while i < len(tokens):
-        hit = (language.theme_markers.at(tokens, i) or language.strong_theme_markers.at(tokens, i)) if scan.readable[i] else None
-        if hit is None:
-            i += 1
+    done = 0
+    for i in sorted({*scan.starts(language.theme_markers), *scan.starts(language.strong_theme_markers)}):
+        hit = language.theme_markers.at(tokens, i) or language.strong_theme_markers.at(tokens, i)
+        if hit is None or i < done:
             continue
-        at = i + hit[0]
-        i = at
+        at = done = i + hit[0]
         for k in range(at, min(at + 4, len(tokens))):
             opened = next((c for c in tokens[k].gap if c in OPEN), None)
             if opened is None:
@@ -57,5 +55,5 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                     evidence=scan.evidence(k, last),
                     token=k,
                 )
-                i = last
+                done = last
             break

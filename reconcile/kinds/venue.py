@@ -22,6 +22,7 @@ from reconcile.recognisers.scan import Scan
 
 KIND = "venue"
 ATTRIBUTES = ("city", "place", "name")
+SURE = 0.8
 
 
 @dataclass(slots=True, frozen=True)
@@ -96,6 +97,8 @@ def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
         return None
     value = _value(place)
     last = place.last
+    if place.kind == "territory" and act_at(scan, i, last)[2] < SURE:
+        return None  # "au Maroc": in the country, which says where only beside a verb that does
     value, last = _wider(scan, value, last)
     subject, label, confidence = act_at(scan, i, last)
     return j, last, value, subject, label, confidence
@@ -201,7 +204,7 @@ def _hosting(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
         return None
     if building is not None:
         first, last, value, _, _, _ = _with_town(scan, building, i)
-    elif place is not None and (place.sure or i == scan.sentence(i)[0]):
+    elif place is not None:
         first, last, value = place.first, place.last, _value(place)
     else:
         return None

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reconcile.documents.fold import fold
 from reconcile.model.document import Token
@@ -23,15 +23,16 @@ def joined(gap: str) -> bool:
 class Phrases:
     """Words and phrases with a value each, looked up at a place in a text; the longest phrase wins."""
 
-    __slots__ = ("index", "signs")
+    __slots__ = ("index", "signs", "single")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.index: dict[str, list[Any]] = data["index"]
         self.signs: dict[str, Any] = data["signs"]
+        self.single: dict[str, Any] = {first: rows[-1][1] for first, rows in self.index.items() if not rows[-1][0]}
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
         """The phrase that starts at token i, as (number of words, value), or None."""
-        if i < 0 or i >= len(tokens):
+        if not 0 <= i < len(tokens):
             return None
         rows = self.index.get(tokens[i].fold)
         if rows is None:
@@ -57,25 +58,20 @@ class Phrases:
     def within(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, Any]]:
         """Every phrase that starts from token first on and ends before last, as (place, words, value)."""
         found = []
-        i = first
-        while i < last:
-            hit = self.at(tokens, i)
-            if hit and i + hit[0] <= last:
+        done = first
+        index = self.index
+        for i in range(first, last):
+            if tokens[i].fold in index and i >= done and (hit := self.at(tokens, i)) and i + hit[0] <= last:
                 found.append((i, hit[0], hit[1]))
-                i += hit[0]
-            else:
-                i += 1
+                done = i + hit[0]
         return found
 
-    def __contains__(self, word: object) -> bool:
-        return any(not row[0] for row in self.index.get(str(word), ()))
+    def __contains__(self, word: str) -> bool:
+        return word in self.single
 
     def get(self, word: str) -> Any:
         """The value of a single folded word, or None."""
-        for rest, value in self.index.get(word, ()):
-            if not rest:
-                return value
-        return None
+        return self.single.get(word)
 
     def sign_in(self, gap: str) -> Any:
         """The value of a sign (such as % or €) that stands in the text between two words, or None."""
@@ -100,21 +96,23 @@ class Language:
         self.dates_order: str = data["dates_order"]
         self.dates_time: str = data["dates_time"]
         self.modifiers: str = data["modifiers"]
-        self._data = data
-        self._ready: dict[str, Phrases] = {}
         self._singular: dict[str, str] = {}
+        self.nouns: dict[str, str] = {}
+        self.noun_starts: set[str] = set()
+        for name, value in data.items():
+            if isinstance(value, dict) and "index" in value:
+                setattr(self, name, Phrases(value))
+        self.date_words = self._first_words("months", "weekdays", "dates_first", "dates_relative", "dates_last_year", "dates_next_year", "dates_this_year")
+        self.number_words = self._first_words(
+            "numbers_units", "numbers_tens", "numbers_hundreds", "numbers_scales", "numbers_articles", "numbers_half", "numbers_multiply_tens"
+        )
 
-    def __getattr__(self, name: str) -> Phrases:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        ready = self._ready.get(name)
-        if ready is None:
-            try:
-                ready = Phrases(self._data[name])
-            except KeyError:
-                raise AttributeError(name) from None
-            self._ready[name] = ready
-        return ready
+    def _first_words(self, *names: str) -> frozenset[str]:
+        return frozenset(w for name in names for w in getattr(self, name).index)
+
+    if TYPE_CHECKING:  # the lists of the file; a name that it does not have fails at the first use
+
+        def __getattr__(self, name: str) -> Phrases: ...
 
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)

@@ -172,6 +172,8 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    no_agreement: Words = []
+    binding_verbs: Words = []
     margins: Words = []
     name_words: Concepts = {}
     join_nouns: Words = []

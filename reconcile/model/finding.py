@@ -104,6 +104,21 @@ class Notice:
 
 
 @dataclass(slots=True)
+class Diff:
+    """Two sources side by side: ids of items by how their values stand to each other, and pairs of claims that may not
+    be about the same thing, with the reason."""
+
+    a: str
+    b: str
+    agree: list[str] = field(default_factory=list)
+    compatible: list[str] = field(default_factory=list)
+    differ: list[str] = field(default_factory=list)
+    only_a: list[str] = field(default_factory=list)
+    only_b: list[str] = field(default_factory=list)
+    not_comparable: list[tuple[tuple[str, str], str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Report:
     """The whole result of `check`. Everything is in a total order, so that equal input gives equal bytes."""
 
@@ -117,6 +132,7 @@ class Report:
     compared: int = 0
     alone: int = 0
     not_comparable: int = 0
+    diff: Diff | None = None
 
     def worst(self) -> str | None:
         """The highest severity among open findings and notices, or None when nothing is open."""

@@ -182,7 +182,7 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
         if following.capital:
             return k
         return k + 1 if noun and (parts == 0 or event and parts < 3 or _closes_with_acronym(scan, k)) else j
-    if first.fold in language.locative_city and first.fold not in language.purpose:
+    if (first.fold in language.locative_city or first.fold in language.locative) and first.fold not in language.purpose:
         return j
     if following.capital:
         return k

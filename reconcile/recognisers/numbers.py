@@ -245,7 +245,11 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
     """Every number of a text with its bounds, in order, none overlapping."""
     out: list[NumberSpan] = []
     i = 0
+    triggers = language.number_words
     while i < len(tokens):
+        if tokens[i].fold not in triggers and not tokens[i].text[0].isdecimal():
+            i += 1
+            continue
         span = number_at(tokens, i, language)
         if span is None:
             i += 1

@@ -33,20 +33,21 @@ class NounPhrase:
 
 
 def _concepts(language: Language) -> dict[str, str]:
-    cached = language.__dict__.get("_concepts")
-    if cached is None:
-        cached = {}
+    if not language.nouns:
         for first, rows in language.counted.index.items():
             for rest, concept in rows:
-                cached[" ".join(language.singular(w) for w in [first, *rest])] = str(concept)
-        language.__dict__["_concepts"] = cached
-    return cached  # type: ignore[no-any-return]
+                singular = [language.singular(w) for w in [first, *rest]]
+                language.nouns[" ".join(singular)] = str(concept)
+                language.noun_starts.add(singular[0])
+    return language.nouns
 
 
 def concept_at(scan: Scan, i: int) -> tuple[str, int] | None:
     """The concept of the noun at word i and how many words it takes; the longest noun of the language file wins."""
     tokens, language = scan.tokens, scan.language
     table = _concepts(language)
+    if i >= len(tokens) or language.singular(tokens[i].fold) not in language.noun_starts:
+        return None
     best: tuple[str, int] | None = None
     key = ""
     for n in range(LONGEST):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from reconcile.languages.language import Language, joined, load
+from reconcile.languages.language import Language, Phrases, joined, load
 from reconcile.model.claim import Evidence
 from reconcile.model.document import Block, Document, Token
-from reconcile.recognisers.dates import DateSpan, date_at, relative_at, resolve, with_year
+from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at, resolve, with_year
 from reconcile.recognisers.clock import clock_at
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.numbers import NumberSpan, numbers
@@ -27,6 +27,16 @@ class Scan:
         self.dateline = dateline_tokens(document)
 
     @cached_property
+    def folds(self) -> list[str]:
+        """The folded words."""
+        return [t.fold for t in self.tokens]
+
+    def starts(self, phrases: Phrases) -> list[int]:
+        """The readable words at which one of some phrases may start: triggers first, then a look around."""
+        index = phrases.index
+        return [i for i, fold in enumerate(self.folds) if fold in index and self.readable[i]]
+
+    @cached_property
     def readable(self) -> list[bool]:
         """For each word whether it is text of the article: not furniture, not metadata, not the dateline."""
         out = [True] * len(self.tokens)
@@ -44,7 +54,12 @@ class Scan:
         out: list[DateSpan] = []
         i = 0
         year = 0
+        triggers = self.language.date_words
         while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.fold not in triggers and not is_year(token) and not token.text[0].isdecimal():
+                i += 1
+                continue
             span = date_at(self.tokens, i, self.language) if self.readable[i] else None
             if span is None and self.readable[i]:
                 span = relative_at(self.tokens, i, self.language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from reconcile.gate import doubts
+from reconcile.errors import FOUND
+from reconcile.gate import doubts, verdict
 from reconcile.model.claim import Claim
 from reconcile.model.finding import SEVERITIES, Finding, Group, Notice, Report
 from reconcile.reports.wording import say
@@ -83,15 +84,14 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
     if reasons:
         names = dict.fromkeys(name for name, _ in reasons)
         unread = sum(1 for name, _ in reasons if name == "doubt.unread")
-        why = "; ".join(say(name, unread) if name == "doubt.unread" else say(name) for name in names)
+        why = "; ".join(say(name, unread if name == "doubt.unread" else None) for name in names)
         return say("verdict.doubt", counts=text if any(numbers.values()) else say("read", len(report.sources)), why=why), "doubt"
     hidden = {s: n for s, n in numbers.items() if SEVERITIES.index(s) < SEVERITIES.index(view.min_severity)}
     if any(hidden.values()):
         text += f" ({say('hidden', counts=counts(hidden))})"
-    worst = report.worst()
-    if worst is None:
-        return say("verdict.ok", counts=nothing_compared(report) or text), "ok"
-    fails = view.fail_on != "never" and SEVERITIES.index(worst) >= SEVERITIES.index(view.fail_on)
+    if report.worst() is None:
+        return say("verdict.ok", counts=text if report.compared else say("clean.alone")), "ok"
+    fails = verdict(report, view.fail_on) == FOUND
     return say("verdict.fails" if fails else "verdict.spared", counts=text, rule=say(f"rule.{view.fail_on}")), "fails" if fails else "ok"
 
 
@@ -117,6 +117,6 @@ def first_claim(groups: Iterable[Group]) -> Claim | None:
 def _why_not_compared(report: Report) -> str:
     if len(report.sources) == 1:
         return say("why.one-source")
-    own = [s.events for s in report.sources if s.events]
-    apart = len(own) > 1 and all(not set(a) & set(b) for i, a in enumerate(own) for b in own[:i])
+    events = [event for source in report.sources for event in set(source.events)]
+    apart = len(events) > 1 and len(set(events)) == len(events)
     return say("why.events" if apart else "why.nothing-shared")

@@ -25,7 +25,6 @@ ENGLISH = {
     "events.other": "{n} events",
     "event.dated": "{label} ({dates})",
     "event.span": "{start} to {end}",
-    "event.none": "No event of their own: {sources}",
     "event.more.one": "and {n} more event",
     "event.more.other": "and {n} more events",
     # a finding
@@ -35,8 +34,6 @@ ENGLISH = {
     "support.origins.other": "{sources}, {n} independent",
     "sources.more.one": "and {n} more source",
     "sources.more.other": "and {n} more sources",
-    "places.more.one": "and {n} more place",
-    "places.more.other": "and {n} more places",
     "why": "why:",
     # the foot
     "read.one": "{n} source read",
@@ -46,8 +43,6 @@ ENGLISH = {
     "foot": "{read}, {skipped}; {claims}, {compared} compared, {alone} alone, {not_comparable} not comparable",
     "claims.one": "{n} claim",
     "claims.other": "{n} claims",
-    "skip": "{path}: {reason}",
-    "other-files": "{reason}",
     "nothing-compared": "compared 0 of {n} claims: {why}",
     "why.one-source": "one source alone is checked against itself only",
     "why.events": "the sources are about different events",
@@ -60,6 +55,7 @@ ENGLISH = {
     "count.note.other": "{n} notes",
     "hidden": "{counts} not shown (--min-severity)",
     "clean": "no disagreement",
+    "clean.alone": "nothing was compared across sources",
     "verdict.ok": "{counts}: ok",
     "verdict.spared": "{counts}: ok ({rule}; --fail-on)",
     "verdict.fails": "{counts}: fails ({rule}; --fail-on)",

@@ -1,0 +1,111 @@
+"""The one owner of the exit status.
+
+Python and Typer end an uncaught exception, a broken pipe and a full disk with 1: the status that says "the sources
+contradict each other". Here nothing is believed to be 0 or 1 but a `Verdict`, which only counting findings can make.
+Commands print into a buffer; it is written here, at once, so that no other place can fail on standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from reconcile import __version__
+from reconcile.errors import INTERRUPTED, OK, TROUBLE, ReconcileError
+from reconcile.streams import Held, complain, steady, write
+
+
+def main() -> int:
+    """The exit status of the command line, with everything printed."""
+    try:
+        steady()
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BaseException:  # failing to say what failed must not become a verdict either
+        return TROUBLE
+
+
+def _main(args: Sequence[str]) -> int:
+    if list(args) == ["--version"]:  # before typer is imported: half the time of a Typer program is that import
+        return _print(f"reconcile {__version__}\n", OK)
+    stdout = sys.stdout
+    held = sys.stdout = Held(stdout)
+    try:
+        status = _run(args)
+    finally:
+        sys.stdout = stdout
+    return _print(held.getvalue(), status)
+
+
+def _run(args: Sequence[str]) -> int:
+    """The exit status of a command, all that it can raise included."""
+    try:
+        if not args:
+            raise ReconcileError("no command", hint="try 'reconcile check seeds/' or 'reconcile --help'")
+        from reconcile.cli import app
+
+        return _believed(app(args, prog_name="reconcile", standalone_mode=False))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as end:
+        return _believed(end.code)
+    except BaseException as error:
+        complain(_message(error))
+        if _debugging(args):
+            _trace(error)
+        return TROUBLE
+
+
+def _believed(result: object) -> int:
+    """A verdict as it is; of anything else only that it went well, or that it was interrupted."""
+    from reconcile.gate import Verdict
+
+    if isinstance(result, Verdict):
+        return int(result)
+    if result is None or (result == 0 and isinstance(result, int)):
+        return OK
+    return INTERRUPTED if result == INTERRUPTED else TROUBLE
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, ReconcileError):
+        return str(error)
+    usage = getattr(error, "format_message", None)  # what typer raises for wrong usage; its class has moved between versions
+    if usage is not None:
+        command = getattr(getattr(error, "ctx", None), "command_path", "reconcile")
+        return f"{' '.join(usage().split()).rstrip('.')}; see '{command} --help'"
+    if isinstance(error, MemoryError):
+        return "out of memory; check fewer or smaller sources at once"
+    where = "" if os.environ.get("RECONCILE_DEBUG") else "; run it again with RECONCILE_DEBUG=1 to see where"
+    said = " ".join(str(error).split())[:200]
+    fault = f"{type(error).__name__} ({said})" if said else type(error).__name__
+    return f"internal error, {fault}; reconcile {__version__} is at fault, not your files{where}"
+
+
+def _debugging(args: Sequence[str]) -> bool:
+    return bool(os.environ.get("RECONCILE_DEBUG")) or "--debug" in args
+
+
+def _trace(error: BaseException) -> None:
+    """The traceback on standard error, line by line, since its last line may quote a source."""
+    import traceback
+
+    for block in traceback.format_exception(error):
+        for line in block.splitlines():
+            complain(line, kind="")
+
+
+def _print(text: str, status: int) -> int:
+    """The status, once the text stands on standard output; 2 when it cannot. A reader who left early changes nothing."""
+    try:
+        write(sys.stdout, text)
+    except OSError as error:
+        complain(f"standard output cannot be written ({error.strerror or error}); write the report to a file with --output")
+        return TROUBLE
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

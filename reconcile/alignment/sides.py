@@ -1,0 +1,34 @@
+"""Two sources side by side: which items agree, differ, or stand in one of them only."""
+
+from __future__ import annotations
+
+from reconcile.model.claim import Claim
+from reconcile.model.finding import Diff, Report
+
+APART = "may not be about the same thing"
+
+
+def side_by_side(report: Report, a: str, b: str) -> Diff:
+    """The `diff` block of a report on two sources."""
+    out = Diff(a, b)
+    shared: set[str] = set()
+    for item in report.items:
+        sources = {c.source for g in item.groups for c in g.claims}
+        if {a, b} <= sources:
+            {"same": out.agree, "compatible": out.compatible, "conflict": out.differ}.get(item.relation, out.agree).append(item.id)
+            shared |= {c.id for g in item.groups for c in g.claims}
+        elif a in sources:
+            out.only_a.append(item.id)
+        elif b in sources:
+            out.only_b.append(item.id)
+    left = [c for c in report.claims if c.id not in shared and c.derived is None and c.kind in ("count", "money", "date", "venue")]
+    for one in (c for c in left if c.source == a):
+        other = next((c for c in left if c.source == b and _alike(one, c)), None)
+        if other is not None:
+            out.not_comparable.append(((one.id, other.id), APART))
+    return out
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether a reader might take two claims for one: the same kind of thing, of another scope, event or time."""
+    return one.kind == other.kind and one.subject.split("/")[0] == other.subject.split("/")[0] and one.value.label() != other.value.label()

@@ -1,0 +1,98 @@
+"""The commands: read options, call the pipeline, hand the report over, return the verdict.
+
+A command returns its exit status; what ends it otherwise is turned into one by `__main__`. What a command needs is
+imported inside it, since `--help` should not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from reconcile import __version__
+from reconcile.gate import FAIL_ON, Verdict, verdict
+from reconcile.model.finding import SEVERITIES
+from reconcile.reports import formats
+
+app = typer.Typer(pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reconcile {__version__}")
+        raise typer.Exit
+
+
+def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str], str]:
+    def choose(value: str) -> str:
+        if value not in allowed():
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed())}")
+        return value
+
+    return choose
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Files and folders. Without any: seeds/.", show_default=False)]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="FORMAT", callback=_one_of(formats), help=f"Of the report: {', '.join(formats())}."),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option("--output", metavar="[FORMAT=]FILE", help="Write a report to a file as well. Can be repeated.", show_default=False),
+]
+FailOn = Annotated[
+    str, typer.Option(metavar="SEVERITY", callback=_one_of(lambda: FAIL_ON), help=f"The least that gives status 1: {', '.join(FAIL_ON)}.")
+]
+MinSeverity = Annotated[
+    str,
+    typer.Option(
+        metavar="SEVERITY", callback=_one_of(lambda: SEVERITIES), help=f"The least that is shown: {', '.join(reversed(SEVERITIES))}."
+    ),
+]
+RequireComparison = Annotated[bool, typer.Option("--require-comparison", help="Status 2 when nothing could be compared.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an internal error came from.")]
+
+
+@app.callback()
+def reconcile(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")] = False,
+) -> None:
+    """A linter for facts: says where documents about the same things cannot all be right."""
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    format: Format = "text",
+    output: Output = None,
+    fail_on: FailOn = "error",
+    min_severity: MinSeverity = "note",
+    require_comparison: RequireComparison = False,
+    debug: Debug = False,
+) -> Verdict:
+    """Read every source under the paths and report where they disagree.
+
+    Exit status: 0 nothing at or above --fail-on was found, 1 something was, 2 there is no trustworthy verdict.
+
+    Examples:
+
+    reconcile check seeds/
+
+    reconcile check --format concise --output json=report.json seeds/ draft.txt
+    """
+    from reconcile import delivery, pipeline, project
+    from reconcile.reports.view import View
+
+    places = delivery.destinations(format, output or [])
+    sources = project.read(project.find(paths or []))
+    delivery.spare(sources, places)
+    report = pipeline.check(sources.contents, sources.skipped)
+    view = View(delivery.texts(sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
+    delivery.deliver(report, view, places)
+    return verdict(report, fail_on, require_comparison)
+
+
+# `extract` stands here, with extraction/store.py.

@@ -1,0 +1,97 @@
+"""Reports go where they were asked for: to standard output and into files, in one run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reconcile.documents.load import decode
+from reconcile.errors import ReconcileError
+from reconcile.model.finding import Report
+from reconcile.output import write_file
+from reconcile.project import Sources
+from reconcile.reports import load
+from reconcile.reports.terminal import colourful, columns
+from reconcile.reports.view import View, complaints, conclusion, denominator
+from reconcile.streams import complain
+
+STDOUT = "-"
+
+
+def destinations(format: str, wanted: Sequence[str]) -> list[tuple[str, str]]:
+    """Each place that gets a report as (format, file); the file `-` is standard output.
+
+    `FORMAT=FILE` writes beside standard output; a FILE alone gets the report of `--format` in its place. A name that
+    holds `=` is given as ./NAME.
+    Raises:
+        ReconcileError: no such format, no file, or one file for two reports.
+    """
+    made: list[tuple[str, str]] = []
+    replaced = False
+    for text in wanted:
+        name, equals, file = text.partition("=")
+        if not equals or not name.isalnum():
+            name, file, replaced = format, text, True
+        load(name)
+        made.append((name, file))
+    if not replaced:
+        made.insert(0, (format, STDOUT))
+    for n, (_, file) in enumerate(made):
+        if not file or os.path.isdir(file):
+            raise ReconcileError(f"--output names {'a folder' if file else 'no file'}", file, hint="write --output FORMAT=FILE")
+        if any(_same(file, other) for _, other in made[:n]):
+            raise ReconcileError("two reports would go to one place", file, hint="give each --output a file of its own")
+    return made
+
+
+def spare(sources: Sources, places: Sequence[tuple[str, str]]) -> None:
+    """No report overwrites what it is about.
+
+    Raises:
+        ReconcileError: a file to write is a source.
+    """
+    read = {os.path.realpath(path) for _, path in sources.files}
+    for _, file in places:
+        if file != STDOUT and os.path.realpath(file) in read:
+            raise ReconcileError("is a source and would be overwritten", file, hint="write the report to another file")
+
+
+def texts(sources: Sources) -> Callable[[str], str]:
+    """Gives the decoded text of a source by its name, decoded when it is first asked for."""
+    contents = dict(sources.contents)
+    return cache(lambda name: decode(contents[name], name)[0] if name in contents else "")
+
+
+def deliver(report: Report, view: View, places: Sequence[tuple[str, str]]) -> None:
+    """Every report stands in its place; why no verdict can be trusted is said on standard error.
+
+    Raises:
+        ReconcileError: a file cannot be written. The others are.
+    """
+    failed: ReconcileError | None = None
+    for name, file in places:
+        module = load(name)
+        if file == STDOUT:
+            fitted = replace(view, width=columns(sys.stdout), colour=colourful(sys.stdout))
+            sys.stdout.write(module.render(report, fitted))
+            if not getattr(module, "TELLS_VERDICT", True):
+                for line in (denominator(report), conclusion(report, view)[0]):
+                    complain(line, kind="")
+            continue
+        try:
+            write_file(file, module.render(report, view))
+        except ReconcileError as error:
+            failed = failed or error
+    for line in complaints(report, view.require_comparison):
+        complain(line)
+    if failed:
+        raise failed
+
+
+def _same(file: str, other: str) -> bool:
+    if STDOUT in (file, other):
+        return file == other
+    return os.path.realpath(file) == os.path.realpath(other) and os.path.realpath(file) != os.path.realpath(os.devnull)

@@ -1,0 +1,116 @@
+"""The words of a claim in their clause, cut to the room that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.documents.fold import WORD, fold
+from reconcile.model.claim import Claim
+from reconcile.reports.layout import Part, width_of
+from reconcile.reports.sanitize import clean
+
+MORE = "…"
+_REACH = 240  # code points looked at on either side: a clause that is longer is cut anyway
+_NEAR = 80  # a head that stands no farther than this from its words is shown with all between
+_BREAK = r"\n[^\S\n]*(?:\n|[-•*–—][^\S\n])"
+_CLAUSE_START = re.compile(rf"(?:(?<=[^\s(]{{2}})\.\s|[!?;:]\s|{_BREAK}|\A\s*(?=[-•*–—]\s))\s*(?:[-•*–—]\s+)?")
+_CLAUSE_END = re.compile(rf"[.!?;](?=\s|\Z)|{_BREAK}|\n?\Z")
+_BLANKS = re.compile(r"\s+")
+
+
+def excerpt(text: str, claim: Claim, telling: frozenset[str], room: int) -> list[Part]:
+    """The quote of a claim in its clause as parts: `strong` for what differs, `quote` for the rest of the quote.
+
+    Args:
+        text: of the source; when it is not at hand, the quote stands alone.
+        telling: folded words that only this value has; none means that the whole quote differs.
+        room: columns that the parts may fill.
+    """
+    here = claim.evidence
+    if text[here.start : here.end] != here.quote or not here.quote:
+        return _emphasise(_shorten(_flat(here.quote), room), telling)
+    heads = [e for e in claim.context if e.end <= here.start and text[e.start : e.end] == e.quote]
+    near = [e.start for e in heads if here.start - e.start <= _NEAR]
+    lead = "".join(f"{_flat(e.quote)} {MORE} " for e in heads if here.start - e.start > _NEAR)
+    start = min([here.start, *near])
+    core = _emphasise(_shorten(_flat(text[here.start : here.end]), room), telling)
+    between = _flat(text[start : here.start])
+    taken = width_of(between) + sum(width_of(t) for t, _ in core)
+    if taken > room:
+        between, taken = "", sum(width_of(t) for t, _ in core)
+    before, after = _around(text, start if between else here.start, here.end, lead, room - taken)
+    return [(before + between, "context"), *core, (after, "context")]
+
+
+def telling_words(labels: Sequence[str]) -> list[frozenset[str]]:
+    """For each label the folded words that not all labels have, without little words such as articles."""
+    sets = [frozenset(fold(w) for w in WORD.findall(label) if len(w) > 3 or not w.islower()) for label in labels]
+    common = frozenset.intersection(*sets) if sets else frozenset()
+    return [words - common for words in sets]
+
+
+def _around(text: str, start: int, end: int, lead: str, room: int) -> tuple[str, str]:
+    """What stands before and after in the same clause, cut at words to the room left."""
+    left = max(0, start - _REACH)
+    window = text[left:start]
+    stops = [m.end() for m in _CLAUSE_START.finditer(window)]
+    whole = bool(stops) or left == 0
+    before = lead + _flat(window[stops[-1] if stops else 0 :]).lstrip()
+    stop = _CLAUSE_END.search(text, end, min(len(text), end + _REACH))
+    sign = stop is not None and stop[0][:1] in (".", "!", "?", ";")
+    after = _flat(text[end : stop.start() + sign if stop else end + _REACH]).rstrip()
+    half = room // 2
+    for_before = max(half, room - width_of(after))
+    for_after = max(room - half, room - width_of(before))
+    return _tail(before, for_before, whole), _head(after, for_after, stop is not None)
+
+
+def _emphasise(quote: str, telling: frozenset[str]) -> list[Part]:
+    spans = [m.span() for m in WORD.finditer(quote) if fold(m[0]) in telling]
+    if not spans:
+        return [(clean(quote), "strong")]
+    merged = [list(spans[0])]
+    for first, last in spans[1:]:
+        if quote[merged[-1][1] : first].strip(" '’-"):
+            merged.append([first, last])
+        else:
+            merged[-1][1] = last
+    parts: list[Part] = []
+    at = 0
+    for first, last in merged:
+        parts += [(clean(quote[at:first]), "quote"), (clean(quote[first:last]), "strong")]
+        at = last
+    return [p for p in [*parts, (clean(quote[at:]), "quote")] if p[0]]
+
+
+def _flat(text: str) -> str:
+    """The text in one line: a line that the source wraps is shown unwrapped."""
+    return _BLANKS.sub(" ", text)
+
+
+def _shorten(quote: str, room: int) -> str:
+    """A quote that is too long keeps its beginning and its end."""
+    if width_of(quote) <= room:
+        return quote
+    begin = max(1, (room - 3) * 2 // 3)
+    finish = max(1, room - 3 - begin)
+    return f"{quote[:begin].rsplit(' ', 1)[0]} {MORE} {quote[-finish:].split(' ', 1)[-1]}"
+
+
+def _tail(text: str, room: int, whole: bool) -> str:
+    text = clean(text)
+    if width_of(text) <= room and whole:
+        return text
+    cut = text[max(0, len(text) - max(0, room - 2)) :] if width_of(text) > room - 2 else text
+    words = cut.partition(" ")[2] if len(cut) < len(text) and not text[len(text) - len(cut) - 1].isspace() else cut
+    return f"{MORE} {words.lstrip()}" if room > 2 else ""
+
+
+def _head(text: str, room: int, whole: bool) -> str:
+    text = clean(text)
+    if width_of(text) <= room and whole:
+        return text
+    cut = text[: max(0, room - 2)] if width_of(text) > room - 2 else text
+    words = cut.rpartition(" ")[0] if len(cut) < len(text) and not text[len(cut)].isspace() else cut
+    return f"{words.rstrip()} {MORE}" if room > 2 else ""
