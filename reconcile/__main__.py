@@ -10,17 +10,30 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from reconcile import __version__
 from reconcile.errors import INTERRUPTED, OK, TROUBLE, ReconcileError
 from reconcile.streams import Held, complain, steady, write
 
 
-def main() -> int:
-    """The exit status of the command line, with everything printed."""
+def main() -> NoReturn:
+    """End the program with the status of the command line.
+
+    It ends here and now, as mypy does: tidying up the memory of a program that is over takes a fifth of its time, and no
+    later flush can replace the status by one of its own. A profiler or a debugger gets its usual end.
+    """
+    status = run(sys.argv[1:])
+    if sys.getprofile() is None and sys.gettrace() is None:
+        os._exit(status)
+    sys.exit(status)
+
+
+def run(args: Sequence[str]) -> int:
+    """The exit status of a command line, with everything printed and flushed."""
     try:
         steady()
-        return _main(sys.argv[1:])
+        return _main(args)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BaseException:  # failing to say what failed must not become a verdict either
@@ -108,4 +121,4 @@ def _print(text: str, status: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

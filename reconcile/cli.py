@@ -14,9 +14,10 @@ import typer
 from reconcile import __version__
 from reconcile.gate import FAIL_ON, Verdict, verdict
 from reconcile.model.finding import SEVERITIES
+from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
 
-app = typer.Typer(pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(cls=PlainGroup, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 def _version(wanted: bool) -> None:
@@ -63,7 +64,7 @@ def reconcile(
     """A linter for facts: says where documents about the same things cannot all be right."""
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def check(
     paths: Paths = None,
     format: Format = "text",

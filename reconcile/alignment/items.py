@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from reconcile.alignment.cluster import Entity, same_groups
-from reconcile.alignment.weights import AGGREGATES, TOPIC
+from reconcile.alignment.match import clusters
+from reconcile.alignment.weights import AGGREGATES, DETAIL, PLACE, TOLLS, WHOLE
 from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
-from reconcile.kinds.count import MEASURES, Count, compare as compare_counts
+from reconcile.kinds.count import Count, compare as compare_counts
 from reconcile.kinds.date import Date, compare as compare_dates
 from reconcile.kinds.event import EventName
 from reconcile.kinds.money import Money, compare as compare_money
@@ -27,8 +28,9 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 
-SURE = 0.8
-DATED = frozenset("event opening closing verdict hearing agreement vote completion".split())
+# The acts whose day and place are compared; a statement may be made on any day, anywhere.
+DATED = frozenset("event opening closing verdict hearing agreement vote completion meeting appeal arrival visit founding postponement".split())
+PLACED = frozenset("event opening closing verdict hearing agreement vote meeting arrival founding".split())
 
 
 @dataclass(slots=True)
@@ -49,15 +51,15 @@ def align(events: list[Event], profiles: list[Profile], bodies: list[Entity], pe
             by_event.setdefault(claim.event, []).append(claim)
     for key in sorted(by_event):
         here = by_event[key]
-        _numbers(out, key, [c for c in here if c.kind == "count"], origin, compare_counts, lambda v: v)
-        _numbers(out, key, [c for c in here if c.kind == "money"], origin, compare_money, lambda v: v)
-        _dates(out, key, [c for c in here if c.kind == "date"], origin)
-        _venues(out, key, [c for c in here if c.kind == "venue"], origin)
-        _themes(out, key, [c for c in here if c.kind == "theme"], origin)
-        _event_names(out, key, [c for c in here if c.kind == "event"], origin, acronyms)
+        _numbers(out, key, [c for c in here if c.kind == "count"])
+        _numbers(out, key, [c for c in here if c.kind == "money"])
+        _dates(out, key, [c for c in here if c.kind == "date"])
+        _venues(out, key, [c for c in here if c.kind == "venue"])
+        _themes(out, key, [c for c in here if c.kind == "theme"])
+        _event_names(out, key, [c for c in here if c.kind == "event"], acronyms)
     for entity in [*bodies, *people]:
-        _names(out, entity, origin)
-    _acronyms(out, claims, origin)
+        _names(out, entity)
+    _acronyms(out, claims)
     for item in out.items:
         for group in item.groups:
             group.sources = sorted({c.source for c in group.claims})
@@ -109,124 +111,88 @@ def _add(out: Aligned, event: str | None, kind: str, subject: str, attribute: st
     return item
 
 
-def _numbers(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str], relate: Callable[..., Comparison], inner: Callable[[object], object]) -> None:
+def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
+    """Counts, or sums of money, of one event: by subject, then by what their contexts say."""
     subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
-            subjects.setdefault((claim.subject, claim.scope), []).append(claim)
+            subjects.setdefault((claim.subject, claim.scope & HARD), []).append(claim)
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
-        key = subject + "".join(f"/@{s.lstrip('@')}" for s in sorted(scope))
-        for cluster in _topics(subject, members):
-            _one_number(out, event, key, cluster, relate)
+        key = subject + "".join(f"/@{s}" for s in sorted(scope))
+        whole = subject.split("/")[0] in AGGREGATES and not scope
+        for modality in ("actual", "planned"):
+            own = [c for c in members if c.modality == modality]
+            if subject in TOLLS and modality == "actual" and not scope:
+                series = [c for c in own if not any(s.startswith("@") for s in c.scope)]
+                own = [c for c in own if c not in series]
+                if series:
+                    _add(out, event, "count", key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in series], _relate_values)
+            for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL):
+                _add(out, event, cluster[0].kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
+        _note_apart(out, members)
 
 
-def _topics(subject: str, claims: list[Claim]) -> list[list[Claim]]:
-    """Cut the claims of one subject into those that speak of one thing. What is counted for the whole event is one
-    thing; a measure or a sum is what the words around it say."""
-    base = subject.split("/")[0]
-    if base in AGGREGATES:
-        return [claims]
-    groups: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: c.order):
-        home = None
-        for group in groups:
-            if all(_near(claim, other) for other in group):
-                home = group
-                break
-        if home is None:
-            groups.append([claim])
-        else:
-            home.append(claim)
-    return groups
+HARD = frozenset(("part", "each"))
 
 
-def _near(a: Claim, b: Claim) -> bool:
-    shared = len(a.topic & b.topic)
-    return shared >= 2 and shared / max(1, min(len(a.topic), len(b.topic))) >= TOPIC
+def _note_apart(out: Aligned, members: list[Claim]) -> None:
+    """Claims of one subject that met nobody, although other sources count the same kind of thing."""
+    if len({c.source for c in members}) > 1:
+        for claim in members:
+            out.apart.setdefault(claim.id, "it may not be the same one that is counted")
 
 
-def _one_number(out: Aligned, event: str, subject: str, claims: list[Claim], relate: Callable[..., Comparison]) -> None:
-    actual = [c for c in claims if c.modality == "actual"]
-    planned = [c for c in claims if c.modality == "planned"]
-    if actual and planned:
-        both = {c.source for c in actual}
-        for claim in planned:
-            out.apart[claim.id] = "announced before, against what came to pass"
-        claims = actual if both else planned
-    members: list[tuple[Claim, object, str, object]] = []
-    for source, own in sorted(_by_source(claims).items()):
-        values = {c.value.label() for c in own}
-        if len(values) > 1:
-            kept = _principal(own)
-            for claim in own:
-                if claim not in kept:
-                    out.apart[claim.id] = "its source gives several figures for this"
-            own = kept
-        members += [(c, c.value.as_json(), c.value.label(), c.value) for c in own]
-        del source
-    _add(out, event, members[0][0].kind if members else "count", subject, "number", members, relate)
+def _relate_values(a: object, b: object) -> Comparison:
+    if isinstance(a, Money) and isinstance(b, Money):
+        return compare_money(a, b)
+    assert isinstance(a, Count) and isinstance(b, Count)
+    return compare_counts(a, b)
 
 
-def _principal(own: list[Claim]) -> list[Claim]:
-    """Of several figures of one source for one subject, those that speak of the whole: none when that is not clear."""
-    exact = {c.value.label() for c in own if isinstance(c.value, Count) and c.value.qualifier == "exact"}
-    loose = [c for c in own if isinstance(c.value, Count) and c.value.qualifier != "exact"]
-    if len(exact) == 1 and all(compare_counts(c.value, next(o.value for o in own if o.value.label() in exact)).relation is Relation.COMPATIBLE for c in loose):  # type: ignore[arg-type]
-        return [c for c in own if c.value.label() in exact]
-    return []
+def _relate_numbers(a: Claim, b: Claim) -> Comparison:
+    return _relate_values(a.value, b.value)
 
 
-def _dates(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str]) -> None:
+def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
     subjects: dict[str, list[Claim]] = {}
     for claim in claims:
         subjects.setdefault(claim.subject, []).append(claim)
     for subject in sorted(subjects):
         own = subjects[subject]
-        sure = [c for c in own if c.confidence >= SURE]
         if subject not in DATED:
             for claim in own:
                 out.apart[claim.id] = "which act this date belongs to is not sure"
             continue
-        members: list[tuple[Claim, object, str, object]] = []
-        for source, mine in sorted(_by_source(sure).items()):
-            values = {c.value.label() for c in mine}
-            if len(values) > 1:
-                mine = _widest(mine)
-                if not mine:
-                    continue
-            members += [(c, c.value.as_json(), c.value.label(), c.value) for c in mine]
-            del source
-        _add(out, event, "date", subject, "span", members, compare_dates)  # type: ignore[arg-type]
+        for cluster in clusters(own, _relate_dates, DETAIL):
+            _add(out, event, "date", subject, "span", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], compare_dates)  # type: ignore[arg-type]
+        _note_apart(out, own)
 
 
-def _widest(own: list[Claim]) -> list[Claim]:
-    """Of several dates of one source for one act, the stretch that holds all the others; none when there is none."""
-    for claim in sorted(own, key=lambda c: c.order):
-        if all(compare_dates(claim.value, c.value).relation is not Relation.CONFLICT for c in own):  # type: ignore[arg-type]
-            spans = [c for c in own if isinstance(c.value, Date) and c.value.precision == "day"]
-            if spans:
-                best = max(spans, key=lambda c: (c.value.end != c.value.start, -c.evidence.start))  # type: ignore[attr-defined]
-                return [best]
-    return []
+def _relate_dates(a: Claim, b: Claim) -> Comparison:
+    assert isinstance(a.value, Date) and isinstance(b.value, Date)
+    return compare_dates(a.value, b.value)
 
 
-def _venues(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str]) -> None:
-    main = [c for c in claims if c.subject == "event"]
+def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
+    subjects: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.subject != "event":
-            out.apart[claim.id] = "a place of something else than the event"
-    members: list[tuple[Claim, object, str, object]] = []
-    for source, own in sorted(_by_source(main).items()):
-        towns = {folded(c.value.city): c for c in own if isinstance(c.value, Venue) and c.value.city and c.confidence >= SURE}
-        if len(towns) == 1:
-            claim = next(iter(towns.values()))
-            assert isinstance(claim.value, Venue)
-            members.append((claim, claim.value.city, claim.value.city, claim.value.city))
-        elif len(towns) > 1:
+        if isinstance(claim.value, Venue) and claim.value.city:
+            subjects.setdefault(claim.subject, []).append(claim)
+    for subject in sorted(subjects):
+        own = subjects[subject]
+        if subject not in PLACED:
             for claim in own:
-                out.apart[claim.id] = "its source names several towns"
-        del source
-    _add(out, event, "venue", "event", "city", members, compare_city)  # type: ignore[arg-type]
+                out.apart[claim.id] = "what is at this place is not sure"
+            continue
+        whole = subject == "event" and all(len({folded(c.value.city) for c in mine}) == 1 for mine in _by_source(own).values() if True)  # type: ignore[attr-defined]
+        for cluster in clusters(own, _relate_towns, PLACE if whole else DETAIL):
+            _add(out, event, "venue", subject, "city", [(c, c.value.city, c.value.city, c.value.city) for c in cluster if isinstance(c.value, Venue)], compare_city)  # type: ignore[arg-type]
+        _note_apart(out, own)
+
+
+def _relate_towns(a: Claim, b: Claim) -> Comparison:
+    assert isinstance(a.value, Venue) and isinstance(b.value, Venue)
+    return compare_city(a.value.city, b.value.city)
 
 
 def _text_relation(a: object, b: object) -> Comparison:
@@ -240,12 +206,12 @@ def _text_relation(a: object, b: object) -> Comparison:
     return Comparison(Relation.COMPATIBLE, "two themes")
 
 
-def _themes(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str]) -> None:
+def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
     members = [(c, c.value.text, c.value.label(), c.value.text) for c in claims if isinstance(c.value, Theme)]
     _add(out, event, "theme", "theme", "text", members, _text_relation)  # type: ignore[arg-type]
 
 
-def _event_names(out: Aligned, event: str, claims: list[Claim], origin: dict[str, str], acronyms: dict[str, set[str]]) -> None:
+def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[str, set[str]]) -> None:
     from reconcile.events.align import names_agree
 
     named = [c for c in claims if isinstance(c.value, EventName) and c.about == "main"]
@@ -270,7 +236,7 @@ def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:
     return max(values, key=lambda v: (len({c.source for c in named if isinstance(c.value, EventName) and names_agree(v, c.value, acronyms)}), -values.index(v)))
 
 
-def _names(out: Aligned, entity: Entity, origin: dict[str, str]) -> None:
+def _names(out: Aligned, entity: Entity) -> None:
     groups = []
     for forms in same_groups(entity):
         claims = [c for f in forms for c in f.claims]
@@ -283,7 +249,7 @@ def _names(out: Aligned, entity: Entity, origin: dict[str, str]) -> None:
     out.items.append(Item(None, entity.kind, entity.key, "name", groups, relation, ""))
 
 
-def _acronyms(out: Aligned, claims: list[Claim], origin: dict[str, str]) -> None:
+def _acronyms(out: Aligned, claims: list[Claim]) -> None:
     shorts: dict[str, list[Claim]] = {}
     for claim in claims:
         if isinstance(claim.value, Acronym):
@@ -305,4 +271,4 @@ def _expansions(a: object, b: object) -> Comparison:
     return Comparison(Relation.COMPATIBLE, "two things with one short form, or one in two languages")
 
 
-__all__ = ["MEASURES", "Aligned", "Money", "align"]
+__all__ = ["Aligned", "align"]

@@ -96,11 +96,12 @@ def prepare(raw: str, kind: str, acronym: str = "") -> Name:
     folds = [fold(p) for p in pieces]
     hyphens = tuple(sorted(fold(a) + "-" + fold(b) for a, b in re.findall(r"(\w+)[-‐‑](\w+)", text)))
     keep: list[str] = []
+    shouted = text.isupper()
     for n, word in enumerate(folds):
         if kind == "person":
             if word in lists.titles and n < len(folds) - 1 or word in ("le", "la", "the", "l") and n == 0:
                 continue
-        elif word in lists.links and not (pieces[n].isupper() and len(pieces[n]) > 1) or len(word) == 1 and not word.isdigit() and len(folds) > 1 and word not in ROMAN:
+        elif word in lists.links and not (pieces[n].isupper() and len(pieces[n]) > 1 and not shouted) or len(word) == 1 and not word.isdigit() and len(folds) > 1 and word not in ROMAN:
             continue
         keep.append(_RANKS.get(word, word) if kind == "person" else word)
     if kind == "organisation":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 # How much a word of a name tells. "Ministère", "national": many bodies have them.
 GENERIC = 0.2
 # Any other word.
@@ -16,11 +18,27 @@ FUZZY_LENGTH = 6
 # Two names share at least this much of the weight of the shorter one, or they are not compared further.
 SHARED = 0.5
 
-# Measures (days, kilometres) and sums are about one thing when this share of the words around them agrees.
-TOPIC = 0.34
+# A context word that more than this share of the claims of a subject have tells little; a name tells more.
+OFTEN = 0.5
+COMMON = 0.25
+NAMED = 1.5
+
+
+class Threshold(NamedTuple):
+    """What two claims with other values must share to be about one thing: the weight of the common context words, and
+    their share of the smaller context."""
+
+    shared: float
+    part: float
+
+
+# What is counted for the event as a whole needs little ("31 pays", "28 pays": both speak of the exhibitors; "9 pays" does
+# not); a measure, a sum or an incidental count needs the same words around it.
+WHOLE = Threshold(1.0, 0.12)
+DETAIL = Threshold(2.5, 0.34)
 
 # Two documents are about one event when this share of the telling words of the shorter one is in the other.
-SAME_EVENT = 0.3
+SAME_EVENT = 0.27
 # Two documents are copies of one text when this share of their five-word runs agrees.
 COPY = 0.5
 
@@ -33,8 +51,14 @@ AGGREGATES = frozenset(
     "victim arrested list candidate".split()
 )
 
+# Of the running figures, those of which an event has one: all that sources say of it, at whatever time, is one series.
+TOLLS = frozenset("death injured missing confirmed-case suspected-case displaced evacuated hospitalised homeless survivor aftershock".split())
+
 # Figures that are revised while an event goes on: a difference between sources of different times is an update.
 RUNNING = frozenset(
     "death injured missing rescued evacuated displaced hospitalised case confirmed-case suspected-case survivor victim body "
     "vote homeless house family vaccinated dose arrested aftershock seat polling-station".split()
 )
+
+# An event has one town: sources that name one each need to share nothing more.
+PLACE = Threshold(0.0, 0.0)

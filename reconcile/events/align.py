@@ -154,7 +154,7 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     for p, q in ((a, b), (b, a)):
         own, other = main_names(p), main_names(q)
         past = recalled_names(q)
-        if own and past and any(names_agree(x, y, acronyms) for x in own[:2] for y in past) and not any(names_agree(x, y, acronyms) for x in own[:2] for y in other):
+        if own and past and any(names_agree(x, y, acronyms) for x in own[:1] for y in past) and not any(names_agree(x, y, acronyms) for x in own[:1] for y in other):
             return "one only recalls the other"
     if a.year and b.year and abs(a.year - b.year) >= 2:
         return "another year"

@@ -61,7 +61,7 @@ def _other_year(span: DateSpan, year: int) -> str:
     if not year or span.start.startswith("--"):
         return ""
     own = int(span.start[:4])
-    return f"year:{own}" if own < year and not span.end.startswith(str(year)) and (own < year - 1 or span.precision == "year" or True) else ""
+    return f"year:{own}" if own < year and not span.end.startswith(str(year)) else ""
 
 
 def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
@@ -82,6 +82,8 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
             governs = True
         elif i >= at:
             governs = True
+        elif claim.kind == "event" and "," in scan.tokens[at].gap and at - i <= 8 and not any("," in scan.tokens[k].gap for k in range(i + 1, at)):
+            governs = True  # "le séisme de A, en novembre 1974"
         else:
             governs = all("," not in scan.tokens[k].gap and ";" not in scan.tokens[k].gap for k in range(i + 1, at + 1)) and at - i <= 12
         if governs and (key == MAIN or key == "past" or mark.startswith("year")):

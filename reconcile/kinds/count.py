@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.numbers import NumberSpan
@@ -22,6 +23,7 @@ from reconcile.recognisers.scan import Scan
 KIND = "count"
 ATTRIBUTES = ("number",)
 UNITS = {"km": "kilometer", "m": "meter", "kg": "kilogram", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "mm": "millimeter", "cm": "centimeter", "h": "hour", "kwh": "kilowatt-hour", "km2": "square-kilometer", "m2": "square-meter"}
+INHERITED = frozenset(("elliptic", "part"))
 MEASURES = frozenset(
     "day night hour minute second week month year meter kilometer centimeter millimeter square-meter square-kilometer hectare tonne kilogram liter megawatt gigawatt degree mile percent kilowatt-hour".split()
 )
@@ -147,7 +149,7 @@ def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
 
 def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float) -> Claim:
     """The claim of a number; start and end are the words of the quote."""
-    restricting = phrase.restricting if phrase is not None else frozenset()
+    restricting = (phrase.restricting if phrase is not None else frozenset()) - INHERITED
     key = "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))]) if any(not r.startswith("@") for r in restricting) else subject
     value = Count(number.value, number.qualifier, number.high)
     finish = None
@@ -163,8 +165,8 @@ def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, e
         modality="planned" if scan.is_future(number.core) else "actual",
         confidence=confidence,
         token=number.core,
-        scope=frozenset(scope(scan, number, end) | {r for r in restricting if r.startswith("@")}),
-        topic=frozenset(topic(scan, number, start, end)),
+        scope=frozenset(scope(scan, number, end) | {r for r in restricting if r.startswith("@")} | ({"part"} if phrase is not None and "part" in phrase.restricting else set())),
+        topic=context(scan, start, end),
         as_of=scan.moment(number.core),
     )
 
@@ -179,18 +181,24 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
             found.add("part")
     if language.each_markers.within(tokens, end, min(last, end + 4)) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
         found.add("each")
+    found |= _place(scan, number, end)
     return found
 
 
-def topic(scan: Scan, number: NumberSpan, start: int, end: int) -> set[str]:
-    """The words around a measure that say what is measured: two durations are alike only when these are."""
-    first, last = scan.clause(number.core)
-    out = set()
-    for i in [*range(max(first, start - 6), start), *range(end, min(last, end + 6))]:
-        word = scan.tokens[i].fold
-        if word not in scan.language.stopwords and len(word) > 3 and not word[0].isdecimal():
-            out.add(scan.language.singular(word))
-    return out
+def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
+    """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
+    language, tokens = scan.language, scan.tokens
+    first, last = scan.sentence(number.core)
+    for at in (end, first):
+        hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
+        if hit is None or at == end and not (at < last and joined(tokens[at].gap)):
+            continue
+        k = at + hit[0]
+        while k < last and tokens[k].fold in language.definite:
+            k += 1
+        if k < last and tokens[k].capital and k not in scan.dated:
+            return {"@" + tokens[k].fold}
+    return set()
 
 
 def counted(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
@@ -216,7 +224,64 @@ def counted(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] 
                 return bare
             if last_phrase is not None and tokens[at].fold in language.of and last_phrase[1].restricting and tokens[last_phrase[0]].sentence == tokens[at].sentence:
                 return _continued(scan, number, at, last_phrase[1])
-    return _named_before(scan, number)
+    return _of_whole(scan, number) or _named_before(scan, number) or _labelled(scan, number) or _elliptic(scan, number, last_phrase)
+
+
+def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """ "318 des 612 bureaux": the noun of the whole, as a part of it."""
+    tokens, language = scan.tokens, scan.language
+    i = number.last
+    if i + 1 >= len(tokens) or tokens[i].fold not in language.of or not scan.same_phrase(i):
+        return None
+    while i < len(tokens) and (tokens[i].fold in language.of or tokens[i].fold in language.articles) and scan.same_phrase(i):
+        i += 1
+    whole = next((n for n in scan.numbers if n.first == i), None)
+    phrase = noun_phrase(scan, whole.last) if whole is not None and whole.last < len(tokens) and joined(tokens[whole.last].gap) else None
+    if phrase is None:
+        return None
+    phrase = NounPhrase(phrase.first, phrase.last, phrase.head_end, phrase.concept, phrase.known, phrase.restricting | {"part"})
+    return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
+
+
+def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """ "Votants : 139 954": a line that is a label and its number."""
+    tokens = scan.tokens
+    block = scan.block(number.core)
+    if ":" not in tokens[number.first].gap or number.first - block.first > 6:
+        return None
+    first = next((i for i in range(number.first - 1, block.first - 1, -1) if i == block.first or not joined(tokens[i].gap)), block.first)
+    known = concept_at(scan, first)
+    singular = scan.language.singular(tokens[first].fold)
+    if known is None and (singular == tokens[first].fold or tokens[first].fold in scan.language.stopwords):
+        return None
+    phrase = noun_phrase(scan, first) if known is not None else None
+    concept = known[0] if known is not None else singular
+    phrase = phrase or NounPhrase(first, number.first, first + 1, concept, known is not None, frozenset())
+    return phrase, concept, scan.text(first, number.first), first, number.last, 0.9
+
+
+def _elliptic(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """A number whose noun stands with the number before: "240 tentes : 110 à A, 90 à B", "214 000 visiteurs, contre
+    172 000 l'an dernier"."""
+    tokens, language = scan.tokens, scan.language
+    if last_phrase is None or number.value < 2 or number.bare and is_year(tokens[number.core]) and number.first == number.core:
+        return None
+    before, phrase = last_phrase
+    if tokens[before].sentence != tokens[number.core].sentence or phrase.concept in MEASURES or not phrase.known and not number.value >= 10:
+        return None
+    if number.core - before > 40:
+        return None
+    after = tokens[number.last] if number.last < len(tokens) and tokens[number.last].sentence == tokens[number.core].sentence else None
+    ends = after is None or not joined(after.gap)
+    goes = after is not None and (after.fold in language.stopwords or number.last in scan.dated)
+    prior = tokens[number.first - 1]
+    opened = prior.fold in language.stopwords or not joined(tokens[number.first].gap) or prior.fold in language.elliptic_verbs
+    if not (ends or goes) or not opened:
+        return None
+    if prior.capital and joined(tokens[number.first].gap) or after is not None and after.fold in language.clock_words:
+        return None
+    inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(("elliptic",)))
+    return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
 
 
 def plausible(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
+from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.scan import Scan
 
@@ -78,6 +79,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
+        around = context(scan, span.first, last)
         for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
             yield Claim(
                 source=scan.document.id,
@@ -89,6 +91,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 modality="planned" if scan.is_future(span.first) else "actual",
                 confidence=confidence,
                 token=span.first,
+                topic=around,
             )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reconcile.kinds.count import Count, compare as compare_counts, counts_nothing, currency_of, scope
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
 KIND = "money"
@@ -52,27 +53,27 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if scan.language.currencies.sign_in(before[-2:]):
             sign = next(s for s in scan.language.currencies.signs if s in before[-2:])
             start = scan.tokens[first].start - (len(before) - before.rindex(sign))
-        topic = _topic(scan, first, last)
+        topic = context(scan, first, last)
         yield Claim(
             source=scan.document.id,
             kind=KIND,
             subject=f"{currency.lower()}",
-            subject_label=" ".join(sorted(topic)) or currency,
+            subject_label=_purpose(scan, first, last) or currency,
             value=Money(Count(number.value, number.qualifier, number.high), currency),
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.is_future(number.core) else "actual",
             token=number.core,
             scope=frozenset(scope(scan, number, last)),
-            topic=frozenset(topic),
+            topic=topic,
         )
 
 
-def _topic(scan: Scan, first: int, last: int) -> set[str]:
-    """The telling words of the sentence near the sum: what it is for."""
+def _purpose(scan: Scan, first: int, last: int) -> str:
+    """What the sum is for, as the text says it: the nearest noun before it, else the one behind it."""
+    tokens, language = scan.tokens, scan.language
     start, end = scan.sentence(first)
-    out = set()
-    for i in [*range(max(start, first - 8), first), *range(last, min(end, last + 8))]:
-        word = scan.tokens[i].fold
-        if word not in scan.language.stopwords and len(word) > 3 and not word[0].isdecimal():
-            out.add(scan.language.singular(word))
-    return out
+    for i in [*range(first - 1, max(start, first - 7) - 1, -1), *range(last, min(end, last + 6))]:
+        word = tokens[i]
+        if word.shape == "lower" and word.fold not in language.stopwords and len(word.fold) > 3 and language.bounds_before.get(word.fold) is None:
+            return word.text
+    return ""

@@ -16,6 +16,7 @@ from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
+from reconcile.recognisers.context import context
 from reconcile.recognisers.names import NameSpan, acronym_after, extend
 from reconcile.recognisers.places import PlaceSpan
 from reconcile.recognisers.scan import Scan
@@ -71,6 +72,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             modality="planned" if scan.is_future(first) else "actual",
             confidence=confidence,
             token=first,
+            topic=context(scan, first, last),
         )
 
 

@@ -172,6 +172,7 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    elliptic_verbs: Words = []
     no_agreement: Words = []
     binding_verbs: Words = []
     margins: Words = []

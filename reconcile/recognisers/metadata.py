@@ -13,7 +13,8 @@ from reconcile.recognisers.dates import date_at
 
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
 _CREDIT = re.compile(r"\(([A-Z][A-Za-z]{1,11})(?:\s*[,/–-][^)]{0,20})?\)\s*(?:[-–—:.]|$)")
-_DATELINE = re.compile(r"^\s*([A-ZÀ-Ý][\w'’.À-ÿ -]{1,40}?)\s*(?:,[^.—–()]{1,40})?\s*(?:\(([A-Za-z][\w ./-]{1,20})\)|/([A-Za-z]{2,10})/)?\s*[-—–]{1,2}\s+(?=\S)")
+_DASH = re.compile(r"\s[-—–]{1,2}\s")
+_AGENCY = re.compile(r"\(([A-Z][A-Za-z][\w ./&-]{0,24})\)\s*[-—–]{1,2}")
 _NAME_TOWN = re.compile(r"^[^\W\d_][\w'’. -]{2,40}\s/\s[^\W\d_][\w'’. -]{2,30}$")
 
 
@@ -30,7 +31,7 @@ def read_metadata(document: Document) -> None:
         if title.kind == "heading" or (len(text) <= 200 and not text.rstrip().endswith(".") and len(real) > 1):
             title.kind = "title"
             document.metadata.title = " ".join(text.lstrip("# ").split())
-    _dateline(document, [b for b in real if b.kind in ("paragraph", "heading")][:4])
+    _dateline(document, [b for b in real if b.kind in ("paragraph", "heading", "title")][:5], language)
     if not document.metadata.agency:
         _credit(document, real)
 
@@ -50,7 +51,8 @@ def _publication(document: Document, block: Block, language: Language) -> None:
         rest = [t for k, t in enumerate(tokens) if not i <= k < i + hit.length]
         marked = bool(language.publication_words.within(rest, 0, min(3, len(rest))))
         odd = [t for t in rest if t.fold not in language.publication_words and not t.fold[0].isdecimal() and t.fold not in ("gmt", "utc", "h", "am", "pm", "cet", "est", "edt", "bst", "wat")]
-        if len(odd) > (6 if marked and i <= 3 else 1) or (len(rest) > 8 and not marked):
+        alone = block.kind == "heading" and i + hit.length >= len(tokens) - 3
+        if len(odd) > (6 if marked and i <= 3 or alone else 1) or (len(rest) > 8 and not marked):
             continue
         time = _TIME.search(document.text, token.end, block.end) if i + hit.length <= len(tokens) else None
         after = tokens[i + hit.length - 1].end
@@ -75,15 +77,26 @@ def _byline(document: Document, block: Block, language: Language) -> None:
         document.metadata.byline, block.kind = text.strip(), "metadata"
 
 
-def _dateline(document: Document, blocks: list[Block]) -> None:
-    """"RABAT, 2 juil. (MAP) - " before the first sentence: a town and an agency, not the venue."""
+def _dateline(document: Document, blocks: list[Block], language: Language) -> None:
+    """"RABAT, 2 juil. 2025 (MAP) — " before the first sentence: a town, a day and an agency, not the venue."""
     for block in blocks:
         text = document.text[block.start : block.end]
-        match = _DATELINE.match(text[:120])
-        if match and (match[2] or match[3] or (match[1].isupper() and len(match[1]) > 3)):
-            document.metadata.dateline = match[0].strip()
-            document.metadata.agency = document.metadata.agency or (match[2] or match[3] or "").strip()
-            return
+        dash = _DASH.search(text[:130])
+        if dash is None:
+            continue
+        tokens = [t for t in document.tokens[block.first : block.last] if t.end <= block.start + dash.start()]
+        if not 0 < len(tokens) <= 16 or not tokens[0].capital:
+            continue
+        day = next((d for i in range(len(tokens)) if (d := date_at(tokens, i, language)) is not None and d.precision == "day"), None)
+        agency = _AGENCY.search(text[: dash.end()])
+        if agency is None and day is None and not (tokens[0].shape == "CAPS" and len(tokens) <= 3 and len(tokens[0].text) > 3):
+            continue
+        document.metadata.dateline = text[: dash.end()].strip()
+        if agency is not None:
+            document.metadata.agency = document.metadata.agency or agency[1].strip()
+        if day is not None and not day.start.startswith("-") and not document.metadata.published:
+            document.metadata.published = day.start
+        return
 
 
 def _credit(document: Document, blocks: list[Block]) -> None:

@@ -153,6 +153,8 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
         scaled, more = _magnitude(tokens, i + taken, language, suffix == "")
         if more:
             return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True)
+        if suffix == "m" and language.currencies.sign_in(token.gap[-2:]):
+            return NumberSpan(i, i + taken, i, value * 1e6, magnitude=True)
         if suffix in ("bn", "mn", "tn", "k", "md", "mds", "m"):
             scale = {"bn": 1e9, "md": 1e9, "mds": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3}.get(suffix)
             if scale:

@@ -95,11 +95,12 @@ class Scan:
         """The moment that the sentence of word i gives for a figure, as an ISO day and minute: "à 18 heures, mercredi".
         None without an hour; the day is that of the sentence, else of the document."""
         first, last = self.sentence(i)
-        hour = next((h for k in range(first, last) if (h := clock_at(self.tokens, k, self.language)) is not None), None)
-        if hour is None:
+        hours = [(abs(k - i), h) for k in range(first, last) if (h := clock_at(self.tokens, k, self.language)) is not None]
+        if not hours:
             return None
-        day = next((d.start for d in self.dates if first <= d.first < last and d.precision == "day"), self.document.metadata.published[:10])
-        return f"{day}T{hour}" if day else None
+        days = [(abs(d.first - i), d.start) for d in self.dates if first <= d.first < last and d.precision == "day"]
+        day = min(days)[1] if days else self.document.metadata.published[:10]
+        return f"{day}T{min(hours)[1]}" if day else None
 
     def is_future(self, i: int) -> bool:
         """Whether the sentence of word i speaks of what is planned."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
-from reconcile.rules._context import Context, finding, labels, severity
-from reconcile.rules._time import revised
+from reconcile.rules._context import Context, finding, labels, ordered, severity
+from reconcile.rules._time import moments, running
 
 RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
 
@@ -20,11 +20,10 @@ RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each count item whose values cannot all be true and that no time explains."""
     for item in context.conflicts("count", "number"):
-        if revised(context, item):
-            continue
-        claims = [c for g in item.groups for c in g.claims]
-        what = item.groups[0].claims[0].subject_label
-        own = len({c.source for c in claims}) == 1
-        made = finding(RULE, "self-contradiction" if own else TYPE, severity(SEVERITY, claims), item, say("count-conflict", what=what, values=labels(item.groups)), item.groups, [say("why-numbers", what=what)])
-        made.sources_key = claims[0].source.rsplit("/", 1)[-1] if own else ""
-        yield made
+        for groups in moments(context, item) if running(item) else [item.groups]:
+            claims = [c for g in groups for c in g.claims]
+            if len({c.source for c in claims}) < 2:
+                continue
+            what = groups[0].claims[0].subject_label
+            groups = ordered(groups, context.origin)
+            yield finding(RULE, TYPE, severity(SEVERITY, claims), item, say("count-conflict", what=what, values=labels(groups)), groups, [say("why-numbers", what=what)])

@@ -1,0 +1,44 @@
+"""Runs the command line as people do: in a process of its own, with real streams."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FAKE = """
+import sys
+from tests import samples
+import reconcile.pipeline
+reconcile.pipeline.check = lambda *a, **k: samples.all_reports()[{sample!r}]
+from reconcile.__main__ import main
+main()
+"""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The usual environment without what colours or debugs."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "TERM", "RECONCILE_DEBUG", "COLUMNS")}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+def command(*args: str, sample: str = "") -> list[str]:
+    """The command line; with `sample` the engine gives that report instead of reading."""
+    start = ["-c", FAKE.format(sample=sample)] if sample else ["-m", "reconcile"]
+    return [sys.executable, *start, *args]
+
+
+def reconcile(*args: str, cwd: Path = ROOT, sample: str = "", timeout: float = 60, **more: str) -> subprocess.CompletedProcess[str]:
+    """The result of a command line."""
+    return subprocess.run(
+        command(*args, sample=sample),
+        cwd=cwd,
+        env=environment(**more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="backslashreplace",
+        timeout=timeout,
+    )
