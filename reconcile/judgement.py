@@ -12,16 +12,29 @@ from reconcile.rules.partner_omitted import closed_lists
 
 TYPES = ("contradiction", "self-contradiction", "variant", "omission", "update")
 SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
+# What readers want to know first: figures, then sums, days and places, then names.
+KINDS = ("count", "money", "date", "venue", "partner", "person", "event", "theme", "acronym")
 
 
 def judge(context: Context) -> list[Finding]:
-    """The findings in a total order: severity, type, rule, subject, id."""
+    """The findings in a total order: severity, type, kind, support, rule, subject, id."""
     found: list[Finding] = []
     for module in plugins("rules"):
         found += module.find(context)
     _explain_differences(context, found)
     _identify(found)
-    return sorted(found, key=lambda f: (SEVERITY_ORDER[f.severity], TYPES.index(f.type), f.rule, f.subject, f.id))
+    return sorted(
+        found,
+        key=lambda f: (
+            SEVERITY_ORDER[f.severity],
+            TYPES.index(f.type),
+            KINDS.index(f.kind) if f.kind in KINDS else len(KINDS),
+            -sum(g.origins for g in f.groups),
+            f.rule,
+            f.subject,
+            f.id,
+        ),
+    )
 
 
 def _explain_differences(context: Context, found: list[Finding]) -> None:

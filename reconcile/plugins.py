@@ -37,4 +37,4 @@ def plugins(package: str) -> tuple[ModuleType, ...]:
 @cache
 def kind(name: str) -> ModuleType:
     """The module of a claim kind."""
-    return next(m for m in plugins("kinds") if m.KIND == name)
+    return next(m for m in plugins("kinds") if name == m.KIND)

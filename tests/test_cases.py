@@ -132,7 +132,7 @@ def test_a_kind_yields_exactly_these_claims(path: Path, case: dict[str, Any]) ->
     kind = path.stem.split(".")[0]
     wanted = wanted_claims(kind, case)
     for row in wanted:
-        assert {"quote", "quote_starts"} & set(row), "a case names its quote"
+        assert {"quote", "quote_starts", "quote_ends"} & set(row), "a case names its quote"
     claims = found(path, case["text"])
     assert [c.evidence.quote for c in claims if len(claims) != len(wanted)] == [r.get("quote") for r in wanted if len(claims) != len(wanted)]
     assert [told(kind, c, w) for c, w in zip(claims, wanted, strict=True)] == wanted

@@ -78,7 +78,9 @@ def _forms(profiles: list[Profile], kind: str) -> list[Form]:
             if claim.kind != kind:
                 continue
             value = claim.value
-            raw, acronym = (value.name, value.acronym) if isinstance(value, Partner) else (value.name, "") if isinstance(value, Person) else ("", "")
+            raw, acronym = (
+                (value.name, value.acronym) if isinstance(value, Partner) else (value.name, "") if isinstance(value, Person) else ("", "")
+            )
             name = prepare(raw, "organisation" if kind == "partner" else "person", acronym)
             key = (" ".join(name.words) + "|" + ",".join(name.hyphens if kind == "person" else ()), acronym.lower())
             found.setdefault(key, Form(name, raw)).claims.append(claim)
@@ -91,7 +93,13 @@ def _apart(forms: list[Form]) -> set[tuple[int, int]]:
     for i, j in combinations(range(len(forms)), 2):
         for a in forms[i].claims:
             for b in forms[j].claims:
-                if a.source == b.source and a.kind == "partner" and a.subject == b.subject and abs(a.evidence.start - b.evidence.start) < NEAR and abs(a.token - b.token) < 40:
+                if (
+                    a.source == b.source
+                    and a.kind == "partner"
+                    and a.subject == b.subject
+                    and abs(a.evidence.start - b.evidence.start) < NEAR
+                    and abs(a.token - b.token) < 40
+                ):
                     out.add((i, j))
                 if a.source == b.source and a.kind == "person":
                     out.add((i, j))
@@ -102,7 +110,9 @@ def _candidates(forms: list[Form], acronyms: dict[str, set[str]]) -> list[tuple[
     """Pairs worth comparing: those that share a block key. Short forms meet every expansion."""
     blocks: dict[str, list[int]] = {}
     for n, form in enumerate(forms):
-        keys = {w for w, weight in zip(form.name.concepts, form.name.weights, strict=True) if weight >= 1.0} | {skeleton(w) for w in form.name.words if len(w) > 3}
+        keys = {w for w, weight in zip(form.name.concepts, form.name.weights, strict=True) if weight >= 1.0} | {
+            skeleton(w) for w in form.name.words if len(w) > 3
+        }
         keys |= {form.name.acronym.lower()} - {""}
         if len(form.name.words) == 1:
             keys.add(form.name.words[0])
@@ -137,6 +147,7 @@ def _join(size: int, matches: dict[tuple[int, int], Match], blocked: set[tuple[i
 
 def _key(forms: list[Form], used: set[str]) -> str:
     """A readable key: the telling words of the shortest form that has any, the same in every run."""
+
     def words_of(form: Form) -> list[str]:
         return [w for w, weight in zip(form.name.words, form.name.weights, strict=True) if weight >= 1.0] or form.name.words
 

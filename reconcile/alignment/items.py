@@ -7,30 +7,53 @@ for one subject is left alone rather than guessed at. Every claim left out is co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters
 from reconcile.alignment.weights import AGGREGATES, DETAIL, PLACE, TOLLS, WHOLE
 from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
-from reconcile.kinds.count import Count, compare as compare_counts
-from reconcile.kinds.date import Date, compare as compare_dates
+from reconcile.kinds.count import Count
+from reconcile.kinds.count import compare as compare_counts
+from reconcile.kinds.date import Date
+from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import EventName
-from reconcile.kinds.money import Money, compare as compare_money
+from reconcile.kinds.money import Money
+from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.partner import Partner
 from reconcile.kinds.person import Person
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 
 # The acts whose day and place are compared; a statement may be made on any day, anywhere.
-DATED = frozenset("event opening closing verdict hearing agreement vote completion meeting appeal arrival visit founding postponement".split())
-PLACED = frozenset("event opening closing verdict hearing agreement vote meeting arrival founding".split())
+DATED = frozenset(
+    [
+        "event",
+        "opening",
+        "closing",
+        "verdict",
+        "hearing",
+        "agreement",
+        "vote",
+        "completion",
+        "meeting",
+        "appeal",
+        "arrival",
+        "visit",
+        "founding",
+        "postponement",
+    ]
+)
+PLACED = frozenset(["event", "opening", "closing", "verdict", "hearing", "agreement", "vote", "meeting", "arrival", "founding"])
+
+V = TypeVar("V")
 
 
 @dataclass(slots=True)
@@ -41,7 +64,14 @@ class Aligned:
     apart: dict[str, str] = field(default_factory=dict)
 
 
-def align(events: list[Event], profiles: list[Profile], bodies: list[Entity], people: list[Entity], origin: dict[str, str], acronyms: dict[str, set[str]]) -> Aligned:
+def align(
+    events: list[Event],
+    profiles: list[Profile],
+    bodies: list[Entity],
+    people: list[Entity],
+    origin: dict[str, str],
+    acronyms: dict[str, set[str]],
+) -> Aligned:
     """The items of a corpus in a total order."""
     out = Aligned()
     claims = [c for p in profiles for c in p.claims if c.status != "rejected"]
@@ -82,11 +112,19 @@ def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return out
 
 
-def _add(out: Aligned, event: str | None, kind: str, subject: str, attribute: str, members: list[tuple[Claim, object, str, object]], relate: Callable[[object, object], Comparison]) -> Item | None:
+def _add(
+    out: Aligned,
+    event: str | None,
+    kind: str,
+    subject: str,
+    attribute: str,
+    members: Sequence[tuple[Claim, object, str, V]],
+    relate: Callable[[V, V], Comparison],
+) -> Item | None:
     """Put (claim, value as JSON, label, comparable value) into an item; groups hold values that are the same."""
     if not members:
         return None
-    groups: list[tuple[Group, object]] = []
+    groups: list[tuple[Group, V]] = []
     for claim, value, label, inner in members:
         home = next((g for g, v in groups if relate(v, inner).relation is Relation.SAME), None)
         if home is None:
@@ -126,9 +164,25 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
                 series = [c for c in own if not any(s.startswith("@") for s in c.scope)]
                 own = [c for c in own if c not in series]
                 if series:
-                    _add(out, event, "count", key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in series], _relate_values)
+                    _add(
+                        out,
+                        event,
+                        "count",
+                        key,
+                        "number",
+                        [(c, c.value.as_json(), c.value.label(), c.value) for c in series],
+                        _relate_values,
+                    )
             for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL):
-                _add(out, event, cluster[0].kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
+                _add(
+                    out,
+                    event,
+                    cluster[0].kind,
+                    key,
+                    "number",
+                    [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster],
+                    _relate_values,
+                )
         _note_apart(out, members)
 
 
@@ -142,7 +196,7 @@ def _note_apart(out: Aligned, members: list[Claim]) -> None:
             out.apart.setdefault(claim.id, "it may not be the same one that is counted")
 
 
-def _relate_values(a: object, b: object) -> Comparison:
+def _relate_values(a: Value, b: Value) -> Comparison:
     if isinstance(a, Money) and isinstance(b, Money):
         return compare_money(a, b)
     assert isinstance(a, Count) and isinstance(b, Count)
@@ -164,7 +218,15 @@ def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
                 out.apart[claim.id] = "which act this date belongs to is not sure"
             continue
         for cluster in clusters(own, _relate_dates, DETAIL):
-            _add(out, event, "date", subject, "span", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], compare_dates)  # type: ignore[arg-type]
+            _add(
+                out,
+                event,
+                "date",
+                subject,
+                "span",
+                [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)],
+                compare_dates,
+            )
         _note_apart(out, own)
 
 
@@ -184,23 +246,35 @@ def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
             for claim in own:
                 out.apart[claim.id] = "what is at this place is not sure"
             continue
-        whole = subject == "event" and all(len({folded(c.value.city) for c in mine}) == 1 for mine in _by_source(own).values() if True)  # type: ignore[attr-defined]
+        whole = subject == "event" and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(own).values())
         for cluster in clusters(own, _relate_towns, PLACE if whole else DETAIL):
-            _add(out, event, "venue", subject, "city", [(c, c.value.city, c.value.city, c.value.city) for c in cluster if isinstance(c.value, Venue)], compare_city)  # type: ignore[arg-type]
+            _add(
+                out,
+                event,
+                "venue",
+                subject,
+                "city",
+                [(c, c.value.city, c.value.city, c.value.city) for c in cluster if isinstance(c.value, Venue)],
+                compare_city,
+            )
         _note_apart(out, own)
 
 
+def _town(claim: Claim) -> str:
+    assert isinstance(claim.value, Venue)
+    return claim.value.city
+
+
 def _relate_towns(a: Claim, b: Claim) -> Comparison:
-    assert isinstance(a.value, Venue) and isinstance(b.value, Venue)
-    return compare_city(a.value.city, b.value.city)
+    return compare_city(_town(a), _town(b))
 
 
-def _text_relation(a: object, b: object) -> Comparison:
-    if folded(str(a)) == folded(str(b)):
+def _text_relation(a: str, b: str) -> Comparison:
+    if folded(a) == folded(b):
         return Comparison(Relation.SAME, "equal")
     from rapidfuzz.fuzz import token_sort_ratio
 
-    close = token_sort_ratio(folded(str(a)), folded(str(b)))
+    close = token_sort_ratio(folded(a), folded(b))
     if close >= 55:
         return Comparison(Relation.CONFLICT, "two wordings")
     return Comparison(Relation.COMPATIBLE, "two themes")
@@ -208,7 +282,7 @@ def _text_relation(a: object, b: object) -> Comparison:
 
 def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
     members = [(c, c.value.text, c.value.label(), c.value.text) for c in claims if isinstance(c.value, Theme)]
-    _add(out, event, "theme", "theme", "text", members, _text_relation)  # type: ignore[arg-type]
+    _add(out, event, "theme", "theme", "text", members, _text_relation)
 
 
 def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[str, set[str]]) -> None:
@@ -218,22 +292,29 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     if not named:
         return
     core = _central(named, acronyms)
-    members = [(c, c.value.name, c.value.name, c.value) for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
+    members = [
+        (c, c.value.name, c.value.name, c.value) for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)
+    ]
 
-    def relate(a: object, b: object) -> Comparison:
-        assert isinstance(a, EventName) and isinstance(b, EventName)
+    def relate(a: EventName, b: EventName) -> Comparison:
         if a.head == b.head or not a.head or not b.head:
             return Comparison(Relation.SAME, "one name, longer or shorter")
         return Comparison(Relation.CONFLICT, f"{a.head} against {b.head}")
 
-    _add(out, event, "event", "event", "name", members, relate)  # type: ignore[arg-type]
+    _add(out, event, "event", "event", "name", members, relate)
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:
     from reconcile.events.align import names_agree
 
     values = [c.value for c in sorted(named, key=lambda c: c.order) if isinstance(c.value, EventName)]
-    return max(values, key=lambda v: (len({c.source for c in named if isinstance(c.value, EventName) and names_agree(v, c.value, acronyms)}), -values.index(v)))
+    return max(
+        values,
+        key=lambda v: (
+            len({c.source for c in named if isinstance(c.value, EventName) and names_agree(v, c.value, acronyms)}),
+            -values.index(v),
+        ),
+    )
 
 
 def _names(out: Aligned, entity: Entity) -> None:
@@ -256,16 +337,16 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
             shorts.setdefault(folded(claim.value.short), []).append(claim)
     for short in sorted(shorts):
         members = [(c, c.value.long, c.value.long, c.value.long) for c in shorts[short] if isinstance(c.value, Acronym)]
-        _add(out, None, "acronym", short, "expansion", members, _expansions)  # type: ignore[arg-type]
+        _add(out, None, "acronym", short, "expansion", members, _expansions)
 
 
-def _expansions(a: object, b: object) -> Comparison:
+def _expansions(a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
 
-    match = compare(prepare(str(a), "organisation"), prepare(str(b), "organisation"))
+    match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME:
         return Comparison(Relation.SAME, "one expansion")
-    left, right = set(folded(str(a)).split()), set(folded(str(b)).split())
+    left, right = set(folded(a).split()), set(folded(b).split())
     if match.one or len(left & right) * 2 >= min(len(left), len(right)):
         return Comparison(Relation.CONFLICT, f"{a} against {b}")
     return Comparison(Relation.COMPATIBLE, "two things with one short form, or one in two languages")

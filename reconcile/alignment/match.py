@@ -73,7 +73,9 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold) -> list[
             continue
         if -shared < threshold.shared or -part < threshold.part:
             continue
-        if best[(i, b.source)][2] != j and best[(i, b.source)][:2] != (shared, part) or best[(j, a.source)][2] != i and best[(j, a.source)][:2] != (shared, part):
+        if (best[(i, b.source)][2] != j and best[(i, b.source)][:2] != (shared, part)) or (
+            best[(j, a.source)][2] != i and best[(j, a.source)][:2] != (shared, part)
+        ):
             continue
         _join(parent, root, ordered, i, j, relate)
     found: dict[int, list[Claim]] = {}

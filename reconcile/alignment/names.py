@@ -66,7 +66,13 @@ class _Words:
         self.singulars = [load(c).singular for c in codes()]
         for code in codes():
             language = load(code)
-            self.links |= set(language.articles.index) | set(language.of.index) | set(language.conjunctions.index) | {w for w in language.event_links.index} | {w for w in language.stopwords.index if len(w) > 2 or w in ("a", "l", "d")}
+            self.links |= (
+                set(language.articles.index)
+                | set(language.of.index)
+                | set(language.conjunctions.index)
+                | set(language.event_links.index)
+                | {w for w in language.stopwords.index if len(w) > 2 or w in ("a", "l", "d")}
+            )
             self.generic |= set(language.generic.index)
             self.legal |= set(language.legal_forms.index)
             self.titles |= set(language.titles.index) | set(language.roles.index) | set(language.role_adverbs.index)
@@ -99,9 +105,11 @@ def prepare(raw: str, kind: str, acronym: str = "") -> Name:
     shouted = text.isupper()
     for n, word in enumerate(folds):
         if kind == "person":
-            if word in lists.titles and n < len(folds) - 1 or word in ("le", "la", "the", "l") and n == 0:
+            if (word in lists.titles and n < len(folds) - 1) or (word in ("le", "la", "the", "l") and n == 0):
                 continue
-        elif word in lists.links and not (pieces[n].isupper() and len(pieces[n]) > 1 and not shouted) or len(word) == 1 and not word.isdigit() and len(folds) > 1 and word not in ROMAN:
+        elif (word in lists.links and not (pieces[n].isupper() and len(pieces[n]) > 1 and not shouted)) or (
+            len(word) == 1 and not word.isdigit() and len(folds) > 1 and word not in ROMAN
+        ):
             continue
         keep.append(_RANKS.get(word, word) if kind == "person" else word)
     if kind == "organisation":
@@ -136,9 +144,24 @@ def _numeral(word: str) -> bool:
 def skeleton(word: str) -> str:
     """The consonants of a word as transliterations share them: "Dobrolioubine" and "Dobrolyubin" give one."""
     w = word
-    for a, b in (("tch", "s"), ("sch", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("kh", "h"), ("gh", "g"), ("dj", "j"), ("ck", "k"), ("qu", "k"), ("dh", "d"), ("th", "t"), ("gu", "g"), ("x", "ks")):
+    for a, b in (
+        ("tch", "s"),
+        ("sch", "s"),
+        ("ch", "s"),
+        ("sh", "s"),
+        ("ph", "f"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("dj", "j"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("gu", "g"),
+        ("x", "ks"),
+    ):
         w = w.replace(a, b)
-    w = w.translate(str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "g": "g"}))
+    w = w.translate(str.maketrans("cqzv", "kksf"))
     if not w:
         return ""
     rest = "".join(c for c in w[1:] if c not in "aeiouyw")
@@ -159,7 +182,12 @@ def _alike(a: str, b: str, kind: str) -> float:
     if a + "e" == b or b + "e" == a or a + "a" == b or b + "a" == a:
         return 0.0 if kind == "person" else 0.85
     one = skeleton(a)
-    if one == skeleton(b) and len(one) >= 2 and (min(len(a), len(b)) >= 4 or kind == "person") and (kind != "organisation" or (a[0] == b[0] or min(len(a), len(b)) >= 6)):
+    if (
+        one == skeleton(b)
+        and len(one) >= 2
+        and (min(len(a), len(b)) >= 4 or kind == "person")
+        and (kind != "organisation" or (a[0] == b[0] or min(len(a), len(b)) >= 6))
+    ):
         from rapidfuzz.fuzz import ratio
 
         if ratio(a, b) >= (55 if kind == "person" else 66):
@@ -168,7 +196,7 @@ def _alike(a: str, b: str, kind: str) -> float:
         from rapidfuzz.fuzz import ratio
 
         close = ratio(a, b) / 100
-        if close >= FUZZY and a[0] == b[0] and (kind != "person" or a[-1] == b[-1]) or close >= 0.9:
+        if (close >= FUZZY and a[0] == b[0] and (kind != "person" or a[-1] == b[-1])) or close >= 0.9:
             return close * 0.95
     return 0.0
 
@@ -196,12 +224,25 @@ def _by_acronym(left: Name, right: Name, acronyms: dict[str, set[str]]) -> Match
             short = one.words[0]
             if other.acronym and short == fold(other.acronym):
                 return Match(SAME, 1.0, (f"{one.raw} is the short form given with {other.raw}",))
-            if other.text in acronyms.get(short, ()) or any(_words(prepare(x, "organisation"), other).one for x in sorted(acronyms.get(short, ()))):
+            if other.text in acronyms.get(short, ()) or any(
+                _words(prepare(x, "organisation"), other).one for x in sorted(acronyms.get(short, ()))
+            ):
                 return Match(SAME, 1.0, (f"a text expands {one.raw} to this name",))
             if len(other.words) == 1:
-                return Match(SAME, 1.0, ("equal",)) if other.words == one.words else Match(DIFFERENT, 0.0, (f"{one.raw} and {other.raw} are two short forms",)) if is_short(other.raw.strip()) else None
+                return (
+                    Match(SAME, 1.0, ("equal",))
+                    if other.words == one.words
+                    else Match(DIFFERENT, 0.0, (f"{one.raw} and {other.raw} are two short forms",))
+                    if is_short(other.raw.strip())
+                    else None
+                )
             spelled = [fold(w) for w in WORD.findall(other.raw)]
-            if not acronyms.get(short) and (initials_fit(short, other.words) or initials_fit(short, spelled)) and len(short) >= len(other.words) - 1 and len(short) >= 3:
+            if (
+                not acronyms.get(short)
+                and (initials_fit(short, other.words) or initials_fit(short, spelled))
+                and len(short) >= len(other.words) - 1
+                and len(short) >= 3
+            ):
                 return Match(SAME, 0.9, (f"the letters of {one.raw} begin the words of {other.raw}",))
             if not _shares(one, other):
                 return Match(DIFFERENT, 0.0, (f"{one.raw} does not fit {other.raw}",))
@@ -241,7 +282,11 @@ def _pair(left: Name, right: Name) -> tuple[list[tuple[int, int, float]], list[i
             used_left.add(i)
             used_right.add(j)
             pairs.append((i, j, -s))
-    return sorted(pairs), [i for i in range(len(left.words)) if i not in used_left], [j for j in range(len(right.words)) if j not in used_right]
+    return (
+        sorted(pairs),
+        [i for i in range(len(left.words)) if i not in used_left],
+        [j for j in range(len(right.words)) if j not in used_right],
+    )
 
 
 def _words(left: Name, right: Name) -> Match:
@@ -254,15 +299,18 @@ def _words(left: Name, right: Name) -> Match:
     shared = sum(min(left.weights[i], right.weights[j]) for i, j, _ in pairs)
     least = min(sum(left.weights), sum(right.weights))
     why = tuple(f"{left.words[i]} = {right.words[j]}" for i, j, s in pairs if s < 1.0)
-    if not pairs or shared < SHARED * least and not (rest_left == [] or rest_right == []):
+    if not pairs or (shared < SHARED * least and not (rest_left == [] or rest_right == [])):
         return Match(DIFFERENT, shared / max(least, 1e-9), ("too few words in common",))
     numerals = {w for w in left.words if _numeral(w)} ^ {w for w in right.words if _numeral(w)}
     if numerals and any(_numeral(w) for w in left.words) == any(_numeral(w) for w in right.words):
         return Match(DIFFERENT, 0.2, (f"the numerals differ: {', '.join(sorted(numerals))}",))
-    loose_left = [i for i in rest_left]
-    loose_right = [j for j in rest_right]
+    loose_left = list(rest_left)
+    loose_right = list(rest_right)
     if loose_left and loose_right:
-        telling = [left.words[i] for i in loose_left if left.weights[i] >= TELLING], [right.words[j] for j in loose_right if right.weights[j] >= TELLING]
+        telling = (
+            [left.words[i] for i in loose_left if left.weights[i] >= TELLING],
+            [right.words[j] for j in loose_right if right.weights[j] >= TELLING],
+        )
         if telling[0] or telling[1] or left.kind != "event":
             return Match(DIFFERENT, 0.3, (f"{left.words[loose_left[0]]} against {right.words[loose_right[0]]}",))
     rest, name, other = (loose_left, left, right) if loose_left else (loose_right, right, left)
@@ -310,11 +358,19 @@ def _longer(rest: list[int], name: Name, other: Name, pairs: list[tuple[int, int
     telling_core = [i for i in core if name.weights[i] >= TELLING]
     if all(name.weights[k] < TELLING for k in rest) and telling_core and len(other.words) >= 1:
         inside = any(rest[0] > i for i in core) and any(rest[-1] < i for i in core)
-        if not (len(other.words) == 1 and len(name.words) == 2 and name.kind == "organisation" and rest[0] == 1 and not name.words[rest[0]] in ("international", "groupe", "group")):
-            return Match(SAME if exact and not inside or name.kind == "event" else VARIANT, 0.9, (f"{', '.join(words)} tells nothing", *why))
+        if not (
+            len(other.words) == 1
+            and len(name.words) == 2
+            and name.kind == "organisation"
+            and rest[0] == 1
+            and name.words[rest[0]] not in ("international", "groupe", "group")
+        ):
+            return Match(
+                SAME if (exact and not inside) or name.kind == "event" else VARIANT, 0.9, (f"{', '.join(words)} tells nothing", *why)
+            )
     at_end = rest == list(range(len(core), len(name.words)))
     if at_end and telling_core and exact:
-        place = lookup.territory(" ".join(words)) or lookup.cities(words[-1]) and lookup.cities(words[-1])[0].population > 50_000
+        place = lookup.territory(" ".join(words)) or (lookup.cities(words[-1]) and lookup.cities(words[-1])[0].population > 50_000)
         if name.words[0] in lists.heads and other.words[0] in lists.heads:
             described = sum(1 for i in core if name.words[i] not in lists.heads)
             if described and not (place and len(words) == 1 and lookup.cities(words[0])) and (len(words) >= 2 or place):
@@ -332,11 +388,19 @@ def _longer(rest: list[int], name: Name, other: Name, pairs: list[tuple[int, int
 
 def _persons(left: Name, right: Name) -> Match:
     if left.words == right.words:
-        return Match(SAME if left.hyphens == right.hyphens else VARIANT, 1.0, ("equal but for hyphens",) if left.hyphens != right.hyphens else ("equal",))
+        return Match(
+            SAME if left.hyphens == right.hyphens else VARIANT,
+            1.0,
+            ("equal but for hyphens",) if left.hyphens != right.hyphens else ("equal",),
+        )
     a, b = (left, right) if len(left.words) <= len(right.words) else (right, left)
     if _ranks(left) != _ranks(right):
         return Match(DIFFERENT, 0.2, ("the numerals differ",))
-    if len(a.words) < len(b.words) and (b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words and len(a.words) > 1) and not all(w in _lists().particles for w in a.words):
+    if (
+        len(a.words) < len(b.words)
+        and (b.words[-len(a.words) :] == a.words or (b.words[: len(a.words)] == a.words and len(a.words) > 1))
+        and not all(w in _lists().particles for w in a.words)
+    ):
         return Match(SAME, 0.9, (f"{a.raw} is a part of {b.raw}",))
     if sorted(a.words) == sorted(b.words):
         return Match(VARIANT, 0.95, ("the same words in another order",))
@@ -345,15 +409,30 @@ def _persons(left: Name, right: Name) -> Match:
     plain_b = [w for w in b.words if w not in lists.particles]
     if "".join(a.words) == "".join(b.words) or "".join(plain_a) == "".join(plain_b):
         return Match(VARIANT, 0.95, ("equal but for particles and spaces",))
-    if len("".join(plain_a)) > 9 and skeleton("".join(w for w in a.words if w not in ("el", "al"))) == skeleton("".join(w for w in b.words if w not in ("el", "al"))) and _gender_agrees(plain_a, plain_b):
+    if (
+        len("".join(plain_a)) > 9
+        and skeleton("".join(w for w in a.words if w not in ("el", "al"))) == skeleton("".join(w for w in b.words if w not in ("el", "al")))
+        and _gender_agrees(plain_a, plain_b)
+    ):
         return Match(VARIANT, 0.9, ("the same consonants but for particles and spaces",))
-    one, other = Name(a.raw, "person", plain_a, plain_a, [1.0] * len(plain_a)), Name(b.raw, "person", plain_b, plain_b, [1.0] * len(plain_b))
+    one, other = (
+        Name(a.raw, "person", plain_a, plain_a, [1.0] * len(plain_a)),
+        Name(b.raw, "person", plain_b, plain_b, [1.0] * len(plain_b)),
+    )
     if len(plain_a) < 2:
         if len(plain_b) < 2 or len(plain_a) < 1:
             same = bool(plain_a and plain_b) and len(plain_b) == 1 and _alike(plain_a[0], plain_b[0], "person") > 0
-            return Match(VARIANT, 0.85, ("another spelling",)) if same and plain_a[0][0] == plain_b[0][0] else Match(DIFFERENT, 0.1, ("two names",))
+            return (
+                Match(VARIANT, 0.85, ("another spelling",))
+                if same and plain_a[0][0] == plain_b[0][0]
+                else Match(DIFFERENT, 0.1, ("two names",))
+            )
         close = _alike(plain_a[0], plain_b[-1], "person")
-        return Match(VARIANT, close * 0.9, (f"{plain_a[0]} ~ {plain_b[-1]}",)) if close >= 0.88 else Match(DIFFERENT, 0.2, ("another surname",))
+        return (
+            Match(VARIANT, close * 0.9, (f"{plain_a[0]} ~ {plain_b[-1]}",))
+            if close >= 0.88
+            else Match(DIFFERENT, 0.2, ("another surname",))
+        )
     pairs, rest_a, rest_b = _pair(one, other)
     if rest_a and rest_b:
         return Match(DIFFERENT, 0.3, (f"{plain_a[rest_a[0]]} against {plain_b[rest_b[0]]}",))
@@ -362,7 +441,11 @@ def _persons(left: Name, right: Name) -> Match:
             return Match(DIFFERENT, 0.3, ("the initials differ",))
         surname = [s for i, j, s in pairs if i == len(plain_a) - 1]
         if surname or sorted(i for i, *_ in pairs) == list(range(len(plain_a))):
-            return Match(VARIANT, 0.88, tuple(f"{plain_a[i]} ~ {plain_b[j]}" for i, j, s in pairs if s < 1.0) or ("a particle or a middle name only in one",))
+            return Match(
+                VARIANT,
+                0.88,
+                tuple(f"{plain_a[i]} ~ {plain_b[j]}" for i, j, s in pairs if s < 1.0) or ("a particle or a middle name only in one",),
+            )
     return Match(DIFFERENT, 0.35, ("a name only in one",))
 
 
@@ -385,7 +468,7 @@ def _places(left: Name, right: Name) -> Match:
         return Match(SAME, 1.0, ("one country",)) if land[0] == land[1] else Match(DIFFERENT, 0.0, ("two countries",))
     if lookup.same_city(plain_a, plain_b):
         return Match(VARIANT, 1.0, ("two names of one town",))
-    if land[0] or land[1] or lookup.cities(plain_a) and lookup.cities(plain_b):
+    if land[0] or land[1] or (lookup.cities(plain_a) and lookup.cities(plain_b)):
         return Match(DIFFERENT, 0.0, ("two places",))
     if len(left.words) == len(right.words) and all(_alike(x, y, "place") >= 0.85 for x, y in zip(left.words, right.words, strict=True)):
         return Match(VARIANT, 0.85, ("another spelling",))

@@ -44,20 +44,109 @@ COPY = 0.5
 
 # Concepts that are counted for an event as a whole, so that two sources which count them speak of one number.
 AGGREGATES = frozenset(
-    "agreement participant visitor spectator delegate delegation exhibitor speaker country death injured missing homeless "
-    "displaced evacuated rescued hospitalised survivor session plenary-session roundtable panel workshop startup vote voter "
-    "seat polling-station edition case confirmed-case suspected-case vaccinated employee branch customer insured "
-    "defendant civil-party passenger crew axis pillar priority recommendation aftershock concert stage artist magnitude turnout "
-    "victim arrested list candidate".split()
+    [
+        "agreement",
+        "participant",
+        "visitor",
+        "spectator",
+        "delegate",
+        "delegation",
+        "exhibitor",
+        "speaker",
+        "country",
+        "death",
+        "injured",
+        "missing",
+        "homeless",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "hospitalised",
+        "survivor",
+        "session",
+        "plenary-session",
+        "roundtable",
+        "panel",
+        "workshop",
+        "startup",
+        "vote",
+        "voter",
+        "seat",
+        "polling-station",
+        "edition",
+        "case",
+        "confirmed-case",
+        "suspected-case",
+        "vaccinated",
+        "employee",
+        "branch",
+        "customer",
+        "insured",
+        "defendant",
+        "civil-party",
+        "passenger",
+        "crew",
+        "axis",
+        "pillar",
+        "priority",
+        "recommendation",
+        "aftershock",
+        "concert",
+        "stage",
+        "artist",
+        "magnitude",
+        "turnout",
+        "victim",
+        "arrested",
+        "list",
+        "candidate",
+    ]
 )
 
 # Of the running figures, those of which an event has one: all that sources say of it, at whatever time, is one series.
-TOLLS = frozenset("death injured missing confirmed-case suspected-case displaced evacuated hospitalised homeless survivor aftershock".split())
+TOLLS = frozenset(
+    [
+        "death",
+        "injured",
+        "missing",
+        "confirmed-case",
+        "suspected-case",
+        "displaced",
+        "evacuated",
+        "hospitalised",
+        "homeless",
+        "survivor",
+        "aftershock",
+    ]
+)
 
 # Figures that are revised while an event goes on: a difference between sources of different times is an update.
 RUNNING = frozenset(
-    "death injured missing rescued evacuated displaced hospitalised case confirmed-case suspected-case survivor victim body "
-    "vote homeless house family vaccinated dose arrested aftershock seat polling-station".split()
+    [
+        "death",
+        "injured",
+        "missing",
+        "rescued",
+        "evacuated",
+        "displaced",
+        "hospitalised",
+        "case",
+        "confirmed-case",
+        "suspected-case",
+        "survivor",
+        "victim",
+        "body",
+        "vote",
+        "homeless",
+        "house",
+        "family",
+        "vaccinated",
+        "dose",
+        "arrested",
+        "aftershock",
+        "seat",
+        "polling-station",
+    ]
 )
 
 # An event has one town: sources that name one each need to share nothing more.

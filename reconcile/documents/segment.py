@@ -64,7 +64,7 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
         body = start + len(raw) - len(raw.lstrip())
         finish = body + len(line)
         bullet = _BULLET.match(raw)
-        if _is_furniture(line) or (key := " ".join(fold(w) for w in WORD.findall(line))) in seen and len(key) > 20:
+        if _is_furniture(line) or ((key := " ".join(fold(w) for w in WORD.findall(line))) in seen and len(key) > 20):
             blocks.append(Block("furniture", body, finish))
             gap, previous = True, ""
             continue

@@ -14,7 +14,6 @@ from reconcile.alignment.weights import SAME_EVENT
 from reconcile.documents.fold import folded, words
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
-from reconcile.model.claim import Claim
 from reconcile.model.finding import Event
 from reconcile.model.profile import Profile
 
@@ -37,6 +36,8 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
         for member in members:
             for claim in member.claims:
                 local = claim.event or ""
+                if member.margins and claim.kind == "venue" and claim.subject == "statement" and local == "main":
+                    claim.subject, claim.confidence = "event", min(claim.confidence, ON_THE_MARGINS)
                 if local == "main":
                     claim.event = event.id
                 elif local.startswith("year:"):
@@ -56,11 +57,12 @@ def _link_background(event: Event, members: list[Profile], profiles: list[Profil
         if other.id in inside:
             continue
         for claim in other.claims:
-            if claim.kind == "event" and claim.about == "background" and isinstance(claim.value, EventName):
-                if any(compare(prepare(claim.value.name, "event"), n).one for n in names):
-                    event.background.append(other.id)
-                    claim.event = event.id
-                    break
+            if claim.about != "background" or not isinstance(claim.value, EventName):
+                continue
+            if any(compare(prepare(claim.value.name, "event"), n).one for n in names):
+                event.background.append(other.id)
+                claim.event = event.id
+                break
 
 
 def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float) -> list[list[Profile]]:
@@ -127,12 +129,14 @@ def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
     return out
 
 
-ORDINALS = frozenset("premiere premieres premier premiers deuxieme first second third".split())
+# A statement "on the margins of" the event is made where the event is: sure enough to count, less than being told so.
+ON_THE_MARGINS = 0.85
+ORDINALS = frozenset(["premiere", "premieres", "premier", "premiers", "deuxieme", "first", "second", "third"])
 
 
 def names_agree(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
     """Whether two names can be of one event: one class, and the telling words of the shorter in the longer."""
-    if a.sort != b.sort or a.edition and b.edition and a.edition != b.edition or a.year and b.year and a.year != b.year:
+    if a.sort != b.sort or (a.edition and b.edition and a.edition != b.edition) or (a.year and b.year and a.year != b.year):
         return False
     x, y = telling(a, acronyms), telling(b, acronyms)
     if not x or not y:
@@ -154,11 +158,24 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     for p, q in ((a, b), (b, a)):
         own, other = main_names(p), main_names(q)
         past = recalled_names(q)
-        if own and past and any(names_agree(x, y, acronyms) for x in own[:1] for y in past) and not any(names_agree(x, y, acronyms) for x in own[:1] for y in other):
+        if (
+            own
+            and past
+            and any(names_agree(x, y, acronyms) for x in own[:1] for y in past)
+            and not any(names_agree(x, y, acronyms) for x in own[:1] for y in other)
+        ):
             return "one only recalls the other"
     if a.year and b.year and abs(a.year - b.year) >= 2:
         return "another year"
-    if a.sort and b.sort and a.sort != b.sort and not _overlap(a, b) >= 0.6 and names_a and names_b and not any(names_agree(x, y, acronyms) for x in names_a for y in names_b):
+    if (
+        a.sort
+        and b.sort
+        and a.sort != b.sort
+        and not _overlap(a, b) >= 0.6
+        and names_a
+        and names_b
+        and not any(names_agree(x, y, acronyms) for x in names_a for y in names_b)
+    ):
         return ""
     return ""
 
@@ -195,7 +212,17 @@ def _describe(members: list[Profile], used: set[str]) -> Event:
     while key in used:
         key, n = f"{base}-{n}", n + 1
     used.add(key)
-    spans = [c.value for m in members for c in m.claims if c.kind == "date" and c.subject == "event" and c.event == "main" and isinstance(c.value, Date) and c.value.precision == "day" and not c.value.start.startswith("--")]
+    spans = [
+        c.value
+        for m in members
+        for c in m.claims
+        if c.kind == "date"
+        and c.subject == "event"
+        and c.event == "main"
+        and isinstance(c.value, Date)
+        and c.value.precision == "day"
+        and not c.value.start.startswith("--")
+    ]
     common = Counter((s.start, s.end) for s in spans)
     best = min(common, key=lambda s: (-common[s], s)) if common else (None, None)
     return Event(key, label, [shown[k] for k in ranked], best[0], best[1], [m.id for m in members])

@@ -23,7 +23,14 @@ def profile(scan: Scan, claims: list[Claim]) -> Profile:
             continue
         folds.append(token.fold)
         opens = scan.sentence(token.index)[0] == token.index
-        if token.capital and not opens and token.fold not in language.stopwords and len(token.fold) > 2 and token.fold not in language.weekdays and token.fold not in language.months:
+        if (
+            token.capital
+            and not opens
+            and token.fold not in language.stopwords
+            and len(token.fold) > 2
+            and token.fold not in language.weekdays
+            and token.fold not in language.months
+        ):
             telling[token.fold] += 1
     shingles = frozenset(zlib.crc32(" ".join(folds[i : i + RUN]).encode()) for i in range(len(folds) - RUN + 1))
     meta = document.metadata
@@ -40,8 +47,13 @@ def profile(scan: Scan, claims: list[Claim]) -> Profile:
         shingles=shingles,
         sort=_sort(scan),
         year=main_year(scan, claims),
-        margins=bool(language.margins.within(scan.tokens, 0, len(scan.tokens))),
+        margins=any(c.kind == "event" and c.about == "main" and _on_the_margins(scan, c.token) for c in claims),
     )
+
+
+def _on_the_margins(scan: Scan, i: int) -> bool:
+    """Whether something is said to happen on the margins of the event named at word i."""
+    return any(scan.language.margins.before(scan.tokens, k) for k in range(max(i - 2, 0), i + 1))
 
 
 def _sort(scan: Scan) -> str:

@@ -76,13 +76,14 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
     for at, n, mark in marks:
         if not first <= at < last:
             continue
-        if at <= i < at + n and claim.kind == "date":
+        if (at <= i < at + n and claim.kind == "date") or at - first <= 4 or i >= at:
             governs = True
-        elif at - first <= 4:
-            governs = True
-        elif i >= at:
-            governs = True
-        elif claim.kind == "event" and "," in scan.tokens[at].gap and at - i <= 8 and not any("," in scan.tokens[k].gap for k in range(i + 1, at)):
+        elif (
+            claim.kind == "event"
+            and "," in scan.tokens[at].gap
+            and at - i <= 8
+            and not any("," in scan.tokens[k].gap for k in range(i + 1, at))
+        ):
             governs = True  # "le séisme de A, en novembre 1974"
         else:
             governs = all("," not in scan.tokens[k].gap and ";" not in scan.tokens[k].gap for k in range(i + 1, at + 1)) and at - i <= 12

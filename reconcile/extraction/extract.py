@@ -36,7 +36,15 @@ def _merge(claims: list[Claim]) -> list[Claim]:
     """One claim for each statement: equal kind, subject, value and event; the first place is the evidence."""
     out: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.kind, claim.subject, folded(claim.value.label()), claim.event, claim.modality if claim.kind != "event" else "", claim.derived, claim.scope)
+        key = (
+            claim.kind,
+            claim.subject,
+            folded(claim.value.label()),
+            claim.event,
+            claim.modality if claim.kind != "event" else "",
+            claim.derived,
+            claim.scope,
+        )
         first = out.get(key)
         if first is None:
             out[key] = claim

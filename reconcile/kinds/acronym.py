@@ -85,7 +85,11 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     for start in range(i - 1, stop - 1, -1):
         if start < i - 1 and not joined(tokens[start + 1].gap) and tokens[start + 1].gap.strip() != ",":
             break
-        if tokens[start].fold[0] == letters[0] and tokens[start].fold not in language.stopwords and fits(letters, [t.fold for t in tokens[start:i]]):
+        if (
+            tokens[start].fold[0] == letters[0]
+            and tokens[start].fold not in language.stopwords
+            and fits(letters, [t.fold for t in tokens[start:i]])
+        ):
             best = start
             if len(letters) <= i - start:
                 break

@@ -22,10 +22,50 @@ from reconcile.recognisers.scan import Scan
 
 KIND = "count"
 ATTRIBUTES = ("number",)
-UNITS = {"km": "kilometer", "m": "meter", "kg": "kilogram", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "mm": "millimeter", "cm": "centimeter", "h": "hour", "kwh": "kilowatt-hour", "km2": "square-kilometer", "m2": "square-meter"}
+UNITS = {
+    "km": "kilometer",
+    "m": "meter",
+    "kg": "kilogram",
+    "ha": "hectare",
+    "mw": "megawatt",
+    "gw": "gigawatt",
+    "mm": "millimeter",
+    "cm": "centimeter",
+    "h": "hour",
+    "kwh": "kilowatt-hour",
+    "km2": "square-kilometer",
+    "m2": "square-meter",
+}
+# Signs that may stand between a number and its noun: "trois « usines »".
+QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
 MEASURES = frozenset(
-    "day night hour minute second week month year meter kilometer centimeter millimeter square-meter square-kilometer hectare tonne kilogram liter megawatt gigawatt degree mile percent kilowatt-hour".split()
+    [
+        "day",
+        "night",
+        "hour",
+        "minute",
+        "second",
+        "week",
+        "month",
+        "year",
+        "meter",
+        "kilometer",
+        "centimeter",
+        "millimeter",
+        "square-meter",
+        "square-kilometer",
+        "hectare",
+        "tonne",
+        "kilogram",
+        "liter",
+        "megawatt",
+        "gigawatt",
+        "degree",
+        "mile",
+        "percent",
+        "kilowatt-hour",
+    ]
 )
 
 
@@ -99,11 +139,11 @@ def compare(left: Count, right: Count) -> Comparison:
     a, b = interval(left), interval(right)
     if a[0] <= b[1] and b[0] <= a[1]:
         return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} can both be true")
-    if left.qualifier == right.qualifier == "exact" and left.high is None and right.high is None:
-        if rounding(left.number, right.number) and left.number >= 100 or rounding(right.number, left.number) and right.number >= 100:
-            return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} differ by rounding")
+    exact = left.qualifier == right.qualifier == "exact" and left.high is None and right.high is None
+    low, high = sorted((left.number, right.number))
+    if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
+        return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} differ by rounding")
     if {left.qualifier, right.qualifier} & {"more_than", "at_least", "less_than", "at_most", "about"}:
-        low, high = sorted((left.number, right.number))
         if high and (high - low) / high <= 0.12:
             return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} are near enough for a figure that is not exact")
     return Comparison(Relation.CONFLICT, f"{left.label()} against {right.label()}")
@@ -147,10 +187,16 @@ def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
     )
 
 
-def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float) -> Claim:
+def make(
+    scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float
+) -> Claim:
     """The claim of a number; start and end are the words of the quote."""
     restricting = (phrase.restricting if phrase is not None else frozenset()) - INHERITED
-    key = "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))]) if any(not r.startswith("@") for r in restricting) else subject
+    key = (
+        "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))])
+        if any(not r.startswith("@") for r in restricting)
+        else subject
+    )
     value = Count(number.value, number.qualifier, number.high)
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
@@ -165,7 +211,11 @@ def make(scan: Scan, number: NumberSpan, subject: str, label: str, start: int, e
         modality="planned" if scan.is_future(number.core) else "actual",
         confidence=confidence,
         token=number.core,
-        scope=frozenset(scope(scan, number, end) | {r for r in restricting if r.startswith("@")} | ({"part"} if phrase is not None and "part" in phrase.restricting else set())),
+        scope=frozenset(
+            scope(scan, number, end)
+            | {r for r in restricting if r.startswith("@")}
+            | ({"part"} if phrase is not None and "part" in phrase.restricting else set())
+        ),
         topic=context(scan, start, end),
         as_of=scan.moment(number.core),
     )
@@ -179,7 +229,9 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     for at, n, _ in language.part_markers.within(tokens, first, number.first):
         if number.first - at - n <= 2:
             found.add("part")
-    if language.each_markers.within(tokens, end, min(last, end + 4)) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
+    if language.each_markers.within(tokens, end, min(last, end + 4)) or language.each_markers.within(
+        tokens, max(first, number.first - 3), number.first
+    ):
         found.add("each")
     found |= _place(scan, number, end)
     return found
@@ -191,7 +243,7 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     first, last = scan.sentence(number.core)
     for at in (end, first):
         hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
-        if hit is None or at == end and not (at < last and joined(tokens[at].gap)):
+        if hit is None or (at == end and not (at < last and joined(tokens[at].gap))):
             continue
         k = at + hit[0]
         while k < last and tokens[k].fold in language.definite:
@@ -201,28 +253,43 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     return set()
 
 
-def counted(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
+def counted(
+    scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None
+) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
     """What a number counts: (phrase, subject, label, first and last word of the quote, confidence), or None."""
     tokens, language = scan.tokens, scan.language
     at = number.last
     if number.suffix in UNITS:
         return None, UNITS[number.suffix], number.suffix, number.first, number.last, 1.0
-    percent = language.numbers_percent.sign_in(scan.gap_after(at)[:3]) or (language.numbers_percent.at(tokens, at) if at < len(tokens) and joined(tokens[at].gap) else None)
+    percent = language.numbers_percent.sign_in(scan.gap_after(at)[:3]) or (
+        language.numbers_percent.at(tokens, at) if at < len(tokens) and joined(tokens[at].gap) else None
+    )
     if percent:
         taken = at if percent is True else at + percent[0]
         return None, "percent", "%", number.first, taken, 1.0
-    if at < len(tokens) and (number.magnitude or number.collective or number.qualifier in ("at_least", "about")) and tokens[at].fold in language.of and joined(tokens[at].gap):
+    if (
+        at < len(tokens)
+        and (number.magnitude or number.collective or number.qualifier in ("at_least", "about"))
+        and tokens[at].fold in language.of
+        and joined(tokens[at].gap)
+    ):
         at += 1
         while at < len(tokens) and tokens[at].fold in language.definite and joined(tokens[at].gap):
             at += 1
     if at < len(tokens) and tokens[at].sentence == tokens[number.core].sentence:
-        if (gap := tokens[at].gap) and (joined(gap) or set(gap) <= set(" \u00a0\u202f«»“”\"'’-\n\r")):
+        gap = tokens[at].gap
+        if joined(gap) or set(gap) <= QUOTES:
             if (phrase := noun_phrase(scan, at)) is not None and (phrase.known or plausible(scan, number, phrase)):
                 return _of_noun(scan, number, phrase)
             bare = _status_after(scan, number)
             if bare is not None:
                 return bare
-            if last_phrase is not None and tokens[at].fold in language.of and last_phrase[1].restricting and tokens[last_phrase[0]].sentence == tokens[at].sentence:
+            if (
+                last_phrase is not None
+                and tokens[at].fold in language.of
+                and last_phrase[1].restricting
+                and tokens[last_phrase[0]].sentence == tokens[at].sentence
+            ):
                 return _continued(scan, number, at, last_phrase[1])
     return _of_whole(scan, number) or _named_before(scan, number) or _labelled(scan, number) or _elliptic(scan, number, last_phrase)
 
@@ -260,14 +327,20 @@ def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     return phrase, concept, scan.text(first, number.first), first, number.last, 0.9
 
 
-def _elliptic(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None) -> tuple[NounPhrase, str, str, int, int, float] | None:
+def _elliptic(
+    scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None
+) -> tuple[NounPhrase, str, str, int, int, float] | None:
     """A number whose noun stands with the number before: "240 tentes : 110 à A, 90 à B", "214 000 visiteurs, contre
     172 000 l'an dernier"."""
     tokens, language = scan.tokens, scan.language
-    if last_phrase is None or number.value < 2 or number.bare and is_year(tokens[number.core]) and number.first == number.core:
+    if last_phrase is None or number.value < 2 or (number.bare and is_year(tokens[number.core]) and number.first == number.core):
         return None
     before, phrase = last_phrase
-    if tokens[before].sentence != tokens[number.core].sentence or phrase.concept in MEASURES or not phrase.known and not number.value >= 10:
+    if (
+        tokens[before].sentence != tokens[number.core].sentence
+        or phrase.concept in MEASURES
+        or (not phrase.known and not number.value >= 10)
+    ):
         return None
     if number.core - before > 40:
         return None
@@ -278,7 +351,7 @@ def _elliptic(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase
     opened = prior.fold in language.stopwords or not joined(tokens[number.first].gap) or prior.fold in language.elliptic_verbs
     if not (ends or goes) or not opened:
         return None
-    if prior.capital and joined(tokens[number.first].gap) or after is not None and after.fold in language.clock_words:
+    if (prior.capital and joined(tokens[number.first].gap)) or (after is not None and after.fold in language.clock_words):
         return None
     inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(("elliptic",)))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
@@ -302,7 +375,7 @@ def _year_context(scan: Scan, number: NumberSpan) -> bool:
     if i == 0:
         return False
     language, tokens = scan.language, scan.tokens
-    if language.dates_year_before.before(tokens, i, 3) and not tokens[i - 1].fold in language.of:
+    if language.dates_year_before.before(tokens, i, 3) and tokens[i - 1].fold not in language.of:
         return True
     return tokens[i - 1].capital and joined(tokens[i].gap)
 
@@ -313,12 +386,21 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
     if status:
         concept = status
     label = scan.text(phrase.first, phrase.last)
-    return phrase, concept, label, number.first, max(phrase.head_end, phrase.last if phrase.last - phrase.head_end <= 4 else phrase.head_end), 1.0
+    return (
+        phrase,
+        concept,
+        label,
+        number.first,
+        max(phrase.head_end, phrase.last if phrase.last - phrase.head_end <= 4 else phrase.head_end),
+        1.0,
+    )
 
 
 def _people(scan: Scan, phrase: NounPhrase) -> bool:
     head = scan.language.singular(scan.tokens[phrase.head_end - 1].fold)
-    return head in scan.language.people or any(scan.language.singular(t.fold) in scan.language.people for t in scan.tokens[phrase.first : phrase.head_end])
+    return head in scan.language.people or any(
+        scan.language.singular(t.fold) in scan.language.people for t in scan.tokens[phrase.first : phrase.head_end]
+    )
 
 
 def _status(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
@@ -338,7 +420,11 @@ def _status(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
 def _status_in(scan: Scan, first: int, last: int) -> str:
     tokens, language = scan.tokens, scan.language
     for i in range(first, last):
-        if tokens[i].gap.strip() in (",", ";") or i > first and scan.language.numbers_units.get(tokens[i].fold) is not None or tokens[i].shape == "digits":
+        if (
+            tokens[i].gap.strip() in (",", ";")
+            or (i > first and scan.language.numbers_units.get(tokens[i].fold) is not None)
+            or tokens[i].shape == "digits"
+        ):
             return ""
         hit = language.status.at(tokens, i)
         single = language.status.get(language.singular(tokens[i].fold))
@@ -422,13 +508,22 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
     token = tokens[i]
     before = tokens[i - 1] if i > 0 else None
     gap = token.gap
-    if gap.endswith(("+", "/", "n°", "#", "№", "@")) or gap.endswith(("-", ".", ",", ":")) and before is not None and before.text[-1].isalnum() and len(gap) == 1:
+    if gap.endswith(("+", "/", "n°", "#", "№", "@")) or (
+        gap.endswith(("-", ".", ",", ":")) and before is not None and before.text[-1].isalnum() and len(gap) == 1
+    ):
         return True
     after_gap = scan.gap_after(number.last)
     following = tokens[number.last] if number.last < len(tokens) else None
     if following is not None and after_gap[:1] in ("-", "–", "/", ":") and len(after_gap) == 1 and following.shape == "digits":
         return True
-    if number.high is not None and number.high <= 20 and number.value <= 20 and "-" in scan.text(number.first, number.last) and not (noun := noun_phrase(scan, number.last)) and noun is None:
+    if (
+        number.high is not None
+        and number.high <= 20
+        and number.value <= 20
+        and "-" in scan.text(number.first, number.last)
+        and not (noun := noun_phrase(scan, number.last))
+        and noun is None
+    ):
         return True
     if before is not None and joined(gap) and not number.words:
         if before.fold in language.labels and not (number.first < i):

@@ -64,7 +64,10 @@ def compare(left: Date, right: Date) -> Comparison:
         short = left.start[-5:] == right.start[-5:] and left.end[-5:] == right.end[-5:]
         if short:
             return Comparison(Relation.SAME, "the same days, the year left open")
-        fake = [(int(x[-5:-3]) * 31 + int(x[-2:]), int(y[-5:-3]) * 31 + int(y[-2:])) for x, y in ((left.start, left.end), (right.start, right.end))]
+        fake = [
+            (int(x[-5:-3]) * 31 + int(x[-2:]), int(y[-5:-3]) * 31 + int(y[-2:]))
+            for x, y in ((left.start, left.end), (right.start, right.end))
+        ]
         a, b = fake[0], fake[1]
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
         wide, narrow = (left, right) if a[1] - a[0] >= b[1] - b[0] else (right, left)

@@ -34,7 +34,7 @@ class EventName:
 
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The named events of a document, in order; a claim for each place."""
-    tokens, language = scan.tokens, scan.language
+    tokens, _language = scan.tokens, scan.language
     i = 0
     while i < len(tokens):
         if not scan.readable[i] or i in scan.dated:
@@ -71,7 +71,7 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     edition = None
     if i > 0 and scan.same_phrase(i) and (number := ordinal_at(tokens, i - 1, language)) is not None:
         edition, first = number, i - 1
-    elif i > 1 and tokens[i - 1].fold in language.of or i > 2 and tokens[i - 2].fold in language.of:
+    elif (i > 1 and tokens[i - 1].fold in language.of) or (i > 2 and tokens[i - 2].fold in language.of):
         for k in range(i - 2, max(i - 5, 0), -1):
             if tokens[k].fold in language.edition_words and k > 0 and (number := ordinal_at(tokens, k - 1, language)) is not None:
                 edition = number
@@ -80,9 +80,14 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     named = tokens[i].capital and first > scan.sentence(i)[0] and last - i >= 3
     if not telling and not named:
         return None
-    if not tokens[i].capital and edition is None and not any(t.shape == "Title" for t in telling) and not (len(telling) >= 1 and last - i >= 3):
+    if (
+        not tokens[i].capital
+        and edition is None
+        and not any(t.shape == "Title" for t in telling)
+        and not (len(telling) >= 1 and last - i >= 3)
+    ):
         return None
-    acronym, end = acronym_after(scan, last)
+    acronym, _end = acronym_after(scan, last)
     year = next((t.text for t in tokens[i:last] if t.shape == "digits" and len(t.text) == 4), "")
     return first, last, EventName(scan.text(first, last), edition, acronym, tokens[i].fold, str(head[1]), year)
 

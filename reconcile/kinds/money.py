@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reconcile.kinds.count import Count, compare as compare_counts, counts_nothing, currency_of, scope
+from reconcile.kinds.count import Count, counts_nothing, currency_of, scope
+from reconcile.kinds.count import compare as compare_counts
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context
@@ -74,6 +75,11 @@ def _purpose(scan: Scan, first: int, last: int) -> str:
     start, end = scan.sentence(first)
     for i in [*range(first - 1, max(start, first - 7) - 1, -1), *range(last, min(end, last + 6))]:
         word = tokens[i]
-        if word.shape == "lower" and word.fold not in language.stopwords and len(word.fold) > 3 and language.bounds_before.get(word.fold) is None:
+        if (
+            word.shape == "lower"
+            and word.fold not in language.stopwords
+            and len(word.fold) > 3
+            and language.bounds_before.get(word.fold) is None
+        ):
             return word.text
     return ""

@@ -99,9 +99,20 @@ def _triggers(scan: Scan) -> list[int]:
     language = scan.language
     nouns = {w for w, concept in ((w, language.nouns[w]) for w in language.nouns) if concept == "agreement"}
     first = {w.split()[0] for w in nouns}
-    lists = (language.agreement_nouns, language.join_phrases, language.parts, language.partner_verbs, language.sign_verbs, language.binding_verbs)
+    lists = (
+        language.agreement_nouns,
+        language.join_phrases,
+        language.parts,
+        language.partner_verbs,
+        language.sign_verbs,
+        language.binding_verbs,
+    )
     index = {w for phrases in lists for w in phrases.index}
-    return [i for i, fold in enumerate(scan.folds) if scan.readable[i] and (fold in index or (single := language.singular(fold)) in first or single in index)]
+    return [
+        i
+        for i, fold in enumerate(scan.folds)
+        if scan.readable[i] and (fold in index or (single := language.singular(fold)) in first or single in index)
+    ]
 
 
 def _agreement(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameSpan]]:
@@ -115,7 +126,7 @@ def _agreement(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameS
         yield from (("agreement", label, b) for b in bodies_from(scan, after, 4) if b.head)
     j = after
     while j < min(end, after + REACH):
-        if ";" in tokens[j].gap or j > after and concept_at(scan, j) and tokens[j].gap.strip() == ",":
+        if ";" in tokens[j].gap or (j > after and concept_at(scan, j) and tokens[j].gap.strip() == ","):
             return
         if language.between.at(tokens, j):
             yield from (("agreement", label, b) for b in bodies_from(scan, j + 1))
@@ -150,7 +161,15 @@ def _same_kind(scan: Scan, i: int, j: int) -> NameSpan | None:
     while last < len(tokens) and scan.same_phrase(last) and (tokens[last].capital or adjective(tokens[last].fold, language)):
         last += 1
     acronym, end = acronym_after(scan, last)
-    return NameSpan(k, last, f"{tokens[head].text[:1].upper()}{tokens[head].text[1:]} {scan.text(start, last)}", tokens[head].fold, acronym, end, shared=(head, head + 1))
+    return NameSpan(
+        k,
+        last,
+        f"{tokens[head].text[:1].upper()}{tokens[head].text[1:]} {scan.text(start, last)}",
+        tokens[head].fold,
+        acronym,
+        end,
+        shared=(head, head + 1),
+    )
 
 
 def _body_before(scan: Scan, i: int) -> NameSpan | None:

@@ -10,8 +10,8 @@ from reconcile.recognisers.scan import Scan
 
 KIND = "theme"
 ATTRIBUTES = ("text",)
-OPEN = "«“\"„"
-CLOSE = {"«": "»", "“": "”", "\"": "\"", "„": "“"}
+OPEN = '«“"„'
+CLOSE = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
 @dataclass(slots=True, frozen=True)

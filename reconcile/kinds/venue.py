@@ -38,7 +38,13 @@ class Venue:
     country: str = ""
 
     def as_json(self) -> dict[str, object]:
-        return {"name": self.name or None, "acronym": self.acronym or None, "city": self.city or None, "region": self.region or None, "country": self.country or None}
+        return {
+            "name": self.name or None,
+            "acronym": self.acronym or None,
+            "city": self.city or None,
+            "region": self.region or None,
+            "country": self.country or None,
+        }
 
     def label(self) -> str:
         return ", ".join(p for p in (self.name, self.city, self.region, self.country) if p)
@@ -93,7 +99,7 @@ def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
     building = None if place is not None and place.last > j else _building(scan, j)
     if building is not None:
         return _with_town(scan, building, i)
-    if place is None or not language.locative_city.at(tokens, i) and place.kind == "city" and not language.locative.at(tokens, i):
+    if place is None or (not language.locative_city.at(tokens, i) and place.kind == "city" and not language.locative.at(tokens, i)):
         return _region(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
@@ -115,7 +121,7 @@ def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     tokens, language = scan.tokens, scan.language
     j = last
     if j < len(tokens) and tokens[j].gap.strip() in (",", "(", ""):
-        if tokens[j].fold in language.locative and scan.same_phrase(j + 1) and not tokens[j].gap.strip() == "":
+        if tokens[j].fold in language.locative and scan.same_phrase(j + 1) and tokens[j].gap.strip() != "":
             j += 1
         wider = scan.places.get(j)
         if wider is not None and wider.kind == "territory" and (tokens[last].gap.strip() in (",", "(")):
@@ -188,7 +194,13 @@ def _with_town(scan: Scan, building: NameSpan, i: int) -> tuple[int, int, Venue,
     if not city:
         for k in range(building.first + 1, building.last):
             place = scan.places.get(k)
-            if place is not None and place.kind == "city" and place.last == building.last and tokens[k - 1].fold in (*language.of.index, *language.locative_city.index) and place.sure:
+            if (
+                place is not None
+                and place.kind == "city"
+                and place.last == building.last
+                and tokens[k - 1].fold in (*language.of.index, *language.locative_city.index)
+                and place.sure
+            ):
                 city = place.name
     value, last = _wider(scan, Venue(building.name, building.acronym, city, "", country), last)
     subject, label, confidence = act_at(scan, i, last)
@@ -202,7 +214,7 @@ def _hosting(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
     building = _building(scan, i) if place is None else None
     if place is None and building is None:
         return None
-    if i > 0 and scan.same_phrase(i) and (language.locative.before(tokens, i, 2) and not tokens[i - 1].fold in language.definite):
+    if i > 0 and scan.same_phrase(i) and (language.locative.before(tokens, i, 2) and tokens[i - 1].fold not in language.definite):
         return None
     if building is not None:
         first, last, value, _, _, _ = _with_town(scan, building, i)

@@ -41,9 +41,7 @@ class Phrases:
             if not rest:
                 return 1, value
             n = len(rest)
-            if i + n < len(tokens) and all(
-                tokens[i + 1 + k].fold == rest[k] and joined(tokens[i + 1 + k].gap) for k in range(n)
-            ):
+            if i + n < len(tokens) and all(tokens[i + 1 + k].fold == rest[k] and joined(tokens[i + 1 + k].gap) for k in range(n)):
                 return n + 1, value
         return None
 
@@ -102,9 +100,17 @@ class Language:
         for name, value in data.items():
             if isinstance(value, dict) and "index" in value:
                 setattr(self, name, Phrases(value))
-        self.date_words = self._first_words("months", "weekdays", "dates_first", "dates_relative", "dates_last_year", "dates_next_year", "dates_this_year")
+        self.date_words = self._first_words(
+            "months", "weekdays", "dates_first", "dates_relative", "dates_last_year", "dates_next_year", "dates_this_year"
+        )
         self.number_words = self._first_words(
-            "numbers_units", "numbers_tens", "numbers_hundreds", "numbers_scales", "numbers_articles", "numbers_half", "numbers_multiply_tens"
+            "numbers_units",
+            "numbers_tens",
+            "numbers_hundreds",
+            "numbers_scales",
+            "numbers_articles",
+            "numbers_half",
+            "numbers_multiply_tens",
         )
 
     def _first_words(self, *names: str) -> frozenset[str]:
@@ -167,7 +173,7 @@ def detect(folds: Sequence[str]) -> str:
     Deterministic and without a model; ties go to the code that sorts first. Words that several languages share count
     for each.
     """
-    scores = {code: 0 for code in codes()}
+    scores = dict.fromkeys(codes(), 0)
     for code in scores:
         index = load(code).stopwords.index
         scores[code] = sum(1 for w in folds if w in index)

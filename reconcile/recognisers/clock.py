@@ -26,7 +26,14 @@ def clock_at(tokens: Sequence[Token], i: int, language: Language) -> str | None:
     after = tokens[i + 1]
     if after.fold in ("am", "pm") and len(after.gap) <= 1 and 1 <= int(token.text) <= 12:
         return f"{int(token.text) % 12 + (12 if after.fold == 'pm' else 0):02d}:00"
-    if after.gap in (":", ".") and len(after.text) == 2 and after.text.isdecimal() and int(after.text) < 60 and i + 2 < len(tokens) and tokens[i + 2].fold in ("am", "pm"):
+    if (
+        after.gap in (":", ".")
+        and len(after.text) == 2
+        and after.text.isdecimal()
+        and int(after.text) < 60
+        and i + 2 < len(tokens)
+        and tokens[i + 2].fold in ("am", "pm")
+    ):
         return f"{int(token.text) % 12 + (12 if tokens[i + 2].fold == 'pm' else 0):02d}:{after.text}"
     if after.gap == ":" and len(after.text) == 2 and after.text.isdecimal() and int(after.text) < 60:
         return f"{int(token.text):02d}:{after.text}"
@@ -35,6 +42,6 @@ def clock_at(tokens: Sequence[Token], i: int, language: Language) -> str | None:
         short = len(after.fold) <= 2
         if short and minutes is not None and minutes.text.isdecimal() and len(minutes.text) == 2 and len(minutes.gap) <= 1:
             return f"{int(token.text):02d}:{minutes.text}"
-        if short or i > 0 and tokens[i - 1].fold in language.clock_before:
+        if short or (i > 0 and tokens[i - 1].fold in language.clock_before):
             return f"{int(token.text):02d}:00"
     return None

@@ -22,10 +22,10 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
     tokens, language = scan.tokens, scan.language
     out: set[str] = set()
     for i in range(max(first, start - REACH), min(last, end + REACH)):
-        if start <= i < end or i in scan.dated and scan.language.weekdays.get(tokens[i].fold) is None:
+        if start <= i < end or (i in scan.dated and scan.language.weekdays.get(tokens[i].fold) is None):
             continue
         token = tokens[i]
-        if token.fold in language.stopwords and token.shape != "CAPS" or len(token.fold) < 3 or token.text[0].isdecimal():
+        if (token.fold in language.stopwords and token.shape != "CAPS") or len(token.fold) < 3 or token.text[0].isdecimal():
             continue
         if token.fold in language.numbers_units or token.fold in language.numbers_scales or token.fold in language.currencies:
             continue

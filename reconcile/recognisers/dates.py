@@ -7,6 +7,7 @@ juillet 2025"), from the one before where the month does ("July 1 and 2").
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def _piece(tokens: Sequence[Token], i: int, language: Language) -> _Piece | None
     if i < n and (named := language.weekdays.get(tokens[i].fold)) and (not tokens[i].fold.isdigit()):
         weekday = str(named)
         i += 1
-        if i >= n or len(tokens[i].gap) > 3 or "." in tokens[i].gap and not tokens[i - 1].fold.endswith("."):
+        if i >= n or len(tokens[i].gap) > 3 or ("." in tokens[i].gap and not tokens[i - 1].fold.endswith(".")):
             return None
         while i < n and tokens[i].fold in ("le", "the", "el", "dia") and joined(tokens[i].gap):
             i += 1
@@ -177,7 +178,7 @@ def _numeric(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | 
         year, month, day = int(a.text), int(b.text), int(c.text)
     elif len(c.text) == 4 and len(a.text) <= 2 and len(b.text) <= 2:
         year, month, day = int(c.text), int(b.text), int(a.text)
-        if language.dates_order == "mdy" and b.gap == "/" or month > 12:
+        if (language.dates_order == "mdy" and b.gap == "/") or month > 12:
             month, day = day, month
     else:
         return None
@@ -277,7 +278,7 @@ def _consecutive(isos: list[str]) -> bool:
         return date.fromisoformat(full).toordinal()
 
     days = [number(x) for x in isos]
-    return all(b - a == 1 for a, b in zip(days, days[1:], strict=False))
+    return all(b - a == 1 for a, b in itertools.pairwise(days))
 
 
 def _month_alone(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | None:
@@ -287,13 +288,21 @@ def _month_alone(tokens: Sequence[Token], i: int, language: Language) -> DateSpa
         if year and tokens[i + 1].gap.strip() in ("", ","):
             return DateSpan(i, 1 + taken, _iso(year, month, 1), _iso(year, month, last_day(year, month)), "month")
         if i > 0 and language.dates_month_before.before(tokens, i, 3) and len(tokens[i].fold) > 2:
-            if i + 1 < len(tokens) and (tokens[i + 1].shape == "digits" or (tokens[i].capital and tokens[i + 1].capital and joined(tokens[i + 1].gap))):
+            if i + 1 < len(tokens) and (
+                tokens[i + 1].shape == "digits" or (tokens[i].capital and tokens[i + 1].capital and joined(tokens[i + 1].gap))
+            ):
                 return None
             return DateSpan(i, 1, _iso(0, month, 1), _iso(0, month, last_day(0, month)), "month")
         return None
     if is_year(tokens[i]) and i > 0 and joined(tokens[i].gap) and language.dates_year_before.before(tokens, i, 3):
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
-        if follows is not None and follows.gap in (" ", "\u00a0", "\u202f") and (follows.fold not in language.stopwords) and follows.fold.endswith("s") and follows.shape == "lower":
+        if (
+            follows is not None
+            and follows.gap in (" ", "\u00a0", "\u202f")
+            and (follows.fold not in language.stopwords)
+            and follows.fold.endswith("s")
+            and follows.shape == "lower"
+        ):
             return None
         if follows is not None and follows.gap in (",", ".", "/", ":") and follows.shape == "digits":
             return None
@@ -325,7 +334,17 @@ def relative_at(tokens: Sequence[Token], i: int, language: Language) -> DateSpan
                 direction = -1
             elif tokens[i - 1].fold in language.dates_next:
                 direction = 1
-        return DateSpan(i, 2 if direction and after < len(tokens) and tokens[after].fold in (*language.dates_last.index, *language.dates_next.index) else 1, "", "", "weekday", str(named), relative=direction)
+        return DateSpan(
+            i,
+            2
+            if direction and after < len(tokens) and tokens[after].fold in (*language.dates_last.index, *language.dates_next.index)
+            else 1,
+            "",
+            "",
+            "weekday",
+            str(named),
+            relative=direction,
+        )
     return None
 
 
@@ -365,4 +384,6 @@ def with_year(span: DateSpan, published: str, year: int) -> DateSpan:
     start, end = fill(span.start, year), fill(span.end, year)
     if end < start:
         end = fill(span.end, year + 1)
-    return DateSpan(span.first, span.length, start, end, span.precision, span.weekday, None, span.time, tuple(fill(d, year) for d in span.days))
+    return DateSpan(
+        span.first, span.length, start, end, span.precision, span.weekday, None, span.time, tuple(fill(d, year) for d in span.days)
+    )

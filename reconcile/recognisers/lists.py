@@ -5,6 +5,7 @@ A list counts only when it is there to be complete: not after "dont" or "notamme
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     """The list that the number at word i announces, or None. `noun_end` is the first word after what is counted."""
     block = scan.block(i)
     first, last = scan.sentence(i)
-    if scan.language.part_markers.within(scan.tokens, noun_end, last) or scan.language.part_markers.within(scan.tokens, max(first, i - 3), i):
+    if scan.language.part_markers.within(scan.tokens, noun_end, last) or scan.language.part_markers.within(
+        scan.tokens, max(first, i - 3), i
+    ):
         return None
     end = scan.document.text[scan.tokens[block.last - 1].end : block.end].strip()
     if last == block.last and end.endswith(":"):
@@ -58,12 +61,16 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         return None
     cuts = [k for k in range(start + 1, last) if ";" in tokens[k].gap]
     if not cuts:
-        cuts = [k for k in range(start + 1, last) if "," in tokens[k].gap or tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2]
+        cuts = [
+            k
+            for k in range(start + 1, last)
+            if "," in tokens[k].gap or (tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2)
+        ]
         edges = [start, *cuts, last]
-        if any(b - a > 5 for a, b in zip(edges, edges[1:], strict=False)) or not any(tokens[k].fold in scan.language.conjunctions for k in cuts[-1:]):
+        if any(b - a > 5 for a, b in itertools.pairwise(edges)) or not any(tokens[k].fold in scan.language.conjunctions for k in cuts[-1:]):
             return None
         if any(tokens[k].shape in ("digits", "alnum") for k in range(start, last)):
             return None
     edges = [start, *cuts, last]
-    items = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    items = [(a, b) for a, b in itertools.pairwise(edges) if b > a]
     return Listed(i, items) if len(items) >= 2 else None

@@ -50,9 +50,15 @@ def _publication(document: Document, block: Block, language: Language) -> None:
             continue
         rest = [t for k, t in enumerate(tokens) if not i <= k < i + hit.length]
         marked = bool(language.publication_words.within(rest, 0, min(3, len(rest))))
-        odd = [t for t in rest if t.fold not in language.publication_words and not t.fold[0].isdecimal() and t.fold not in ("gmt", "utc", "h", "am", "pm", "cet", "est", "edt", "bst", "wat")]
+        odd = [
+            t
+            for t in rest
+            if t.fold not in language.publication_words
+            and not t.fold[0].isdecimal()
+            and t.fold not in ("gmt", "utc", "h", "am", "pm", "cet", "est", "edt", "bst", "wat")
+        ]
         alone = block.kind == "heading" and i + hit.length >= len(tokens) - 3
-        if len(odd) > (6 if marked and i <= 3 or alone else 1) or (len(rest) > 8 and not marked):
+        if len(odd) > (6 if (marked and i <= 3) or alone else 1) or (len(rest) > 8 and not marked):
             continue
         time = _TIME.search(document.text, token.end, block.end) if i + hit.length <= len(tokens) else None
         after = tokens[i + hit.length - 1].end
@@ -73,12 +79,16 @@ def _byline(document: Document, block: Block, language: Language) -> None:
         document.metadata.byline, block.kind = text.strip(), "metadata"
     elif len(tokens) > 1 and language.credit_words.at(tokens, 0) and tokens[-1].shape in ("CAPS", "Title") and len(tokens) <= 4:
         document.metadata.agency, block.kind = document.metadata.agency or tokens[-1].text, "metadata"
-    elif (hit := language.byline_words.at(tokens, 0)) and len(tokens) > hit[0] and all(t.capital or len(t.fold) <= 3 for t in tokens[hit[0] :]):
+    elif (
+        (hit := language.byline_words.at(tokens, 0))
+        and len(tokens) > hit[0]
+        and all(t.capital or len(t.fold) <= 3 for t in tokens[hit[0] :])
+    ):
         document.metadata.byline, block.kind = text.strip(), "metadata"
 
 
 def _dateline(document: Document, blocks: list[Block], language: Language) -> None:
-    """"RABAT, 2 juil. 2025 (MAP) — " before the first sentence: a town, a day and an agency, not the venue."""
+    """ "RABAT, 2 juil. 2025 (MAP) — " before the first sentence: a town, a day and an agency, not the venue."""
     for block in blocks:
         text = document.text[block.start : block.end]
         dash = _DASH.search(text[:130])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 MOST_WORDS = 22
-ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 
 
 @dataclass(slots=True)
@@ -41,7 +41,9 @@ class NameSpan:
 
 def adjective(word: str, language: Language) -> bool:
     """Whether a lower-case word can be an adjective that goes on with a name, by its ending."""
-    return word in language.event_adjectives or (word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index))
+    return word in language.event_adjectives or (
+        word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index)
+    )
 
 
 def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
@@ -103,11 +105,11 @@ def capital_run(scan: Scan, i: int, most: int = 8) -> int:
     j = i + 1
     while j < len(tokens) and j - i < most and scan.same_phrase(j):
         t = tokens[j]
-        if t.capital and not (t.fold in language.stopwords and len(t.text) > 1 and t.shape == "Title" and t.fold in language.definite):
+        if (
+            t.capital and not (t.fold in language.stopwords and len(t.text) > 1 and t.shape == "Title" and t.fold in language.definite)
+        ) or (t.shape in ("digits", "alnum") and len(t.text) <= 2 and not scan.same_phrase(j + 1)):
             j += 1
-        elif t.shape in ("digits", "alnum") and len(t.text) <= 2 and not scan.same_phrase(j + 1):
-            j += 1
-        elif t.text == "&" or (t.fold in language.of or t.fold in language.particles) and j + 1 < len(tokens) and scan.same_phrase(j + 1):
+        elif t.text == "&" or ((t.fold in language.of or t.fold in language.particles) and j + 1 < len(tokens) and scan.same_phrase(j + 1)):
             k = j + 1
             if tokens[k].fold in ("la", "l", "le", "les", "the") and scan.same_phrase(k + 1):
                 k += 1
@@ -162,7 +164,12 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
     """Where the name goes on after the joining words at j, or j when it ends before them."""
     tokens, language = scan.tokens, scan.language
     k = j
-    while k < len(tokens) and k - j < 4 and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.event_links or tokens[k].fold in language.conjunctions):
+    while (
+        k < len(tokens)
+        and k - j < 4
+        and scan.same_phrase(k)
+        and (tokens[k].fold in language.of or tokens[k].fold in language.event_links or tokens[k].fold in language.conjunctions)
+    ):
         k += 1
     if k >= len(tokens) or not scan.same_phrase(k):
         return j
@@ -173,7 +180,11 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
         if after.fold in language.of:
             # "des Sports et de la Jeunesse" goes on; "de A et de l'agence B" names another body
             named = any(t.capital for t in tokens[head + 1 : j])
-            return k + (0 if following.capital else 1) if following.fold not in language.org_heads and (following.capital or noun and not named) else j
+            return (
+                k + (0 if following.capital else 1)
+                if following.fold not in language.org_heads and (following.capital or (noun and not named))
+                else j
+            )
         if k == j + 1 and after.capital and parts and not is_short(after.text) and after.fold not in language.org_heads:
             return k
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
@@ -181,12 +192,14 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
     if first.fold in language.of:
         if following.capital:
             return k
-        return k + 1 if noun and (parts == 0 or event and parts < 3 or _closes_with_acronym(scan, k)) else j
+        return k + 1 if noun and (parts == 0 or (event and parts < 3) or _closes_with_acronym(scan, k)) else j
     if (first.fold in language.locative_city or first.fold in language.locative) and first.fold not in language.purpose:
         return j
     if following.capital:
         return k
-    return k + 1 if noun and (parts < 3 if event else parts == 0 and first.fold in language.purpose or _closes_with_acronym(scan, k)) else j
+    return (
+        k + 1 if noun and (parts < 3 if event else (parts == 0 and first.fold in language.purpose) or _closes_with_acronym(scan, k)) else j
+    )
 
 
 def _closes_with_acronym(scan: Scan, k: int) -> bool:
@@ -207,7 +220,7 @@ def _more_fields(scan: Scan, j: int) -> bool:
         return False
     for k in range(j + 1, min(j + 14, len(tokens) - 1)):
         comma = tokens[k].gap.strip() == ","
-        if not comma and not joined(tokens[k].gap) or comma and tokens[k].fold not in language.of:
+        if (not comma and not joined(tokens[k].gap)) or (comma and tokens[k].fold not in language.of):
             return False
         if tokens[k].fold in language.conjunctions:
             return tokens[k + 1].fold in language.of
@@ -225,12 +238,18 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
     head = tokens[i].fold
     if head in language.body_fillers and not tokens[i].capital and scan.same_phrase(i + 1) and tokens[i + 1].capital:
         i, head = i + 1, tokens[i + 1].fold
-    if head in language.org_heads and not tokens[i].shape == "CAPS":
+    if head in language.org_heads and tokens[i].shape != "CAPS":
         last = extend(scan, i)
         if last == i + 1:
             return None
         real = [t for t in tokens[i + 1 : last] if t.fold not in language.stopwords]
-        if not real or (not tokens[i].capital and not any(t.capital for t in real) and not _closes_with_acronym(scan, last - 1) and not acronym_after(scan, last)[0] and not _official(scan, i, last)):
+        if not real or (
+            not tokens[i].capital
+            and not any(t.capital for t in real)
+            and not _closes_with_acronym(scan, last - 1)
+            and not acronym_after(scan, last)[0]
+            and not _official(scan, i, last)
+        ):
             return None
         return _finish(scan, i, last, head)
     if tokens[i].capital and (head not in language.stopwords or tokens[i].shape != "Title"):
@@ -251,7 +270,9 @@ def _finish(scan: Scan, first: int, last: int, head: str) -> NameSpan:
     acronym, end = acronym_after(scan, last)
     if not acronym and last - first >= 3 and is_short(tokens[last - 1].text) and tokens[last - 1].fold not in ROMAN:
         words = [t.fold for t in tokens[first : last - 1]]
-        if initials_fit(tokens[last - 1].text, words) or initials_fit(tokens[last - 1].text, [w for w in words if w not in scan.language.stopwords]):
+        if initials_fit(tokens[last - 1].text, words) or initials_fit(
+            tokens[last - 1].text, [w for w in words if w not in scan.language.stopwords]
+        ):
             return NameSpan(first, last - 1, scan.text(first, last - 1), head, tokens[last - 1].text, last)
     return NameSpan(first, last, scan.text(first, last), head, acronym, end)
 
@@ -264,7 +285,11 @@ def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
     tokens, language = scan.tokens, scan.language
     out: list[NameSpan] = []
     while len(out) < most and i < len(tokens):
-        while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers) and not (tokens[i].capital and scan.tokens[i].shape != "Title"):
+        while (
+            i < len(tokens)
+            and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers)
+            and not (tokens[i].capital and scan.tokens[i].shape != "Title")
+        ):
             i += 1
         if i >= len(tokens):
             break
@@ -279,7 +304,11 @@ def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
             if body is not None:
                 out.append(body)
                 i = body.end
-            elif tokens[i].fold in language.org_heads and i + 1 < len(tokens) and (tokens[i + 1].fold in language.conjunctions or tokens[i + 1].gap.strip() == ","):
+            elif (
+                tokens[i].fold in language.org_heads
+                and i + 1 < len(tokens)
+                and (tokens[i + 1].fold in language.conjunctions or tokens[i + 1].gap.strip() == ",")
+            ):
                 i += 1  # "le ministère et A": the ministry is named elsewhere, A is a party
             else:
                 break
@@ -301,13 +330,31 @@ def _shared(scan: Scan, head: int, singular: str) -> tuple[list[NameSpan], int]:
     j = head + 1
     while j < len(tokens) and tokens[j].fold in language.of and tokens[j].sentence == tokens[head].sentence:
         start = j
-        while j < len(tokens) and (tokens[j].fold in language.of or tokens[j].fold in language.definite) and (j == start or scan.same_phrase(j)):
+        while (
+            j < len(tokens)
+            and (tokens[j].fold in language.of or tokens[j].fold in language.definite)
+            and (j == start or scan.same_phrase(j))
+        ):
             j += 1
         first = j
         if j >= len(tokens) or tokens[j].fold in language.stopwords:
             break
         j += 1
-        while j < len(tokens) and scan.same_phrase(j) and (tokens[j].capital or adjective(tokens[j].fold, language) or (tokens[j].fold in language.particles and tokens[j].fold in language.of and j + 1 < len(tokens) and tokens[j + 1].capital and not out)):
+        while (
+            j < len(tokens)
+            and scan.same_phrase(j)
+            and (
+                tokens[j].capital
+                or adjective(tokens[j].fold, language)
+                or (
+                    tokens[j].fold in language.particles
+                    and tokens[j].fold in language.of
+                    and j + 1 < len(tokens)
+                    and tokens[j + 1].capital
+                    and not out
+                )
+            )
+        ):
             j += 1
         acronym, end = acronym_after(scan, j)
         name = f"{_cased(tokens[head].text, singular)} {scan.text(start, j)}"

@@ -63,7 +63,13 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
         if not body.isdecimal() or not gap:
             break
         space = gap in _SPACES
-        if len(body) == 3 and len(lead) <= 3 and lead != "0" and (space or gap in (".", ",", "'", "’")) and (not sign or sign == gap or (space and sign in _SPACES)):
+        if (
+            len(body) == 3
+            and len(lead) <= 3
+            and lead != "0"
+            and (space or gap in (".", ",", "'", "’"))
+            and (not sign or sign == gap or (space and sign in _SPACES))
+        ):
             if match and not space and gap == language.numbers_decimal:
                 break
             text += body
@@ -162,7 +168,13 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
         if suffix == "h":
             return None
         return NumberSpan(i, i + taken, i, value, bare=bare, suffix=suffix)
-    if token.fold not in language.numbers_units and token.fold not in language.numbers_tens and token.fold not in language.numbers_hundreds and token.fold not in language.numbers_scales and not language.numbers_multiply_tens.at(tokens, i):
+    if (
+        token.fold not in language.numbers_units
+        and token.fold not in language.numbers_tens
+        and token.fold not in language.numbers_hundreds
+        and token.fold not in language.numbers_scales
+        and not language.numbers_multiply_tens.at(tokens, i)
+    ):
         return None
     spelled = _words(tokens, i, language)
     if spelled is None:
@@ -173,14 +185,24 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
     if taken == 1 and token.capital and i > 0 and tokens[i].sentence == tokens[i - 1].sentence and not tokens[i].gap.strip():
         return None
     after = tokens[i - 1].fold if i > 0 and joined(token.gap) else ""
-    if taken == 1 and after in language.numbers_not_after and token.fold in language.numbers_not_after_words:
-        if after not in language.of or i + 1 >= len(tokens) or not language.counted.at(tokens, i + 1) and not tokens[i + 1].fold.endswith("s"):
-            return None
+    if (
+        taken == 1
+        and after in language.numbers_not_after
+        and token.fold in language.numbers_not_after_words
+        and (
+            after not in language.of
+            or i + 1 >= len(tokens)
+            or (not language.counted.at(tokens, i + 1) and not tokens[i + 1].fold.endswith("s"))
+        )
+    ):
+        return None
     scaled, more = _magnitude(tokens, i + taken, language, True)
     if more:
         return NumberSpan(i, i + taken + more, i, value * scaled, words=True, magnitude=True)
     half = tokens[i + taken : i + taken + 2]
-    return NumberSpan(i, i + taken, i, value, words=True, magnitude=any(language.numbers_scales.get(t.fold) for t in tokens[i : i + taken]) and not half)
+    return NumberSpan(
+        i, i + taken, i, value, words=True, magnitude=any(language.numbers_scales.get(t.fold) for t in tokens[i : i + taken]) and not half
+    )
 
 
 def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool) -> tuple[float, int]:
@@ -204,7 +226,7 @@ def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool
 
 
 def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
-    """ "une vingtaine", "deux dizaines", "two dozen", "half a million", "un demi-million". """
+    """ "une vingtaine", "deux dizaines", "two dozen", "half a million", "un demi-million"."""
     factor: float | None = None
     at = i
     if tokens[i].fold in language.numbers_articles:
@@ -214,7 +236,11 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
         if at < len(tokens) and tokens[at].fold in language.numbers_articles:
             at += 1
         scale = language.numbers_scales.get(tokens[at].fold) if at < len(tokens) and joined(tokens[at].gap) else None
-        return NumberSpan(i, at + 1, i, 0.5 * float(scale), qualifier="about", words=True, collective=True, magnitude=True) if scale and int(scale) >= 1000 else None
+        return (
+            NumberSpan(i, at + 1, i, 0.5 * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
+            if scale and int(scale) >= 1000
+            else None
+        )
     else:
         spelled = _words(tokens, i, language) if tokens[i].fold in language.numbers_units else None
         if spelled:
@@ -228,9 +254,19 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
         singular = language.singular(tokens[at].fold)
         value = language.numbers_collectives.get(singular)
         if value is None:
-            if factor == 1.0 and tokens[i].fold in language.numbers_articles and (scale := language.numbers_scales.get(tokens[at].fold)) and int(scale) >= 1_000_000:
+            if (
+                factor == 1.0
+                and tokens[i].fold in language.numbers_articles
+                and (scale := language.numbers_scales.get(tokens[at].fold))
+                and int(scale) >= 1_000_000
+            ):
                 return NumberSpan(i, at + 1, i, float(scale), qualifier="exact", words=True, collective=True, magnitude=True)
-            if factor == 1.0 and tokens[i].fold in language.numbers_articles and (language.numbers_hundreds.get(tokens[at].fold) or (language.numbers_scales.get(tokens[at].fold))) and at == i + 1:
+            if (
+                factor == 1.0
+                and tokens[i].fold in language.numbers_articles
+                and (language.numbers_hundreds.get(tokens[at].fold) or (language.numbers_scales.get(tokens[at].fold)))
+                and at == i + 1
+            ):
                 spelled = _words(tokens, at, language)
                 return NumberSpan(i, at + spelled[1], i, spelled[0], words=True) if spelled else None
             return None
@@ -238,7 +274,13 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
     exact = tokens[at].fold in language.numbers_exact_collectives
     end = at + hit[0]
     total = factor * float(hit[1])
-    if end < len(tokens) and tokens[end].fold in language.of and end + 1 < len(tokens) and (scale := language.numbers_scales.get(tokens[end + 1].fold)) and int(scale) >= 1000:
+    if (
+        end < len(tokens)
+        and tokens[end].fold in language.of
+        and end + 1 < len(tokens)
+        and (scale := language.numbers_scales.get(tokens[end + 1].fold))
+        and int(scale) >= 1000
+    ):
         return NumberSpan(i, end + 2, i, total * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
     return NumberSpan(i, end, i, total, qualifier="exact" if exact else "about", words=True, collective=True)
 
@@ -256,11 +298,24 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
         if span is None:
             i += 1
             continue
-        span = _range(tokens, span, language)
+        span = _range(tokens, _in_figures(tokens, span, language), language)
         _bound(tokens, span, language)
         out.append(span)
         i = span.last
     return out
+
+
+def _in_figures(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
+    """ "cinquante-huit (58) décès": the same number in figures behind the words belongs to it."""
+    i = span.last
+    if i + 1 < len(tokens) and span.words and tokens[i].gap.strip() == "(" and tokens[i + 1].gap.lstrip().startswith(")"):
+        again = number_at(tokens, i, language)
+        if again is not None and again.value == span.value and again.last == i + 1:
+            tokens[i + 1].gap = (
+                tokens[i + 1].gap.replace(")", " ", 1) if tokens[i + 1].gap == ")" else tokens[i + 1].gap.lstrip(") ") or " "
+            )
+            span.last = i + 1
+    return span
 
 
 def _range(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
@@ -292,7 +347,9 @@ def _range(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Num
         low *= scale
     if other.value <= low or other.collective != span.collective:
         return span
-    return NumberSpan(span.first, other.last, span.core, low, other.value, "exact", span.words, suffix=other.suffix, magnitude=other.magnitude)
+    return NumberSpan(
+        span.first, other.last, span.core, low, other.value, "exact", span.words, suffix=other.suffix, magnitude=other.magnitude
+    )
 
 
 def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> None:
@@ -305,7 +362,7 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
             break
         hit = language.bounds_before.before(tokens, first, 5)
         at = first
-        if hit is None and tokens[first - 1].fold in language.definite and not joined(tokens[first].gap) is False:
+        if hit is None and tokens[first - 1].fold in language.definite and joined(tokens[first].gap) is not False:
             hit = language.bounds_before.before(tokens, first - 1, 5)
             at = first - 1
         if hit is None or tokens[at - hit[0]].sentence != tokens[span.core].sentence:

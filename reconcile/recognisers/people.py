@@ -34,11 +34,25 @@ def name_run(scan: Scan, i: int) -> int:
     j = i
     while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j)):
         t = tokens[j]
-        if t.capital and t.fold in language.particles and j > i and not (j + 1 < len(tokens) and tokens[j + 1].capital and scan.same_phrase(j + 1)):
+        if (
+            t.capital
+            and t.fold in language.particles
+            and j > i
+            and not (j + 1 < len(tokens) and tokens[j + 1].capital and scan.same_phrase(j + 1))
+        ):
             break
-        if t.capital and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1) and not (t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _shouted(scan, i, j)):
-            j += 1
-        elif t.fold in language.particles and j > i and j + 1 < len(tokens) and scan.same_phrase(j + 1) and (tokens[j + 1].capital or (tokens[j + 1].fold in language.particles and j + 2 < len(tokens) and tokens[j + 2].capital)) and t.fold not in ("le", "la", "les", "l"):
+        if (
+            t.capital
+            and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1)
+            and not (t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _shouted(scan, i, j))
+        ) or (
+            t.fold in language.particles
+            and j > i
+            and j + 1 < len(tokens)
+            and scan.same_phrase(j + 1)
+            and (tokens[j + 1].capital or (tokens[j + 1].fold in language.particles and j + 2 < len(tokens) and tokens[j + 2].capital))
+            and t.fold not in ("le", "la", "les", "l")
+        ):
             j += 1
         else:
             break
@@ -53,7 +67,7 @@ def _shouted(scan: Scan, i: int, j: int) -> bool:
 def persons(scan: Scan) -> list[PersonSpan]:
     """The persons of a document in the order of the text; each place where a person is named with evidence, and every
     later place with a surname that is known by then."""
-    tokens, language = scan.tokens, scan.language
+    tokens, _language = scan.tokens, scan.language
     out: list[PersonSpan] = []
     i = 0
     while i < len(tokens):
@@ -74,10 +88,21 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     tokens, language = scan.tokens, scan.language
     title = ""
     start = i
-    first, end = scan.sentence(i)
-    if language.titles.at(tokens, i) and tokens[i].fold in language.titles and i + 1 < end and (tokens[i + 1].capital) and (joined(tokens[i + 1].gap) or tokens[i + 1].gap in (". ", ".\u00a0", ".")):
+    _first, end = scan.sentence(i)
+    if (
+        language.titles.at(tokens, i)
+        and tokens[i].fold in language.titles
+        and i + 1 < end
+        and (tokens[i + 1].capital)
+        and (joined(tokens[i + 1].gap) or tokens[i + 1].gap in (". ", ".\u00a0", "."))
+    ):
         title, start = tokens[i].text, i + 1
-        while start < end and (tokens[start].fold in language.titles or tokens[start].fold in language.roles) and start + 1 < end and tokens[start + 1].capital:
+        while (
+            start < end
+            and (tokens[start].fold in language.titles or tokens[start].fold in language.roles)
+            and start + 1 < end
+            and tokens[start + 1].capital
+        ):
             start += 1
     last = name_run(scan, start)
     words = tokens[start:last]
@@ -85,7 +110,9 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     if any(w.fold in language.months or w.fold in language.weekdays for w in words) and not title:
         return None
-    if not title and (len(words) < 2 or scan.places.get(start) is not None and scan.places[start].last >= last and scan.places[start].sure):
+    if not title and (
+        len(words) < 2 or (scan.places.get(start) is not None and scan.places[start].last >= last and scan.places[start].sure)
+    ):
         return None
     if any(w.fold in language.roles and w.shape == "Title" for w in words[:1]) and not title:
         return None
@@ -93,7 +120,12 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     role = _role_after(scan, last) or _role_before(scan, i)
     spoken = _speaks(scan, i, last)
-    aged = last + 1 < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and tokens[last + 1].fold in language.age_words
+    aged = (
+        last + 1 < end
+        and tokens[last].gap.strip() == ","
+        and tokens[last].shape == "digits"
+        and tokens[last + 1].fold in language.age_words
+    )
     if not (title or role or spoken or aged):
         return None
     if not title and not role and not aged and (len(words) < 2 or len(words) > 4 or words[0].fold in language.generic):
@@ -126,7 +158,7 @@ def _role_after(scan: Scan, last: int) -> tuple[str, int, int] | None:
     i = last
     while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.role_adverbs) and i - last < 4:
         i += 1
-    if i >= len(tokens) or i > last and not joined(tokens[i].gap) or tokens[i].fold not in language.roles:
+    if i >= len(tokens) or (i > last and not joined(tokens[i].gap)) or tokens[i].fold not in language.roles:
         return None
     start = last if tokens[last].fold not in language.articles else last + 1
     end = role_end(scan, i)
@@ -144,17 +176,42 @@ def role_end(scan: Scan, i: int) -> int:
                 j += 1
                 continue
             break
-        if t.capital or t.fold in language.of or t.fold in language.role_links or t.fold in language.definite or t.fold in language.role_goes_on:
+        if (
+            t.capital
+            or t.fold in language.of
+            or t.fold in language.role_links
+            or t.fold in language.definite
+            or t.fold in language.role_goes_on
+        ):
             j += 1
             continue
-        if t.fold in language.conjunctions and j + 1 < len(tokens) and (tokens[j + 1].capital or tokens[j + 1].fold in language.of or tokens[j + 1].fold in language.roles):
+        if (
+            t.fold in language.conjunctions
+            and j + 1 < len(tokens)
+            and (tokens[j + 1].capital or tokens[j + 1].fold in language.of or tokens[j + 1].fold in language.roles)
+        ):
             j += 1
             continue
-        if t.shape == "lower" and t.fold not in language.stopwords and t.fold not in language.speech_verbs and (tokens[j - 1].fold in language.of or tokens[j - 1].fold in language.definite or tokens[j - 1].fold in language.role_links or _adjective_role(scan, j)):
+        if (
+            t.shape == "lower"
+            and t.fold not in language.stopwords
+            and t.fold not in language.speech_verbs
+            and (
+                tokens[j - 1].fold in language.of
+                or tokens[j - 1].fold in language.definite
+                or tokens[j - 1].fold in language.role_links
+                or _adjective_role(scan, j)
+            )
+        ):
             j += 1
             continue
         break
-    while j > i + 1 and (tokens[j - 1].fold in language.of or tokens[j - 1].fold in language.definite or tokens[j - 1].fold in language.role_links or tokens[j - 1].fold in language.conjunctions):
+    while j > i + 1 and (
+        tokens[j - 1].fold in language.of
+        or tokens[j - 1].fold in language.definite
+        or tokens[j - 1].fold in language.role_links
+        or tokens[j - 1].fold in language.conjunctions
+    ):
         j -= 1
     return j
 

@@ -52,7 +52,7 @@ def concept_at(scan: Scan, i: int) -> tuple[str, int] | None:
     key = ""
     for n in range(LONGEST):
         j = i + n
-        if j >= len(tokens) or n and not joined(tokens[j].gap):
+        if j >= len(tokens) or (n and not joined(tokens[j].gap)):
             break
         key = f"{key} {language.singular(tokens[j].fold)}".strip()
         if key in table:
@@ -127,9 +127,19 @@ def _modifiers_after(scan: Scan, i: int, restricting: set[str]) -> NounPhrase | 
         word = tokens[j].fold
         if word in language.of:
             k = j + 1
-            while k < len(tokens) and (tokens[k].fold in language.definite or tokens[k].fold in language.of or tokens[k].fold in language.articles) and scan.same_phrase(k):
+            while (
+                k < len(tokens)
+                and (tokens[k].fold in language.definite or tokens[k].fold in language.of or tokens[k].fold in language.articles)
+                and scan.same_phrase(k)
+            ):
                 k += 1
-            if k >= len(tokens) or not scan.same_phrase(k) or tokens[k].shape in ("digits", "alnum") or language.numbers_units.get(tokens[k].fold) is not None or tokens[k].fold in language.stopwords:
+            if (
+                k >= len(tokens)
+                or not scan.same_phrase(k)
+                or tokens[k].shape in ("digits", "alnum")
+                or language.numbers_units.get(tokens[k].fold) is not None
+                or tokens[k].fold in language.stopwords
+            ):
                 break
             if not tokens[k].capital and tokens[k].fold not in language.neutral:
                 restricting.add(language.singular(tokens[k].fold))
@@ -140,11 +150,22 @@ def _modifiers_after(scan: Scan, i: int, restricting: set[str]) -> NounPhrase | 
             if depth >= 2:
                 break
             continue
-        if word in language.conjunctions and j + 1 < len(tokens) and scan.same_phrase(j + 1) and adjective(tokens[j + 1].fold, language) and j > end:
+        if (
+            word in language.conjunctions
+            and j + 1 < len(tokens)
+            and scan.same_phrase(j + 1)
+            and adjective(tokens[j + 1].fold, language)
+            and j > end
+        ):
             j += 1
             continue
         agrees = not plural or word.endswith(("s", "x"))
-        if tokens[j].shape != "lower" or word in language.stopwords or not agrees or word in language.speech_verbs and not word.endswith("s"):
+        if (
+            tokens[j].shape != "lower"
+            or word in language.stopwords
+            or not agrees
+            or (word in language.speech_verbs and not word.endswith("s"))
+        ):
             break
         if word not in language.neutral:
             restricting.add(_stem(language.singular(word)))
@@ -162,7 +183,11 @@ def _modifiers_before(scan: Scan, i: int, restricting: set[str]) -> NounPhrase |
         if known is not None and not (known[1] == 1 and _more_noun(scan, j)):
             end = j + known[1]
             return _tail(scan, i, j, end, known[0], True, restricting)
-        if token.fold in language.stopwords or token.shape in ("digits", "alnum") or not (token.shape == "lower" or token.shape == "CAPS" or token.capital):
+        if (
+            token.fold in language.stopwords
+            or token.shape in ("digits", "alnum")
+            or not (token.shape == "lower" or token.shape == "CAPS" or token.capital)
+        ):
             return None
         single = language.singular(token.fold)
         if token.shape == "lower" and single != token.fold and not _more_noun(scan, j):
@@ -193,7 +218,13 @@ def _tail(scan: Scan, start: int, head: int, end: int, concept: str, known: bool
         k = j + 1
         while k < len(tokens) and (tokens[k].fold in language.articles) and scan.same_phrase(k):
             k += 1
-        if k < len(tokens) and scan.same_phrase(k) and tokens[k].shape not in ("digits", "alnum") and language.numbers_units.get(tokens[k].fold) is None and tokens[k].fold not in language.stopwords:
+        if (
+            k < len(tokens)
+            and scan.same_phrase(k)
+            and tokens[k].shape not in ("digits", "alnum")
+            and language.numbers_units.get(tokens[k].fold) is None
+            and tokens[k].fold not in language.stopwords
+        ):
             if tokens[k].fold not in language.neutral:
                 restricting.add(("@" if tokens[k].capital else "") + language.singular(tokens[k].fold))
             j = k + 1

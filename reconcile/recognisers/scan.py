@@ -7,8 +7,8 @@ from functools import cached_property
 from reconcile.languages.language import Language, Phrases, joined, load
 from reconcile.model.claim import Evidence
 from reconcile.model.document import Block, Document, Token
-from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at, resolve, with_year
 from reconcile.recognisers.clock import clock_at
+from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at, resolve, with_year
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.places import PlaceSpan, places

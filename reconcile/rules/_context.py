@@ -37,7 +37,17 @@ class Context:
         return next((p.published for p in self.profiles if p.id == source), "")
 
 
-def finding(rule: str, kind_: str, severity: str, item: Item, message: str, groups: list[Group], explanation: list[str], entity: bool = False, event: str | None = None) -> Finding:
+def finding(
+    rule: str,
+    kind_: str,
+    severity: str,
+    item: Item,
+    message: str,
+    groups: list[Group],
+    explanation: list[str],
+    entity: bool = False,
+    event: str | None = None,
+) -> Finding:
     """A finding about an item. With `entity` the subject is a body and stays out of the id."""
     return Finding(
         rule=rule,
@@ -75,7 +85,14 @@ def ordered(groups: list[Group], origin: dict[str, str]) -> list[Group]:
 def fingerprint(made: Finding, wide: bool = False) -> str:
     """The id of a finding: of rule, kind, subject, attribute and folded values, for what concerns one source also of its
     file name; no line, no wording, no folder, no date. `wide` lets event and entity in, where two would share an id."""
-    values = sorted(folded(str(g.value) if not isinstance(g.value, dict) else " ".join(f"{k} {v}" for k, v in sorted(g.value.items()) if k != "weekday" or made.rule == "weekday-mismatch")) for g in made.groups)
+    values = sorted(
+        folded(
+            str(g.value)
+            if not isinstance(g.value, dict)
+            else " ".join(f"{k} {v}" for k, v in sorted(g.value.items()) if k != "weekday" or made.rule == "weekday-mismatch")
+        )
+        for g in made.groups
+    )
     parts = [made.rule, made.kind, "" if made.entity else made.subject, made.attribute, *values]
     if made.type in ("self-contradiction", "omission"):
         parts.append(made.sources_key)

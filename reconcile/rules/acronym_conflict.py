@@ -22,4 +22,13 @@ def find(context: Context) -> Iterator[Finding]:
         if len({c.source for c in claims}) < 2:
             continue
         values = SENTENCES["and"].join(g.label for g in item.groups)
-        yield finding(RULE, TYPE, SEVERITY, item, say("acronym-conflict", short=claims[0].subject_label, n=len(item.groups), values=values), item.groups, [say("why-acronym", short=claims[0].subject_label)], entity=False)
+        yield finding(
+            RULE,
+            TYPE,
+            SEVERITY,
+            item,
+            say("acronym-conflict", short=claims[0].subject_label, n=len(item.groups), values=values),
+            item.groups,
+            [say("why-acronym", short=claims[0].subject_label)],
+            entity=False,
+        )

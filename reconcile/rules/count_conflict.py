@@ -26,4 +26,12 @@ def find(context: Context) -> Iterator[Finding]:
                 continue
             what = groups[0].claims[0].subject_label
             groups = ordered(groups, context.origin)
-            yield finding(RULE, TYPE, severity(SEVERITY, claims), item, say("count-conflict", what=what, values=labels(groups)), groups, [say("why-numbers", what=what)])
+            yield finding(
+                RULE,
+                TYPE,
+                severity(SEVERITY, claims),
+                item,
+                say("count-conflict", what=what, values=labels(groups)),
+                groups,
+                [say("why-numbers", what=what)],
+            )

@@ -22,13 +22,26 @@ def find(context: Context) -> Iterator[Finding]:
         for listed in profile.claims:
             if listed.derived != "list" or not listed.closes or not isinstance(listed.value, Count):
                 continue
-            announced = next((c for c in profile.claims if c.kind == "count" and c.derived is None and listed.context[0] in (c.evidence, *c.mentions)), None)
+            announced = next(
+                (c for c in profile.claims if c.kind == "count" and c.derived is None and listed.context[0] in (c.evidence, *c.mentions)),
+                None,
+            )
             if announced is None or not isinstance(announced.value, Count) or announced.value.number == listed.value.number:
                 continue
             groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in (announced, listed)]
             item = Item(announced.event, "count", announced.subject, "number", groups, "conflict")
-            message = say("count-list-mismatch", what=announced.subject_label, announced=announced.value.label(), listed=listed.value.label())
-            made = finding(RULE, TYPE, SEVERITY, item, message, ordered(groups, context.origin), [say("why-list", announced=announced.value.label(), listed=listed.value.label())])
+            message = say(
+                "count-list-mismatch", what=announced.subject_label, announced=announced.value.label(), listed=listed.value.label()
+            )
+            made = finding(
+                RULE,
+                TYPE,
+                SEVERITY,
+                item,
+                message,
+                ordered(groups, context.origin),
+                [say("why-list", announced=announced.value.label(), listed=listed.value.label())],
+            )
             made.groups = groups
             made.sources_key = short(profile.id)
             yield made

@@ -21,4 +21,12 @@ def find(context: Context) -> Iterator[Finding]:
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
-        yield finding(RULE, TYPE, severity(SEVERITY, claims), item, say("date-conflict", what=item.subject, values=labels(item.groups)), item.groups, [say("why-days", what=item.subject)])
+        yield finding(
+            RULE,
+            TYPE,
+            severity(SEVERITY, claims),
+            item,
+            say("date-conflict", what=item.subject, values=labels(item.groups)),
+            item.groups,
+            [say("why-days", what=item.subject)],
+        )

@@ -23,4 +23,6 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         heads = [c.value.head for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
         values = SENTENCES["and"].join(g.label for g in item.groups)
-        yield finding(RULE, TYPE, SEVERITY, item, say("event-name-variant", values=values), item.groups, [say("why-event-name", heads=listed(heads))])
+        yield finding(
+            RULE, TYPE, SEVERITY, item, say("event-name-variant", values=values), item.groups, [say("why-event-name", heads=listed(heads))]
+        )

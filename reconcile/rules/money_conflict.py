@@ -22,4 +22,12 @@ def find(context: Context) -> Iterator[Finding]:
         if len({c.source for c in claims}) < 2:
             continue
         what = item.groups[0].claims[0].subject_label
-        yield finding(RULE, TYPE, severity(SEVERITY, claims), item, say("money-conflict", what=what, values=labels(item.groups)), item.groups, [say("why-numbers", what=what)])
+        yield finding(
+            RULE,
+            TYPE,
+            severity(SEVERITY, claims),
+            item,
+            say("money-conflict", what=what, values=labels(item.groups)),
+            item.groups,
+            [say("why-numbers", what=what)],
+        )

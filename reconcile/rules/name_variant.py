@@ -21,7 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
     for kind in ("partner", "person"):
         for item in context.conflicts(kind, "name"):
             entity = entities[(kind, item.subject)]
-            why = []
+            why: list[str] = []
             for (i, j), match in sorted(entity.matches.items()):
                 if match.judgement == "variant" and len(why) < 3:
                     why.append(say("why-name", left=entity.forms[i].label, right=entity.forms[j].label, why=", ".join(match.why)))

@@ -23,10 +23,24 @@ def closed_lists(context: Context) -> Iterator[tuple[Claim, Claim, list[Claim]]]
         for count in profile.claims:
             if count.derived != "list" or not count.closes or not isinstance(count.value, Count):
                 continue
-            announced = next((c for c in profile.claims if c.kind == "count" and c.derived is None and count.context[0] in (c.evidence, *c.mentions)), None)
-            if announced is None or not isinstance(announced.value, Count) or announced.value.number != count.value.number or announced.value.qualifier != "exact":
+            announced = next(
+                (c for c in profile.claims if c.kind == "count" and c.derived is None and count.context[0] in (c.evidence, *c.mentions)),
+                None,
+            )
+            if (
+                announced is None
+                or not isinstance(announced.value, Count)
+                or announced.value.number != count.value.number
+                or announced.value.qualifier != "exact"
+            ):
                 continue
-            members = [c for c in profile.claims if c.kind == "partner" and c.subject == announced.subject.split("/")[0] and any(e.start <= c.evidence.start < e.end for e in count.closes)]
+            members = [
+                c
+                for c in profile.claims
+                if c.kind == "partner"
+                and c.subject == announced.subject.split("/")[0]
+                and any(e.start <= c.evidence.start < e.end for e in count.closes)
+            ]
             named = sum(1 for e in count.closes if any(e.start <= m.start < e.end for c in members for m in (c.evidence, *c.mentions)))
             if named == len(count.closes):
                 yield announced, count, members
@@ -39,7 +53,9 @@ def find(context: Context) -> Iterator[Finding]:
             claims = [c for f in entity.forms for c in f.claims]
             if any(c.source == announced.source for c in claims):
                 continue
-            others = [c for c in claims if c.subject == announced.subject.split("/")[0] and c.event == announced.event and c.event is not None]
+            others = [
+                c for c in claims if c.subject == announced.subject.split("/")[0] and c.event == announced.event and c.event is not None
+            ]
             if not others:
                 continue
             label = max((c.value.label() for c in others), key=lambda x: (len(x), x))
@@ -53,6 +69,15 @@ def find(context: Context) -> Iterator[Finding]:
                 say("why-omitted", source=short(announced.source), n=number, name=label),
                 say("who-names", sources=listed([short(s) for s in present.sources])),
             ]
-            made = finding(RULE, TYPE, SEVERITY, item, say("partner-omitted", name=label, n=number, source=short(announced.source)), groups, why, entity=True)
+            made = finding(
+                RULE,
+                TYPE,
+                SEVERITY,
+                item,
+                say("partner-omitted", name=label, n=number, source=short(announced.source)),
+                groups,
+                why,
+                entity=True,
+            )
             made.sources_key = short(announced.source)
             yield made

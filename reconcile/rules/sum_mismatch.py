@@ -22,7 +22,10 @@ def find(context: Context) -> Iterator[Finding]:
         for added in profile.claims:
             if added.derived != "list" or added.closes or not isinstance(added.value, Count):
                 continue
-            total = next((c for c in profile.claims if c.kind == "count" and c.derived is None and added.context[0] in (c.evidence, *c.mentions)), None)
+            total = next(
+                (c for c in profile.claims if c.kind == "count" and c.derived is None and added.context[0] in (c.evidence, *c.mentions)),
+                None,
+            )
             if total is None or not isinstance(total.value, Count) or total.value.number == added.value.number:
                 continue
             groups = [Group(c.value.as_json(), c.value.label(), [c], [c.source], 1) for c in (total, added)]

@@ -21,4 +21,6 @@ def find(context: Context) -> Iterator[Finding]:
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
-        yield finding(RULE, TYPE, severity(SEVERITY, claims), item, say("venue-conflict", values=labels(item.groups)), item.groups, [say("why-towns")])
+        yield finding(
+            RULE, TYPE, severity(SEVERITY, claims), item, say("venue-conflict", values=labels(item.groups)), item.groups, [say("why-towns")]
+        )

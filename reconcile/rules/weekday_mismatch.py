@@ -28,10 +28,28 @@ def find(context: Context) -> Iterator[Finding]:
             if not right or right == value.weekday:
                 continue
             fixed = Date(value.start, value.end, value.precision, right)
-            calendar = Claim(claim.source, "date", claim.subject, claim.subject_label, fixed, claim.evidence, id=claim.id + "w", event=claim.event, derived="calendar")
+            calendar = Claim(
+                claim.source,
+                "date",
+                claim.subject,
+                claim.subject_label,
+                fixed,
+                claim.evidence,
+                id=claim.id + "w",
+                event=claim.event,
+                derived="calendar",
+            )
             groups = [Group(c.value.as_json(), c.value.label(), [c], [c.source], 1) for c in (claim, calendar)]
             item = Item(claim.event, "date", claim.subject, "span", groups, "conflict")
             message = say("weekday-mismatch", date=value.start, right=WEEKDAYS[right], wrong=WEEKDAYS[value.weekday])
-            made = finding(RULE, TYPE, severity(SEVERITY, [claim] if claim.confidence < 0.4 else []), item, message, groups, [say("why-weekday", date=value.start, right=WEEKDAYS[right])])
+            made = finding(
+                RULE,
+                TYPE,
+                severity(SEVERITY, [claim] if claim.confidence < 0.4 else []),
+                item,
+                message,
+                groups,
+                [say("why-weekday", date=value.start, right=WEEKDAYS[right])],
+            )
             made.sources_key = short(profile.id)
             yield made
