@@ -8,6 +8,7 @@ named pipe.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from reconcile.errors import ReconcileError, Unreadable
 from reconcile.model.finding import Skipped
 
 CLAIMS = "claims"
+_MEANT = re.compile(rb"""tool["']?\s*\.\s*["']?reconcile|\[\s*["']?tool["']?\s*\]|^\s*["']?tool["']?\s*=""", re.MULTILINE)
 NOT_SOURCES = frozenset(("readme", "license", "licence", "changelog"))
 
 
@@ -131,7 +133,7 @@ def _is_marked(folder: str) -> bool:
             data = file.read()
     except OSError as error:
         raise ReconcileError(f"cannot be read ({error.strerror or error})", settings) from None
-    if b"reconcile" not in data:  # tomllib costs 10 ms
+    if not _MEANT.search(data):  # most are not about us, and tomllib would cost a tenth of the start
         return False
     import tomllib
 

@@ -102,7 +102,9 @@ def loud() -> Report:
     names = [group("Current AI", "Current AI", after, after_too), group("AI Current", "AI Current", before)]
     lists = [group("Banque du Nord", "Banque du Nord", after_too), group(None, "not listed", bank, eight)]
     findings = [
-        Finding("name-variant", "variant", "warning", None, "partner", "current", "name", "one name, two spellings", names, id="bbbbbbbb22"),
+        Finding(
+            "name-variant", "variant", "warning", None, "partner", "current", "name", "one name, two spellings", names, id="bbbbbbbb22"
+        ),
         Finding(
             "count-conflict",
             "contradiction",
@@ -134,7 +136,10 @@ def with_note() -> Report:
 def half_read() -> Report:
     """A report on what could be read, without one source that could not."""
     report = quiet()
-    report.skipped = [Skipped("seeds/003.txt", "holds NUL bytes: it is a binary file; give a text file"), Skipped("*.pdf", "2 .pdf files: not read", False)]
+    report.skipped = [
+        Skipped("seeds/003.txt", "holds NUL bytes: it is a binary file; give a text file"),
+        Skipped("*.pdf", "2 .pdf files: not read", False),
+    ]
     return report
 
 

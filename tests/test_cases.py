@@ -170,6 +170,7 @@ def test_a_rule_finds_exactly_this(path: Path, case: dict[str, Any]) -> None:
     got = report_of(case)
     assert [f.rule for f in got] == [w["rule"] for w in wanted]
     assert [shown(f, w) for f, w in zip(got, wanted, strict=True)] == wanted
+    assert [[g.label for g in f.groups] for f in got] == [list(w["values"]) for w in wanted], "the order of the values"
     for finding in got:
         assert all(g.claims for g in finding.groups)
 

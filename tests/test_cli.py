@@ -151,8 +151,7 @@ def test_colour_in_a_pipe(variables: dict[str, str], coloured: bool) -> None:
 def test_on_a_terminal_it_fits(columns: int) -> None:
     out = on_a_terminal(columns, TERM="xterm-256color")
     assert "\x1b[" in out
-    bare = [line for line in uncoloured(out).splitlines()]
-    assert max(map(len, bare)) <= columns
+    assert max(map(len, uncoloured(out).splitlines())) <= columns
     assert max(map(len, on_a_terminal(columns, TERM="xterm", NO_COLOR="1").splitlines())) <= columns
 
 

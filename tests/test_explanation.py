@@ -60,14 +60,10 @@ def test_six_and_seven() -> None:
     assert "(6 + 1 = 7)" in sentence
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the sentence has no singular for one source that names the body, as here: `002-site-riverains.txt name it`"
-)
+@pytest.mark.xfail(strict=True, reason="no singular where one source names the body: `002-site-riverains.txt name it`")
 def test_one_source_names_it() -> None:
-    sources = replaced(
-        texts(WORKSHOP), PAPER, " et avec l’Office national de l’assainissement, qui construira deux stations d’épuration", ""
-    )
-    (sentence,) = because(conflict(sources))
+    office = " et avec l’Office national de l’assainissement, qui construira deux stations d’épuration"
+    (sentence,) = because(conflict(replaced(texts(WORKSHOP), PAPER, office, "")))
     assert f"{SITE} names it" in sentence
 
 
@@ -120,9 +116,7 @@ def test_a_list_that_is_not_closed_explains_nothing(bullet: str) -> None:
 
 
 def test_no_body_is_missing() -> None:
-    sources = {
-        name: text.replace("Office national de l’assainissement", "Ministère de l’Eau et de l’Énergie")
-        for name, text in texts(WORKSHOP).items()
-    }
+    office, ministry = "Office national de l’assainissement", "Ministère de l’Eau et de l’Énergie"
+    sources = {name: text.replace(office, ministry) for name, text in texts(WORKSHOP).items()}
     assert not omitted(sources)
     assert not because(conflict(sources))

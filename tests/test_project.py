@@ -69,6 +69,23 @@ def test_the_nearest_mark_above_is_the_root(make: Make, mark: str) -> None:
     assert names(root / "news") == ["seeds/may/a.txt"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.reconcile]",
+        "[tool.reconcile.severity]",
+        '[ "tool" . "reconcile" ]',
+        "tool.reconcile.language = 'fr'",
+        "[tool]\nreconcile = {}",
+        "tool = { reconcile = {} }",
+    ],
+)
+def test_every_way_to_write_the_table_is_a_mark(make: Make, text: str) -> None:
+    root = make("news/seeds/may/a.txt")
+    (root / "news/pyproject.toml").write_text(f"# ours\n{text}\n")
+    assert names(root / "news/seeds/may") == ["seeds/may/a.txt"]
+
+
 @pytest.mark.parametrize("text", ["", "[project]\nname = 'reconcile'\n", "[tool.other]\n# [tool.reconcile]\n", "tool = 1 # reconcile\n"])
 def test_another_pyproject_is_no_mark(make: Make, text: str) -> None:
     root = make("news/seeds/a.txt")

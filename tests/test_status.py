@@ -241,7 +241,11 @@ def test_help_that_cannot_be_written(args: Sequence[str], where: str) -> None:
 
 def test_help_whose_reader_leaves_early() -> None:
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", '"$@" | true', "bash", *command("--help")], cwd=ROOT, env=environment(), capture_output=True, timeout=60
+        ["bash", "-o", "pipefail", "-c", '"$@" | true', "bash", *command("--help")],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
     )
     assert done.returncode == 0
 
@@ -317,9 +321,7 @@ def test_an_import_that_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
 
 
 @pytest.mark.parametrize("args", [["--debug"], []], ids=["option", "variable"])
-def test_the_traceback_is_shown_when_asked_for(
-    args: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_traceback_is_shown_when_asked_for(args: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def fail(*args: object, **kwargs: object) -> None:
         raise ValueError("::error::\x1b[31m")
 

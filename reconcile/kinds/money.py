@@ -81,5 +81,5 @@ def _purpose(scan: Scan, first: int, last: int) -> str:
             and len(word.fold) > 3
             and language.bounds_before.get(word.fold) is None
         ):
-            return word.text
+            return str(word.text)
     return ""

@@ -172,6 +172,7 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    publication_verbs: Words = []
     elliptic_verbs: Words = []
     no_agreement: Words = []
     binding_verbs: Words = []

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from reconcile.documents.fold import folded
+from reconcile.gazetteer.lookup import cities
 from reconcile.languages.language import Language, load
-from reconcile.model.document import Block, Document
+from reconcile.model.document import Block, Document, Token
 from reconcile.recognisers.dates import date_at
 
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
@@ -25,7 +27,8 @@ def read_metadata(document: Document) -> None:
     for block in [*real[:8], *real[8:][-5:]]:
         _publication(document, block, language)
         _byline(document, block, language)
-    title = next((b for b in real if b.kind != "metadata"), None)
+    shown = [b for b in real if b.kind != "metadata"]
+    title = _below_masthead(document, shown, language)
     if title is not None:
         text = document.text[title.start : title.end]
         if title.kind == "heading" or (len(text) <= 200 and not text.rstrip().endswith(".") and len(real) > 1):
@@ -36,6 +39,20 @@ def read_metadata(document: Document) -> None:
         _credit(document, real)
 
 
+def _below_masthead(document: Document, shown: list[Block], language: Language) -> Block | None:
+    """The title; a name alone in the line above it is the publisher ("The Highland Post"), not "Press release"."""
+    if not shown:
+        return None
+    first = shown[0]
+    tokens = document.tokens[first.first : first.last]
+    alone = first.kind == "heading" and len(tokens) <= 5 and all(t.capital or t.fold in language.stopwords for t in tokens)
+    if alone and len(shown) > 2 and shown[1].kind == "heading" and shown[1].last - shown[1].first > len(tokens):
+        if not language.release_words.within(document.tokens, first.first, first.last):
+            document.metadata.publisher = document.metadata.publisher or " ".join(document.text[first.start : first.end].split())
+        return shown[1]
+    return first
+
+
 def _publication(document: Document, block: Block, language: Language) -> None:
     """A line of a date, perhaps with an hour and words such as "publié le", is the publication line."""
     tokens = document.tokens[block.first : block.last]
@@ -44,12 +61,13 @@ def _publication(document: Document, block: Block, language: Language) -> None:
     text = document.text[block.start : block.end]
     if text.rstrip().endswith(".") and len(tokens) > 8:
         return
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         hit = date_at(tokens, i, language)
         if hit is None or hit.precision != "day" or hit.start.startswith("-"):
             continue
         rest = [t for k, t in enumerate(tokens) if not i <= k < i + hit.length]
-        marked = bool(language.publication_words.within(rest, 0, min(3, len(rest))))
+        words = language.publication_words.within(tokens, 0, i)
+        marked = any(n > 1 or tokens[at].fold in language.publication_verbs for at, n, _ in words)
         odd = [
             t
             for t in rest
@@ -58,14 +76,24 @@ def _publication(document: Document, block: Block, language: Language) -> None:
             and t.fold not in ("gmt", "utc", "h", "am", "pm", "cet", "est", "edt", "bst", "wat")
         ]
         alone = block.kind == "heading" and i + hit.length >= len(tokens) - 3
-        if len(odd) > (6 if (marked and i <= 3) or alone else 1) or (len(rest) > 8 and not marked):
+        if len(odd) > (8 if marked or alone else 1) or (len(rest) > 8 and not marked):
             continue
-        time = _TIME.search(document.text, token.end, block.end) if i + hit.length <= len(tokens) else None
-        after = tokens[i + hit.length - 1].end
-        time = _TIME.search(document.text, after, block.end) or time
+        time = _TIME.search(document.text, tokens[i + hit.length - 1].end, block.end)
         document.metadata.published = hit.start + (f"T{int(time[1]):02d}:{time[2] or '00'}" if time else "")
+        if alone and not marked:
+            document.metadata.publisher = _publisher(document, tokens[:i], block, language)
         block.kind = "metadata"
         return
+
+
+def _publisher(document: Document, before: list[Token], block: Block, language: Language) -> str:
+    """The name in front of the date of a publication line ("Radio X – samedi 11 juillet"), unless it is a town."""
+    if not before or not before[0].capital:
+        return ""
+    name = re.split(r"\s[-–—|·]\s|,", document.text[block.start : before[-1].end])[0].strip()
+    if cities(folded(name)) or any(t.fold in language.release_words for t in before):
+        return ""
+    return name
 
 
 def _byline(document: Document, block: Block, language: Language) -> None:

@@ -32,10 +32,10 @@ def excerpt(text: str, claim: Claim, telling: frozenset[str], room: int) -> list
         return _emphasise(_shorten(_flat(here.quote), room), telling)
     heads = [e for e in claim.context if e.end <= here.start and text[e.start : e.end] == e.quote]
     near = [e.start for e in heads if here.start - e.start <= _NEAR]
-    lead = "".join(f"{_flat(e.quote)} {MORE} " for e in heads if here.start - e.start > _NEAR)
+    lead = "".join(f"{clean(_flat(e.quote))} {MORE} " for e in heads if here.start - e.start > _NEAR)
     start = min([here.start, *near])
     core = _emphasise(_shorten(_flat(text[here.start : here.end]), room), telling)
-    between = _flat(text[start : here.start])
+    between = clean(_flat(text[start : here.start]))
     taken = width_of(between) + sum(width_of(t) for t, _ in core)
     if taken > room:
         between, taken = "", sum(width_of(t) for t, _ in core)
@@ -56,14 +56,16 @@ def _around(text: str, start: int, end: int, lead: str, room: int) -> tuple[str,
     window = text[left:start]
     stops = [m.end() for m in _CLAUSE_START.finditer(window)]
     whole = bool(stops) or left == 0
-    before = lead + _flat(window[stops[-1] if stops else 0 :]).lstrip()
+    before = _flat(window[stops[-1] if stops else 0 :]).lstrip()
     stop = _CLAUSE_END.search(text, end, min(len(text), end + _REACH))
     sign = stop is not None and stop[0][:1] in (".", "!", "?", ";")
     after = _flat(text[end : stop.start() + sign if stop else end + _REACH]).rstrip()
+    lead = lead if width_of(lead) <= room // 2 else ""
+    room -= width_of(lead)
     half = room // 2
     for_before = max(half, room - width_of(after))
     for_after = max(room - half, room - width_of(before))
-    return _tail(before, for_before, whole), _head(after, for_after, stop is not None)
+    return lead + _tail(before, for_before, whole or bool(lead)), _head(after, for_after, stop is not None)
 
 
 def _emphasise(quote: str, telling: frozenset[str]) -> list[Part]:

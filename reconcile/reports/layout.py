@@ -5,11 +5,13 @@ A style is a word for what a part is (`error`, `place`, `strong`), never a colou
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Part = tuple[str, str]
+_WORD = re.compile(r" *[^ ]+| +$")
 
 
 @dataclass(slots=True)
@@ -48,31 +50,21 @@ def _bracketed(parts: list[Part]) -> list[str]:
 
 
 def _wrap(line: Line, width: int) -> list[Line]:
+    """The pieces of a line. An aside counts as one word, since "1 source" reads badly in two lines."""
     if line.indent + width_of(line.text) <= width:
         return [line]
     pieces = [Line([], line.indent)]
     used = line.indent
+    gap = ""
     for text, style in line.parts:
-        for gap, word in _words(text, style):
-            size = width_of(word)
-            if used + len(gap) + size > width and pieces[-1].parts:
+        for word in [text] if style == "aside" else _WORD.findall(text):
+            gap += word[: len(word) - len(word.lstrip(" "))]
+            if not (word := word.strip(" ")):
+                continue
+            if used + len(gap) + width_of(word) > width and pieces[-1].parts:
                 pieces.append(Line([], line.indent + line.hang))
                 used, gap = line.indent + line.hang, ""
             pieces[-1].parts.append((gap + word, style))
-            used += len(gap) + size
+            used += len(gap) + width_of(word)
+            gap = ""
     return pieces
-
-
-def _words(text: str, style: str) -> Iterator[tuple[str, str]]:
-    """The words of a part, each with the blanks before it; an aside is one word, since "1 source" reads badly in two lines."""
-    if style == "aside":
-        yield text[: len(text) - len(text.lstrip(" "))], text.strip(" ")
-        return
-    blanks = ""
-    for n, word in enumerate(text.split(" ")):
-        blanks += " " if n else ""
-        if word:
-            yield blanks, word
-            blanks = ""
-    if blanks:
-        yield "", blanks
