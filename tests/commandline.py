@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -30,12 +31,14 @@ def command(*args: str, sample: str = "") -> list[str]:
     return [sys.executable, *start, *args]
 
 
-def reconcile(*args: str, cwd: Path = ROOT, sample: str = "", timeout: float = 60, **more: str) -> subprocess.CompletedProcess[str]:
+def reconcile(
+    *args: str, cwd: Path = ROOT, sample: str = "", timeout: float = 60, variables: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """The result of a command line."""
     return subprocess.run(
         command(*args, sample=sample),
         cwd=cwd,
-        env=environment(**more),
+        env=environment(**(variables or {})),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -119,7 +119,7 @@ def _line(name: str, tally: Tally) -> str:
         f", contradictions right {hard - int(figures['false_alarms'])}/{hard}"
         f", other extra {int(figures['other_extra'])} ({figures['other_extra_per_text']:.2f} per text)"
         f", claims {tally.claims_found.total()}/{tally.claims_wanted.total()} ({figures['claims_recall']:.1%})"
-        f", of them checked and right {tally.claims_right.total()}/{tally.claims_checked.total()} ({figures['claims_precision']:.1%})"
+        f", of those judged right {tally.claims_right.total()}/{tally.claims_checked.total()} ({figures['claims_precision']:.1%})"
     )
 
 

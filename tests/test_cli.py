@@ -54,7 +54,7 @@ def test_the_api_gives_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_help_of_check_has_its_options_and_two_examples() -> None:
-    text = reconcile("check", "--help", COLUMNS="200").stdout
+    text = reconcile("check", "--help", variables={"COLUMNS": "200"}).stdout
     for option in ("--format", "--output", "--fail-on", "--min-severity", "--require-comparison", "--debug"):
         assert option in text
     assert text.count("reconcile check ") >= 3
@@ -141,7 +141,7 @@ def test_a_report_keeps_the_mode_of_the_file_it_replaces(tmp_path: Path) -> None
     ids=str,
 )
 def test_colour_in_a_pipe(variables: dict[str, str], coloured: bool) -> None:
-    out = reconcile("check", "seeds", sample="loud", **{"TERM": "xterm", **variables}).stdout
+    out = reconcile("check", "seeds", sample="loud", variables={"TERM": "xterm", **variables}).stdout
     assert ("\x1b[" in out) is coloured
     assert max(map(len, out.splitlines())) > 80  # not broken: nobody knows how wide the reader's window is
 

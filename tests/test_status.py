@@ -82,7 +82,7 @@ def test_wrong_usage_is_2(args: list[str]) -> None:
 
 @pytest.mark.parametrize("args", [["--help"], ["-h"], ["check", "--help"], ["--version"], ["--show-completion"]], ids=" ".join)
 def test_help_is_0(args: list[str]) -> None:
-    done = reconcile(*args, SHELL="/bin/bash")
+    done = reconcile(*args, variables={"SHELL": "/bin/bash"})
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
 
@@ -267,7 +267,12 @@ def test_a_report_onto_a_full_disk() -> None:
 def test_a_locale_that_knows_no_letters() -> None:
     plain = reconcile("check", "seeds", sample="loud")
     for locale in ("C", "POSIX", "fr_FR.ISO-8859-1"):
-        other = reconcile("check", "seeds", sample="loud", LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+        other = reconcile(
+            "check",
+            "seeds",
+            sample="loud",
+            variables={"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
+        )
         assert (other.returncode, other.stdout) == (1, plain.stdout)
 
 

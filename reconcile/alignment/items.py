@@ -7,6 +7,7 @@ for one subject is left alone rather than guessed at. Every claim left out is co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -31,27 +32,6 @@ from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
-
-# The acts whose day and place are compared; a statement may be made on any day, anywhere.
-DATED = frozenset(
-    [
-        "event",
-        "opening",
-        "closing",
-        "verdict",
-        "hearing",
-        "agreement",
-        "vote",
-        "completion",
-        "meeting",
-        "appeal",
-        "arrival",
-        "visit",
-        "founding",
-        "postponement",
-    ]
-)
-PLACED = frozenset(["event", "opening", "closing", "verdict", "hearing", "agreement", "vote", "meeting", "arrival", "founding"])
 
 V = TypeVar("V")
 
@@ -208,26 +188,17 @@ def _relate_numbers(a: Claim, b: Claim) -> Comparison:
 
 
 def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
-    subjects: dict[str, list[Claim]] = {}
-    for claim in claims:
-        subjects.setdefault(claim.subject, []).append(claim)
-    for subject in sorted(subjects):
-        own = subjects[subject]
-        if subject not in DATED:
-            for claim in own:
-                out.apart[claim.id] = "which act this date belongs to is not sure"
-            continue
-        for cluster in clusters(own, _relate_dates, DETAIL):
-            _add(
-                out,
-                event,
-                "date",
-                subject,
-                "span",
-                [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)],
-                compare_dates,
-            )
-        _note_apart(out, own)
+    for cluster in clusters(claims, _relate_dates, DETAIL):
+        subject = _act(cluster)
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", subject, "span", members, compare_dates)
+    _note_apart(out, claims)
+
+
+def _act(cluster: list[Claim]) -> str:
+    """The act that most claims of a cluster are of; a named act before a mere mention."""
+    acts = Counter(c.subject for c in cluster)
+    return min(acts, key=lambda a: (a == "mention", -acts[a], a))
 
 
 def _relate_dates(a: Claim, b: Claim) -> Comparison:
@@ -236,28 +207,16 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
 
 
 def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
-    subjects: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if isinstance(claim.value, Venue) and claim.value.city:
-            subjects.setdefault(claim.subject, []).append(claim)
-    for subject in sorted(subjects):
-        own = subjects[subject]
-        if subject not in PLACED:
-            for claim in own:
-                out.apart[claim.id] = "what is at this place is not sure"
-            continue
-        whole = subject == "event" and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(own).values())
-        for cluster in clusters(own, _relate_towns, PLACE if whole else DETAIL):
-            _add(
-                out,
-                event,
-                "venue",
-                subject,
-                "city",
-                [(c, c.value.city, c.value.city, c.value.city) for c in cluster if isinstance(c.value, Venue)],
-                compare_city,
-            )
-        _note_apart(out, own)
+    """The towns of an event: of the event itself, where each source names one, they need nothing else in common."""
+    towns = [c for c in claims if isinstance(c.value, Venue) and c.value.city]
+    main = [c for c in towns if c.subject == "event"]
+    if main and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
+        towns = [c for c in towns if c.subject != "event"]
+        for cluster in clusters(main, _relate_towns, PLACE):
+            _add(out, event, "venue", "event", "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
+    for cluster in clusters(towns, _relate_towns, DETAIL):
+        _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
+    _note_apart(out, towns)
 
 
 def _town(claim: Claim) -> str:

@@ -1,36 +1,41 @@
 """Which claims of different sources speak of one thing.
 
-Claims of one subject are first paired by their value: who gives the same value for the same kind of thing almost always
-speaks of the same thing. Of what is left, two claims are paired when the words around them agree, when each is the best
-partner of the other, and when neither source gives the other's value elsewhere: a source with both figures tells them
-apart itself.
+Claims are first grouped by their value: who gives the same value for the same kind of thing, in words that are not wholly
+different, speaks of the same thing. Groups with other values are then paired when the words around them agree, when each
+is the best partner of the other, and when no source of one gives the value of the other elsewhere: a source with both
+figures tells them apart itself. A group knows more than a claim: the words of all its claims say what it is about.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.weights import COMMON, NAMED, OFTEN, Threshold
+from reconcile.alignment.weights import COMMON, NAMED, OFTEN, SAME_VALUE, TELLING_NUMBER, Threshold
+from reconcile.kinds.count import Count
+from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 
 Relate = Callable[[Claim, Claim], Comparison]
 
 
+@dataclass(slots=True)
+class Bundle:
+    """Claims of one value, with all the context words of them."""
+
+    claims: list[Claim]
+    topic: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+
+
 def weigh(claims: list[Claim]) -> dict[str, float]:
-    """How much each context word tells among these claims: little when most of them have it, more when it is a name."""
+    """How much each context word tells among these claims: little when most sources have it, more when it is a name."""
     count: Counter[str] = Counter(w for c in claims for w in c.topic)
     most = max(3.0, OFTEN * len(claims))
     return {w: (COMMON if n > most else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
-
-
-def likeness(a: Claim, b: Claim, weight: dict[str, float]) -> tuple[float, float]:
-    """How much the contexts of two claims share: (weight of the shared words, share of the smaller context)."""
-    shared = sum(weight[w] for w in a.topic & b.topic)
-    small = min(sum(weight[w] for w in a.topic), sum(weight[w] for w in b.topic))
-    return shared, shared / small if small else 0.0
 
 
 def clusters(claims: list[Claim], relate: Relate, threshold: Threshold) -> list[list[Claim]]:
@@ -40,59 +45,88 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold) -> list[
     """
     ordered = sorted(claims, key=lambda c: c.order)
     weight = weigh(ordered)
+    bundles = _by_value(ordered, relate, weight, threshold)
+    scored = []
+    for i, j in combinations(range(len(bundles)), 2):
+        if not _one_thing_possible(bundles[i], bundles[j], bundles, relate):
+            continue
+        shared, part = likeness(bundles[i], bundles[j], weight)
+        if shared >= threshold.shared and part >= threshold.part:
+            scored.append((-shared, -part, i, j))
+    scored.sort()
+    best: dict[int, tuple[float, float]] = {}
+    for shared, part, i, j in scored:
+        best.setdefault(i, (shared, part))
+        best.setdefault(j, (shared, part))
+    parent = list(range(len(bundles)))
+    for shared, part, i, j in scored:
+        if best[i] != (shared, part) and best[j] != (shared, part):
+            continue
+        a, b = _root(parent, i), _root(parent, j)
+        members = [k for k in range(len(bundles)) if _root(parent, k) in (a, b)]
+        if a != b and all(_one_thing_possible(bundles[x], bundles[y], bundles, relate) for x, y in combinations(members, 2)):
+            parent[max(a, b)] = min(a, b)
+    found: dict[int, list[Claim]] = {}
+    for n, bundle in enumerate(bundles):
+        found.setdefault(_root(parent, n), []).extend(bundle.claims)
+    return [sorted(found[k], key=lambda c: c.order) for k in sorted(found)]
+
+
+def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, float]:
+    """How much two bundles share: (weight of the common words, its share of the shortest context of a claim in them)."""
+    shared = sum(weight[w] for w in sorted(a.topic & b.topic))
+    small = min(sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims])
+    return shared, shared / small if small else 0.0
+
+
+def _root(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        i = parent[i]
+    return i
+
+
+def _by_value(ordered: list[Claim], relate: Relate, weight: dict[str, float], threshold: Threshold) -> list[Bundle]:
+    """Bundles of claims with the same value: of different sources when their words meet or the value itself tells."""
     parent = list(range(len(ordered)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    same: list[tuple[float, int, int]] = []
-    other: list[tuple[float, float, int, int]] = []
-    paired: set[tuple[int, str]] = set()
     for i, j in combinations(range(len(ordered)), 2):
         a, b = ordered[i], ordered[j]
-        if a.source == b.source:
+        if relate(a, b).relation is not Relation.SAME:
             continue
-        relation = relate(a, b).relation
-        shared, part = likeness(a, b, weight)
-        if relation is Relation.SAME:
-            same.append((-shared, i, j))
-            paired |= {(i, b.source), (j, a.source)}
-        elif relation in (Relation.COMPATIBLE, Relation.CONFLICT):
-            other.append((-shared, -part, i, j))
-    for _, i, j in sorted(same):
-        _join(parent, root, ordered, i, j, relate)
-    best: dict[tuple[int, str], tuple[float, float, int]] = {}
-    for shared, part, i, j in sorted(other):
-        for x, y in ((i, j), (j, i)):
-            best.setdefault((x, ordered[y].source), (shared, part, y))
-    for shared, part, i, j in sorted(other):
-        a, b = ordered[i], ordered[j]
-        if (i, b.source) in paired or (j, a.source) in paired:
+        shared = sum(weight[w] for w in sorted(a.topic & b.topic))
+        if a.source == b.source and shared < threshold.shared:
             continue
-        if -shared < threshold.shared or -part < threshold.part:
-            continue
-        if (best[(i, b.source)][2] != j and best[(i, b.source)][:2] != (shared, part)) or (
-            best[(j, a.source)][2] != i and best[(j, a.source)][:2] != (shared, part)
-        ):
-            continue
-        _join(parent, root, ordered, i, j, relate)
-    found: dict[int, list[Claim]] = {}
+        if shared >= min(SAME_VALUE, threshold.shared) or _tells(a):
+            x, y = _root(parent, i), _root(parent, j)
+            parent[max(x, y)] = min(x, y)
+    found: dict[int, Bundle] = {}
     for n, claim in enumerate(ordered):
-        found.setdefault(root(n), []).append(claim)
+        bundle = found.setdefault(_root(parent, n), Bundle([]))
+        bundle.claims.append(claim)
+        bundle.topic |= claim.topic
+        bundle.sources.add(claim.source)
     return [found[k] for k in sorted(found)]
 
 
-def _join(parent: list[int], root: Callable[[int], int], claims: list[Claim], i: int, j: int, relate: Relate) -> None:
-    """Put two groups together unless one source would then give two values that conflict."""
-    a, b = root(i), root(j)
-    if a == b:
-        return
-    left = [claims[k] for k in range(len(claims)) if root(k) == a]
-    right = [claims[k] for k in range(len(claims)) if root(k) == b]
-    for x in left:
-        for y in right:
-            if x.source == y.source and relate(x, y).relation is Relation.CONFLICT:
-                return
-    parent[max(a, b)] = min(a, b)
+def _tells(claim: Claim) -> bool:
+    """Whether a value is so particular that who gives it speaks of the same thing: 1 240, not 3."""
+    number = claim.value.amount if isinstance(claim.value, Money) else claim.value
+    return not isinstance(number, Count) or number.number >= TELLING_NUMBER
+
+
+def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Relate) -> bool:
+    """Whether two bundles may give two values for one thing: no source of one gives the value of the other somewhere, nor
+    two values for it that conflict."""
+    relation = relate(a.claims[0], b.claims[0]).relation
+    if relation is Relation.NOT_COMPARABLE:
+        return False
+    if a.sources & b.sources:
+        return relation is not Relation.CONFLICT
+    if relation is Relation.SAME:
+        return True
+    for one, other in ((a, b), (b, a)):
+        for bundle in bundles:
+            if bundle is other or bundle is one:
+                continue
+            if bundle.sources & one.sources and relate(bundle.claims[0], other.claims[0]).relation is Relation.SAME:
+                return False
+    return True

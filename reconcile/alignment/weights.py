@@ -24,6 +24,12 @@ COMMON = 0.25
 NAMED = 1.5
 
 
+# Two claims of one value are of one thing when this weight of context words agrees, or the number is at least so large
+# that nobody gives it by chance ("1 240 exposants"; not "trois").
+SAME_VALUE = 1.0
+TELLING_NUMBER = 60
+
+
 class Threshold(NamedTuple):
     """What two claims with other values must share to be about one thing: the weight of the common context words, and
     their share of the smaller context."""
@@ -35,7 +41,7 @@ class Threshold(NamedTuple):
 # What is counted for the event as a whole needs little ("31 pays", "28 pays": both speak of the exhibitors; "9 pays" does
 # not); a measure, a sum or an incidental count needs the same words around it.
 WHOLE = Threshold(1.0, 0.12)
-DETAIL = Threshold(2.5, 0.34)
+DETAIL = Threshold(2.0, 0.34)
 
 # Two documents are about one event when this share of the telling words of the shorter one is in the other.
 SAME_EVENT = 0.27

@@ -82,7 +82,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
-        around = context(scan, span.first, last)
+        around = context(scan, span.first, last) | {f"act:{subject}"}
         for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
             yield Claim(
                 source=scan.document.id,

@@ -78,7 +78,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             modality="planned" if scan.is_future(first) else "actual",
             confidence=confidence,
             token=first,
-            topic=context(scan, first, last),
+            topic=context(scan, first, last) | ({f"act:{subject}"} if subject != "mention" else set()),
         )
 
 

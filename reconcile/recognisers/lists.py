@@ -44,11 +44,13 @@ def _later_number(scan: Scan, first: int, last: int) -> bool:
 
 def _bullets(scan: Scan, number: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
+    numbered = False
     for block in scan.document.blocks[number + 1 :]:
         if block.kind == "furniture":
             continue
-        if block.kind != "bullet" or block.first >= block.last:
+        if block.kind != "bullet" or block.first >= block.last or (out and block.marker[:1].isalnum() != numbered):
             break
+        numbered = block.marker[:1].isalnum()
         out.append((block.first, block.last))
     return out
 

@@ -16,6 +16,7 @@ _NEAR = 80  # a head that stands no farther than this from its words is shown wi
 _BREAK = r"\n[^\S\n]*(?:\n|[-•*–—][^\S\n])"
 _CLAUSE_START = re.compile(rf"(?:(?<=[^\s(]{{2}})\.\s|[!?;:]\s|{_BREAK}|\A\s*(?=[-•*–—]\s))\s*(?:[-•*–—]\s+)?")
 _CLAUSE_END = re.compile(rf"[.!?;](?=\s|\Z)|{_BREAK}|\n?\Z")
+_CUT = len(MORE) + 1  # columns that say that something was left out
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,10 +35,10 @@ def excerpt(text: str, claim: Claim, telling: frozenset[str], room: int) -> list
     near = [e.start for e in heads if here.start - e.start <= _NEAR]
     lead = "".join(f"{clean(_flat(e.quote))} {MORE} " for e in heads if here.start - e.start > _NEAR)
     start = min([here.start, *near])
-    core = _emphasise(_shorten(_flat(text[here.start : here.end]), room), telling)
+    core = _emphasise(_shorten(_flat(text[here.start : here.end]), room - 2 * _CUT), telling)
     between = clean(_flat(text[start : here.start]))
     taken = width_of(between) + sum(width_of(t) for t, _ in core)
-    if taken > room:
+    if taken > room - 2 * _CUT:
         between, taken = "", sum(width_of(t) for t, _ in core)
     before, after = _around(text, start if between else here.start, here.end, lead, room - taken)
     return [(before + between, "context"), *core, (after, "context")]
@@ -95,24 +96,36 @@ def _shorten(quote: str, room: int) -> str:
     """A quote that is too long keeps its beginning and its end."""
     if width_of(quote) <= room:
         return quote
-    begin = max(1, (room - 3) * 2 // 3)
-    finish = max(1, room - 3 - begin)
-    return f"{quote[:begin].rsplit(' ', 1)[0]} {MORE} {quote[-finish:].split(' ', 1)[-1]}"
+    begin = max(1, (room - 2 * _CUT) * 2 // 3)
+    first = quote[: _fitting(quote, begin)]
+    last = quote[len(quote) - _fitting(quote[::-1], room - 1 - _CUT - width_of(first)) :]
+    return f"{first.rsplit(' ', 1)[0]} {MORE} {last.split(' ', 1)[-1]}"
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many code points of a text fit into the room."""
+    if text.isascii():
+        return max(0, min(room, len(text)))
+    for n, character in enumerate(text):
+        room -= width_of(character)
+        if room < 0:
+            return n
+    return len(text)
 
 
 def _tail(text: str, room: int, whole: bool) -> str:
     text = clean(text)
     if width_of(text) <= room and whole:
         return text
-    cut = text[max(0, len(text) - max(0, room - 2)) :] if width_of(text) > room - 2 else text
+    cut = text[len(text) - _fitting(text[::-1], room - _CUT) :]
     words = cut.partition(" ")[2] if len(cut) < len(text) and not text[len(text) - len(cut) - 1].isspace() else cut
-    return f"{MORE} {words.lstrip()}" if room > 2 else ""
+    return f"{MORE} {words.lstrip()}" if room >= _CUT else ""
 
 
 def _head(text: str, room: int, whole: bool) -> str:
     text = clean(text)
     if width_of(text) <= room and whole:
         return text
-    cut = text[: max(0, room - 2)] if width_of(text) > room - 2 else text
+    cut = text[: _fitting(text, room - _CUT)]
     words = cut.rpartition(" ")[0] if len(cut) < len(text) and not text[len(cut)].isspace() else cut
-    return f"{words.rstrip()} {MORE}" if room > 2 else ""
+    return f"{words.rstrip()} {MORE}" if room >= _CUT else ""

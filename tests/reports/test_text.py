@@ -194,6 +194,15 @@ def test_a_long_clause_is_cut_at_words() -> None:
     assert width_of(shown.replace("[", "").replace("]", "")) <= 50
 
 
+@pytest.mark.parametrize("room", range(20, 90, 7))
+@pytest.mark.parametrize("word", ["mot ", "l’été ", "漢字 ", "漢", "x"])
+def test_an_excerpt_fills_no_more_than_its_room(room: int, word: str) -> None:
+    source = word * 60 + "huit accords " + word * 60
+    for quote in ("huit accords", word * 3, word * 50 + "huit accords"):
+        shown = in_clause(source, quote, room)
+        assert width_of(shown.replace("[", "").replace("]", "")) <= room
+
+
 def test_a_long_quote_keeps_both_ends() -> None:
     source = "début " + "mot " * 100 + "fin"
     shown = in_clause(source, source, 40)
