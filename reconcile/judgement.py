@@ -59,7 +59,7 @@ def _explain(conflict: Finding, closing: Claim, omitted: list[Finding]) -> None:
         sources = sorted({short(s) for g in present for s in g.sources})
         conflict.explanation.append(
             say(
-                "why-difference" if len(omitted) == 1 else "why-difference-many",
+                "why-difference-many" if len(omitted) > 1 else "why-difference" if len(sources) > 1 else "why-difference-by-one",
                 small=closing.value.label(),
                 large=value.label(),
                 names=listed([g.label for g in present]),

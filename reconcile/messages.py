@@ -38,6 +38,8 @@ SENTENCES = {
     "why-role": "One person is given two roles.",
     "why-omitted": "{source} says {n} and lists {n}, each with its name: its list is closed, and lacks {name}.",
     "who-names": "Named by {sources}.",
+    "why-difference-by-one": "{small} and {large} differ by {names}: {others} names it, and the closed list of {small} in {source} "
+    "lacks it ({small} + {more} = {large}).",
     "why-difference": "{small} and {large} differ by {names}: {others} name it, and the closed list of {small} in {source} "
     "lacks it ({small} + {more} = {large}).",
     "why-difference-many": "{small} and {large} differ by {names}: {others} name them, and the closed list of {small} in {source} "

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters
-from reconcile.alignment.weights import AGGREGATES, DETAIL, PLACE, TOLLS, WHOLE
-from reconcile.documents.fold import folded
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, WHOLE
+from reconcile.documents.fold import folded, words
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
@@ -188,7 +188,7 @@ def _relate_numbers(a: Claim, b: Claim) -> Comparison:
 
 
 def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
-    for cluster in clusters(claims, _relate_dates, DETAIL):
+    for cluster in clusters(claims, _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", subject, "span", members, compare_dates)
@@ -203,7 +203,10 @@ def _act(cluster: list[Claim]) -> str:
 
 def _relate_dates(a: Claim, b: Claim) -> Comparison:
     assert isinstance(a.value, Date) and isinstance(b.value, Date)
-    return compare_dates(a.value, b.value)
+    seen = compare_dates(a.value, b.value)
+    if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):
+        return Comparison(Relation.NOT_COMPARABLE, "a month or a year says too little")
+    return seen
 
 
 def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
@@ -212,7 +215,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
     main = [c for c in towns if c.subject == "event"]
     if main and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
         towns = [c for c in towns if c.subject != "event"]
-        for cluster in clusters(main, _relate_towns, PLACE):
+        for cluster in clusters(main, _relate_towns, WHOLE):
             _add(out, event, "venue", "event", "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
     for cluster in clusters(towns, _relate_towns, DETAIL):
         _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
@@ -251,9 +254,9 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     if not named:
         return
     core = _central(named, acronyms)
-    members = [
-        (c, c.value.name, c.value.name, c.value) for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)
-    ]
+    ours = [c for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
+    ours.sort(key=lambda c: (-len(words(c.value.label())), folded(c.value.label()), c.order))  # who joins changes no id
+    members = [(c, c.value.name, c.value.name, c.value) for c in ours if isinstance(c.value, EventName)]
 
     def relate(a: EventName, b: EventName) -> Comparison:
         if a.head == b.head or not a.head or not b.head:
@@ -280,7 +283,7 @@ def _names(out: Aligned, entity: Entity) -> None:
     groups = []
     for forms in same_groups(entity):
         claims = [c for f in forms for c in f.claims]
-        best = max(forms, key=lambda f: (len({c.source for c in f.claims}), len(f.name.words), f.label))
+        best = max(forms, key=lambda f: (len(f.name.words), f.name.text))  # of the forms alone: who joins changes no id
         value = best.claims[0].value
         name = value.name if isinstance(value, (Partner, Person)) else best.label
         groups.append(Group(name, name, claims))

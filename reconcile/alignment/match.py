@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.weights import COMMON, NAMED, OFTEN, SAME_VALUE, TELLING_NUMBER, Threshold
+from reconcile.alignment.weights import COMMON, NAMED, OFTEN, SAME_VALUE, SURE, TELLING_NUMBER, Threshold
 from reconcile.kinds.count import Count
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -107,6 +107,11 @@ def _by_value(ordered: list[Claim], relate: Relate, weight: dict[str, float], th
     return [found[k] for k in sorted(found)]
 
 
+def _sure(bundle: Bundle) -> bool:
+    """Whether some reading of the value is certain: a contradiction rests on nothing less."""
+    return any(c.confidence >= SURE for c in bundle.claims)
+
+
 def _tells(claim: Claim) -> bool:
     """Whether a value is so particular that who gives it speaks of the same thing: 1 240, not 3."""
     number = claim.value.amount if isinstance(claim.value, Money) else claim.value
@@ -118,6 +123,8 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     two values for it that conflict."""
     relation = relate(a.claims[0], b.claims[0]).relation
     if relation is Relation.NOT_COMPARABLE:
+        return False
+    if relation is Relation.CONFLICT and not (_sure(a) and _sure(b)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT

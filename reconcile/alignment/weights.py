@@ -38,10 +38,15 @@ class Threshold(NamedTuple):
     part: float
 
 
+# A reading below this rests on a guess.
+SURE = 0.8
+
 # What is counted for the event as a whole needs little ("31 pays", "28 pays": both speak of the exhibitors; "9 pays" does
 # not); a measure, a sum or an incidental count needs the same words around it.
 WHOLE = Threshold(1.0, 0.12)
 DETAIL = Threshold(2.0, 0.34)
+# Days are many in a text: two that differ are of one act only when their sentences say so plainly.
+DAY = Threshold(3.0, 0.45)
 
 # Two documents are about one event when this share of the telling words of the shorter one is in the other.
 SAME_EVENT = 0.27
@@ -155,5 +160,3 @@ RUNNING = frozenset(
     ]
 )
 
-# An event has one town: sources that name one each need to share nothing more.
-PLACE = Threshold(0.0, 0.0)

@@ -52,6 +52,7 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
     seen: set[str] = set()
     width = 0
     previous = ""
+    length = 0
     gap = True
     for n, (start, end) in enumerate(lines):
         raw = text[start:end]
@@ -75,12 +76,12 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
             gap, previous = True, ""
             continue
         opened = blocks and blocks[-1].kind in ("paragraph", "bullet") and previous
-        if opened and not bullet and _continues(previous, line, gap, width, markdown):
+        if opened and not bullet and _continues(previous, length, line, gap, width, markdown):
             blocks[-1].end = finish
         else:
             kind = "bullet" if bullet else "paragraph"
             blocks.append(Block(kind, body, finish, marker=bullet[0].strip() if bullet else ""))
-        gap, previous = False, line
+        gap, previous, length = False, line, len(raw.rstrip())
     for i, block in enumerate(blocks):
         short = block.end - block.start <= 160 and not text[block.start : block.end].rstrip().endswith((".", "!", ";", ",", "»", "”"))
         if block.kind == "paragraph" and short and i + 1 < len(blocks):
@@ -92,21 +93,21 @@ def _width(text: str, lines: list[tuple[int, int]], n: int) -> int:
     """The wrapping width around line n: the longest line of its run of non-empty lines, 0 where nothing is wrapped."""
     widest = 0
     for start, end in lines[n : n + 400]:
-        line = text[start:end].strip()
-        if not line:
+        line = text[start:end].rstrip()
+        if not line.strip():
             break
         widest = max(widest, len(line))
     return widest if _WRAP <= widest <= _WIDEST else 0
 
 
-def _continues(previous: str, line: str, gap: bool, width: int, markdown: bool) -> bool:
+def _continues(previous: str, length: int, line: str, gap: bool, width: int, markdown: bool) -> bool:
     if line[0].islower() and not _END.search(previous):
         return True
     if gap:
         return False
     if markdown:
         return True
-    return width > 0 and len(previous) + 1 + len(line.split(None, 1)[0]) > width
+    return width > 0 and length + 1 + len(line.split(None, 1)[0]) > width
 
 
 def _is_furniture(line: str) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import combinations
 
 from reconcile.alignment.names import Name, compare, prepare
-from reconcile.alignment.weights import SAME_EVENT
+from reconcile.alignment.weights import SAME_EVENT, TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
@@ -167,17 +167,19 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
             return "one only recalls the other"
     if a.year and b.year and abs(a.year - b.year) >= 2:
         return "another year"
-    if (
-        a.sort
-        and b.sort
-        and a.sort != b.sort
-        and not _overlap(a, b) >= 0.6
-        and names_a
-        and names_b
-        and not any(names_agree(x, y, acronyms) for x in names_a for y in names_b)
-    ):
-        return ""
+    if names_a and names_b and _foreign(names_a[0], b, acronyms) and _foreign(names_b[0], a, acronyms):
+        return "each names an event that the other does not know"
     return ""
+
+
+def _foreign(name: EventName, other: Profile, acronyms: dict[str, set[str]]) -> bool:
+    """Whether no telling word of an event's name stands anywhere in another document."""
+    prepared = prepare(name.name, "event")
+    pairs = zip(prepared.words, prepared.weights, strict=True)
+    own = {w for w, weight in pairs if weight >= TELLING and w not in ORDINALS} - set(words(name.head))
+    own |= {w for short in own for long in acronyms.get(short, ()) for w in long.split()}
+    known = {w for short, longs in acronyms.items() if short in other.words for long in longs for w in long.split()}
+    return bool(own) and not own & (other.words | known)
 
 
 def _overlap(a: Profile, b: Profile) -> float:

@@ -45,6 +45,7 @@ def profile(scan: Scan, claims: list[Claim]) -> Profile:
         claims=claims,
         telling=dict(telling),
         shingles=shingles,
+        words=frozenset(folds),
         sort=_sort(scan),
         year=main_year(scan, claims),
         margins=any(c.kind == "event" and c.about == "main" and _on_the_margins(scan, c.token) for c in claims),

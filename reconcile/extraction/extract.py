@@ -24,6 +24,8 @@ def claims_of(scan: Scan) -> list[Claim]:
     for module in plugins("kinds"):
         found += module.recognise(scan)
     found = [c for c in found if c.evidence.start < c.evidence.end]
+    bodies = [c.evidence for c in found if c.kind == "partner"]
+    found = [c for c in found if c.kind != "venue" or not any(b.start <= c.evidence.start < b.end for b in bodies)]
     place_in_time(scan, found)
     merged = _merge(sorted(found, key=lambda c: c.order))
     used: set[str] = set()

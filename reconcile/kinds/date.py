@@ -14,6 +14,8 @@ from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.scan import Scan
 
 KIND = "date"
+# How sure a reading is: a day that is written, and one that follows from the day of the document ("mardi").
+READ, RELATIVE = 0.9, 0.75
 ATTRIBUTES = ("span",)
 
 
@@ -92,7 +94,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 value=Date(start, end, span.precision, span.weekday if not span.days else "", span.time),
                 evidence=scan.evidence(span.first, last),
                 modality="planned" if scan.is_future(span.first) else "actual",
-                confidence=confidence,
+                confidence=RELATIVE if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
             )

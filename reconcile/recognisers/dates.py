@@ -353,7 +353,7 @@ def resolve(span: DateSpan, published: str, future: bool) -> DateSpan | None:
     today = date.fromisoformat(published[:10])
     if span.precision == "year":
         year = today.year + (span.relative or 0)
-        return DateSpan(span.first, span.length, _iso(year, 1, 1), _iso(year, 12, 31), "year")
+        return DateSpan(span.first, span.length, _iso(year, 1, 1), _iso(year, 12, 31), "year", relative=0)
     if span.precision == "weekday":
         want = DAYS.index(span.weekday)
         back = (today.weekday() - want) % 7
@@ -363,9 +363,9 @@ def resolve(span: DateSpan, published: str, future: bool) -> DateSpan | None:
         if span.relative == 1:
             ahead = ahead or 7
         day = today + timedelta(days=ahead) if span.relative == 1 or (future and span.relative == 0) else today - timedelta(days=back)
-        return DateSpan(span.first, span.length, day.isoformat(), day.isoformat(), "day", span.weekday)
+        return DateSpan(span.first, span.length, day.isoformat(), day.isoformat(), "day", span.weekday, 0)
     day = today + timedelta(days=span.relative or 0)
-    return DateSpan(span.first, span.length, day.isoformat(), day.isoformat(), "day")
+    return DateSpan(span.first, span.length, day.isoformat(), day.isoformat(), "day", relative=0)
 
 
 def with_year(span: DateSpan, published: str, year: int) -> DateSpan:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from reconcile.languages.language import joined
 
@@ -287,10 +288,14 @@ def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
     while len(out) < most and i < len(tokens):
         while (
             i < len(tokens)
-            and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers)
+            and (tokens[i].fold in language.articles or _filler(scan, i))
             and not (tokens[i].capital and scan.tokens[i].shape != "Title")
         ):
             i += 1
+        if out and i < len(tokens) and tokens[i].fold in language.agreement_with and tokens[i].fold not in language.locative:
+            i += 1  # "avec A et avec B"
+            while i < len(tokens) and tokens[i].fold in language.articles:
+                i += 1
         if i >= len(tokens):
             break
         plural = language.org_plurals.get(tokens[i].fold)
@@ -322,6 +327,14 @@ def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
             continue
         break
     return out
+
+
+def _filler(scan: Scan, i: int) -> bool:
+    """A word before a name that is no part of it: "la société A", but not "la Société des eaux"."""
+    tokens = scan.tokens
+    if tokens[i].fold not in scan.language.body_fillers or tokens[i].capital:
+        return False
+    return i + 1 < len(tokens) and (tokens[i + 1].capital or tokens[i + 1].fold in scan.language.body_fillers)
 
 
 def _shared(scan: Scan, head: int, singular: str) -> tuple[list[NameSpan], int]:
@@ -376,5 +389,6 @@ def _shared(scan: Scan, head: int, singular: str) -> tuple[list[NameSpan], int]:
 
 def _cased(word: str, singular: str) -> str:
     """The singular of a plural head as the text spells it, with a capital as names of bodies are written."""
-    plain = word[: len(singular)] if len(word) >= len(singular) else singular
+    composed = normalize("NFC", word)
+    plain = composed[: len(singular)] if len(composed) >= len(singular) else singular
     return plain[:1].upper() + plain[1:]
