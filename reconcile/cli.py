@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from reconcile import __version__
-from reconcile.gate import FAIL_ON, Verdict, verdict
+from reconcile.gate import FAIL_ON, Verdict, extracted, verdict
 from reconcile.model.finding import SEVERITIES
 from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
@@ -85,15 +85,42 @@ def check(
     reconcile check --format concise --output json=report.json seeds/ draft.txt
     """
     from reconcile import delivery, pipeline, project
+    from reconcile.extraction import store
     from reconcile.reports.view import View
 
     places = delivery.destinations(format, output or [])
     sources = project.read(project.find(paths or []))
     delivery.spare(sources, places)
     report = pipeline.check(sources.contents, sources.skipped)
+    report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources})
     view = View(delivery.texts(sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
     delivery.deliver(report, view, places)
     return verdict(report, fail_on, require_comparison)
 
 
-# `extract` stands here, with extraction/store.py.
+@app.command(cls=PlainCommand)
+def extract(
+    paths: Paths = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; status 1 when a file is missing or out of date.")] = False,
+    debug: Debug = False,
+) -> Verdict:
+    """Write the claims of every source to claims/NAME.yaml, to be read and reviewed.
+
+    Exit status: 0 all files are as they should be, 1 with --check one is not, 2 a source or file cannot be read or written.
+
+    Examples:
+
+    reconcile extract seeds/
+
+    reconcile extract --check
+    """
+    from reconcile import delivery, pipeline, project
+    from reconcile.extraction import store
+
+    sources = project.read(project.find(paths or []))
+    profiles, skipped = pipeline.read_all(sources.contents)
+    changed = store.stale(sources.root, profiles) if check else [n for n, new in store.write(sources.root, profiles) if new]
+    unread = [*sources.skipped, *skipped]
+    delivery.say_extracted(len(profiles), changed, check)
+    delivery.complain_unread(unread)
+    return extracted(unread, changed if check else [])

@@ -10,12 +10,14 @@ from functools import cache
 
 from reconcile.documents.load import decode
 from reconcile.errors import ReconcileError
-from reconcile.model.finding import Report
+from reconcile.model.finding import Report, Skipped
 from reconcile.output import write_file
 from reconcile.project import Sources
 from reconcile.reports import load
+from reconcile.reports.sanitize import clean
 from reconcile.reports.terminal import colourful, columns
 from reconcile.reports.view import View, complaints, conclusion, denominator
+from reconcile.reports.wording import say
 from reconcile.streams import complain
 
 STDOUT = "-"
@@ -89,6 +91,21 @@ def deliver(report: Report, view: View, places: Sequence[tuple[str, str]]) -> No
         complain(line)
     if failed:
         raise failed
+
+
+def say_extracted(n: int, changed: Sequence[str], check: bool) -> None:
+    """Say on standard output which claim files were written, or would have to be."""
+    for name in changed:
+        sys.stdout.write(say("extract.stale" if check else "extract.wrote", name=clean(name)) + "\n")
+    if n - len(changed):
+        sys.stdout.write(say("extract.fine", n - len(changed)) + "\n")
+
+
+def complain_unread(skipped: Sequence[Skipped]) -> None:
+    """Say on standard error which sources were not read, and why."""
+    for item in skipped:
+        if item.failed:
+            complain(say("say.unread.alone", path=clean(item.path), reason=clean(item.reason)))
 
 
 def _same(file: str, other: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reconcile.errors import FOUND, OK, TROUBLE
-from reconcile.model.finding import SEVERITIES, Report
+from reconcile.model.finding import SEVERITIES, Report, Skipped
 
 FAIL_ON = (*reversed(SEVERITIES), "never")
 
@@ -34,3 +36,10 @@ def doubts(report: Report, require_comparison: bool = False) -> list[tuple[str, 
     if require_comparison and not report.compared:
         return [*unread, ("doubt.not_compared", "")]
     return unread
+
+
+def extracted(skipped: Sequence[Skipped], stale: Sequence[str]) -> Verdict:
+    """The exit status of an extraction: 2 when a source could not be read, 1 when a claim file is not as it should be."""
+    if any(s.failed for s in skipped):
+        return Verdict(TROUBLE)
+    return Verdict(FOUND if stale else OK)

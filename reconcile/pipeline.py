@@ -36,14 +36,20 @@ def read(name: str, data: bytes, language: str = "") -> Profile:
 
 def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: str = "") -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
+    profiles, left_out = read_all(sources, language)
+    return compare(profiles, [*skipped, *left_out])
+
+
+def read_all(sources: Sequence[tuple[str, bytes]], language: str = "") -> tuple[list[Profile], list[Skipped]]:
+    """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
-    left_out = list(skipped)
+    left_out: list[Skipped] = []
     for name, data in sorted(sources):
         try:
             profiles.append(read(name, data, language))
         except Unreadable as error:
-            left_out.append(Skipped(name, error.what))
-    return compare(profiles, left_out)
+            left_out.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
+    return profiles, left_out
 
 
 def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: str = "") -> Report:

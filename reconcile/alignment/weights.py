@@ -159,4 +159,3 @@ RUNNING = frozenset(
         "polling-station",
     ]
 )
-

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reconcile.errors import ReconcileError
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.finding import Notice
 from reconcile.model.profile import Profile
+from reconcile.output import write_file
 
 FOLDER = "claims"
 DECISIONS = "decisions.yaml"
@@ -96,19 +96,19 @@ def _extras(claim: Claim) -> dict[str, object]:
     return out
 
 
-def out_of_date(root: str, profiles: Sequence[Profile]) -> list[Notice]:
-    """A notice for each claim file that is there and was made from another text; a missing one is no fault."""
+def out_of_date(root: str, hashes: Mapping[str, str]) -> list[Notice]:
+    """A notice for each claim file that is there and was made from another text; a missing one is no fault. `hashes` are
+    the sha256 of the sources by their names."""
     if not os.path.isdir(os.path.join(root, FOLDER)):
         return []
-    by_source = {p.id: p for p in profiles}
     notices = []
-    for source, name in file_names(list(by_source)).items():
+    for source, name in file_names(list(hashes)).items():
         try:
             text = Path(root, name).read_text(encoding="utf-8", errors="replace")
         except OSError:
             continue
         match = _HASH.search(text[:2000])
-        if match is None or match[1] != by_source[source].sha256:
+        if match is None or match[1] != hashes[source]:
             notices.append(Notice(RULE, "note", name, 0, f"{name} was made from another text of {source}; run reconcile extract"))
     return notices
 
@@ -123,42 +123,24 @@ def write(root: str, profiles: Sequence[Profile]) -> list[tuple[str, bool]]:
     by_source = {p.id: p for p in profiles}
     for source, name in file_names(list(by_source)).items():
         path = Path(root, name)
-        text = render(by_source[source]).encode("utf-8")
-        changed = not path.is_file() or path.read_bytes() != text
+        text = render(by_source[source])
+        changed = not path.is_file() or path.read_bytes() != text.encode("utf-8")
         if changed:
-            replace(path, text, name)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ReconcileError(f"cannot be made ({error.strerror or error})", str(path.parent), hint="check the folder") from None
+            write_file(str(path), text)
         out.append((name, changed))
     return out
 
 
-def stale(root: str, profiles: Sequence[Profile]) -> list[tuple[str, bool]]:
-    """The claim files that `write` would change, as (name, whether the file is there)."""
+def stale(root: str, profiles: Sequence[Profile]) -> list[str]:
+    """The names of the claim files that `write` would make or change."""
     by_source = {p.id: p for p in profiles}
     out = []
     for source, name in file_names(list(by_source)).items():
         path = Path(root, name)
         if not path.is_file() or path.read_bytes() != render(by_source[source]).encode("utf-8"):
-            out.append((name, path.is_file()))
+            out.append(name)
     return out
-
-
-def replace(path: Path, data: bytes, name: str) -> None:
-    """Put data in the place of a file: written beside it, flushed to the disk, then renamed over it.
-
-    Raises:
-        ReconcileError: the folder or the disk refuses it; the old file is whole.
-    """
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".reconcile-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise ReconcileError(f"cannot be written ({error.strerror or error})", name, hint="check the folder and the disk") from None

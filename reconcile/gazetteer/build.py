@@ -86,9 +86,7 @@ def region_names() -> dict[tuple[str, str], str]:
     return names
 
 
-def alternate_folds(
-    city: dict[str, Any], primary: dict[str, int], vocabulary: list[set[str]], ambiguous: set[str]
-) -> Iterator[str]:
+def alternate_folds(city: dict[str, Any], primary: dict[str, int], vocabulary: list[set[str]], ambiguous: set[str]) -> Iterator[str]:
     """Yield the folds of the alternate names worth keeping for a city."""
     population = int(city["population"])
     if population < ALTERNATES_FROM_IN.get(city["countrycode"], ALTERNATES_FROM):

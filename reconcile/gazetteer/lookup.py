@@ -100,8 +100,7 @@ def cities(fold: str) -> tuple[Place, ...]:
     Source: GeoNames places of 15,000 inhabitants or more, and of 5,000 or more in selected countries.
     """
     return tuple(
-        Place(name, country, region, int(population), "city")
-        for _, name, country, region, population in _rows("places.tsv", fold)
+        Place(name, country, region, int(population), "city") for _, name, country, region, population in _rows("places.tsv", fold)
     )
 
 

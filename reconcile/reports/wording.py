@@ -64,6 +64,11 @@ ENGLISH = {
     "rule.warning": "errors and warnings fail the check",
     "rule.note": "every finding fails the check",
     "rule.never": "nothing fails the check",
+    # extract
+    "extract.wrote": "{name}: written",
+    "extract.stale": "{name}: out of date or missing; run reconcile extract",
+    "extract.fine.one": "{n} claim file is up to date",
+    "extract.fine.other": "{n} claim files are up to date",
     # why there is no verdict
     "doubt.unread.one": "{n} source could not be read",
     "doubt.unread.other": "{n} sources could not be read",
