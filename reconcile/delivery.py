@@ -96,7 +96,7 @@ def deliver(report: Report, view: View, places: Sequence[tuple[str, str]]) -> No
 def say_extracted(n: int, changed: Sequence[str], check: bool) -> None:
     """Say on standard output which claim files were written, or would have to be."""
     for name in changed:
-        sys.stdout.write(say("extract.stale" if check else "extract.wrote", name=clean(name)) + "\n")
+        sys.stdout.write(say("extract.stale" if check else "extract.wrote", path=clean(name)) + "\n")
     if n - len(changed):
         sys.stdout.write(say("extract.fine", n - len(changed)) + "\n")
 

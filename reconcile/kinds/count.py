@@ -36,6 +36,8 @@ UNITS = {
     "km2": "square-kilometer",
     "m2": "square-meter",
 }
+# How far apart two figures may be, as a share of the larger, when one of them is a bound or an approximation.
+NEAR = 0.12
 # Signs that may stand between a number and its noun: "trois « usines »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
@@ -143,9 +145,8 @@ def compare(left: Count, right: Count) -> Comparison:
     low, high = sorted((left.number, right.number))
     if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
         return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} differ by rounding")
-    if {left.qualifier, right.qualifier} & {"more_than", "at_least", "less_than", "at_most", "about"}:
-        if high and (high - low) / high <= 0.12:
-            return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} are near enough for a figure that is not exact")
+    if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= NEAR:
+        return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} are near enough for a figure that is not exact")
     return Comparison(Relation.CONFLICT, f"{left.label()} against {right.label()}")
 
 

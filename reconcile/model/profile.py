@@ -10,7 +10,8 @@ from reconcile.model.claim import Claim
 @dataclass(slots=True)
 class Profile:
     """A document in the eyes of the events: `telling` are the folded words that its names are made of, with how often
-    they stand there, `shingles` hashes of its runs of five words (to find copies), `words` all its folded words, `sort` the class of its event
+    they stand there, `shingles` hashes of its runs of five words (to find copies), `words` all its folded words, `sort` the class of its
+    event
     ("quake"), `year` the year it is about. Everything else is in its claims."""
 
     id: str

@@ -65,8 +65,8 @@ ENGLISH = {
     "rule.note": "every finding fails the check",
     "rule.never": "nothing fails the check",
     # extract
-    "extract.wrote": "{name}: written",
-    "extract.stale": "{name}: out of date or missing; run reconcile extract",
+    "extract.wrote": "{path}: written",
+    "extract.stale": "{path}: out of date or missing; run reconcile extract",
     "extract.fine.one": "{n} claim file is up to date",
     "extract.fine.other": "{n} claim files are up to date",
     # why there is no verdict
