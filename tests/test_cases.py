@@ -9,7 +9,6 @@ repair of the engine moves them up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,11 @@ from reconcile.recognisers.numbers import number_at, numbers
 from reconcile.recognisers.scan import Scan
 
 HERE = Path(__file__).parent
-SECTIONS = {"kinds": ("yields", "nothing"), "rules": ("finds", "nothing"), "languages": ("number_words", "no_numbers", "singulars", "bounds", "months", "weekdays")}
+SECTIONS = {
+    "kinds": ("yields", "nothing"),
+    "rules": ("finds", "nothing"),
+    "languages": ("number_words", "no_numbers", "singulars", "bounds", "months", "weekdays"),
+}
 # What a value is when a case does not say otherwise.
 USUAL: dict[str, dict[str, Any]] = {
     "count": {"qualifier": "exact", "number_max": None},
@@ -44,7 +47,8 @@ class Loader(yaml.SafeLoader):
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:timestamp"] for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
@@ -73,15 +77,24 @@ def table(path: Path) -> dict[str, Any]:
     return data
 
 
-def cases(folder: str, section: str) -> Iterator[Any]:
+def cases(folder: str, section: str) -> list[Any]:
     """Every case of a section as a pytest parameter (file, case); its id reads as a sentence."""
+    out = []
     for path in sorted((HERE / folder).glob("*.yaml")):
         data = table(path)
         word = section.replace("_", " ")
         for name, case in data.get(section, {}).items():
-            yield pytest.param(path, case, id=f"{path.stem} {word}: {name}")
+            out.append(pytest.param(path, case, id=f"{path.stem} {word}: {name}"))
         for name, case in data.get("known_faults", {}).get(section, {}).items():
-            yield pytest.param(path, case, id=f"{path.stem} {word}: {name}", marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="known fault"))
+            out.append(
+                pytest.param(
+                    path,
+                    case,
+                    id=f"{path.stem} {word}: {name}",
+                    marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="known fault"),
+                )
+            )
+    return out
 
 
 def read(text: str, language: str) -> Document:
@@ -134,7 +147,9 @@ def test_a_kind_yields_exactly_these_claims(path: Path, case: dict[str, Any]) ->
     for row in wanted:
         assert {"quote", "quote_starts", "quote_ends"} & set(row), "a case names its quote"
     claims = found(path, case["text"])
-    assert [c.evidence.quote for c in claims if len(claims) != len(wanted)] == [r.get("quote") for r in wanted if len(claims) != len(wanted)]
+    assert [c.evidence.quote for c in claims if len(claims) != len(wanted)] == [
+        r.get("quote") for r in wanted if len(claims) != len(wanted)
+    ]
     assert [told(kind, c, w) for c, w in zip(claims, wanted, strict=True)] == wanted
 
 

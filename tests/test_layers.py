@@ -23,7 +23,11 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("documents", ("documents",), "bytes become words; needs the languages for abbreviations and furniture"),
     ("recognisers", ("recognisers",), "what stands in a text"),
     ("kinds", ("kinds",), "what it claims"),
-    ("names", ("alignment.names", "alignment.weights"), "whether two names are one, from the names alone: events are told apart by it, before anything is aligned"),
+    (
+        "names",
+        ("alignment.names", "alignment.weights"),
+        "whether two names are one, from the names alone: events are told apart by it, before anything is aligned",
+    ),
     ("local events", ("events.recognise", "events.profile"), "what a claim is about within its document"),
     ("extraction", ("extraction",), "runs the kinds and places each claim in time"),
     ("events", ("events",), "which documents are about one event"),
@@ -93,7 +97,9 @@ def violations(sources: dict[str, str]) -> dict[tuple[str, str], str]:
         for wanted, line in imports(name, source, set(sources)):
             here, there = step_of(name), step_of(wanted)
             if there > here:
-                out[(name, wanted)] = f"reconcile/{name.replace('.', '/')}.py:{line} ({ORDER[here][0]}) imports {wanted} ({ORDER[there][0]})"
+                out[(name, wanted)] = (
+                    f"reconcile/{name.replace('.', '/')}.py:{line} ({ORDER[here][0]}) imports {wanted} ({ORDER[there][0]})"
+                )
     return out
 
 
@@ -118,7 +124,9 @@ def test_every_exception_is_needed() -> None:
 
 def test_the_model_imports_nothing_of_ours() -> None:
     sources = modules()
-    above = [(n, m) for n, s in sources.items() if n.startswith("model") for m, _ in imports(n, s, set(sources)) if not m.startswith("model")]
+    above = [
+        (n, m) for n, s in sources.items() if n.startswith("model") for m, _ in imports(n, s, set(sources)) if not m.startswith("model")
+    ]
     assert above == []
 
 

@@ -169,10 +169,14 @@ def same_groups(entity: Entity) -> list[list[Form]]:
             i = parent[i]
         return i
 
-    for (i, j), match in sorted(entity.matches.items()):
-        if match.judgement == SAME:
-            a, b = root(i), root(j)
-            parent[max(a, b)] = min(a, b)
+    for (i, j), match in sorted(entity.matches.items(), key=lambda m: (-m[1].score, m[0])):
+        a, b = root(i), root(j)
+        if match.judgement != SAME or a == b:
+            continue
+        across = [tuple(sorted((x, y))) for x in range(len(parent)) if root(x) == a for y in range(len(parent)) if root(y) == b]
+        if any(entity.matches[pair].judgement != SAME for pair in across if pair in entity.matches):
+            continue  # the surname alone is the same as two spellings of the name, which are still two
+        parent[max(a, b)] = min(a, b)
     found: dict[int, list[Form]] = {}
     for n, form in enumerate(entity.forms):
         found.setdefault(root(n), []).append(form)

@@ -204,6 +204,8 @@ def _act(cluster: list[Claim]) -> str:
 def _relate_dates(a: Claim, b: Claim) -> Comparison:
     assert isinstance(a.value, Date) and isinstance(b.value, Date)
     seen = compare_dates(a.value, b.value)
+    if seen.relation is not Relation.SAME and "mention" not in (a.subject, b.subject) and a.subject != b.subject:
+        return Comparison(Relation.NOT_COMPARABLE, f"{a.subject} and {b.subject} are two acts")
     if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):
         return Comparison(Relation.NOT_COMPARABLE, "a month or a year says too little")
     return seen
@@ -228,6 +230,8 @@ def _town(claim: Claim) -> str:
 
 
 def _relate_towns(a: Claim, b: Claim) -> Comparison:
+    if "mention" not in (a.subject, b.subject) and a.subject != b.subject:
+        return Comparison(Relation.NOT_COMPARABLE, f"{a.subject} and {b.subject} are two acts")
     return compare_city(_town(a), _town(b))
 
 
@@ -263,7 +267,9 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
             return Comparison(Relation.SAME, "one name, longer or shorter")
         return Comparison(Relation.CONFLICT, f"{a.head} against {b.head}")
 
-    _add(out, event, "event", "event", "name", members, relate)
+    item = _add(out, event, "event", "event", "name", members, relate)
+    for group in item.groups if item else ():
+        group.key = next((c.value.head for c in group.claims if isinstance(c.value, EventName)), "")
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:

@@ -11,13 +11,15 @@ SEVERITIES = ("note", "warning", "error")
 
 @dataclass(slots=True)
 class Group:
-    """The claims of an item that give the same value. `value` is None where a source lacks what others name."""
+    """The claims of an item that give the same value. `value` is None where a source lacks what others name. `key` is what
+    the id of a finding takes for the value, where the value may be worded longer or shorter: of an event its head word."""
 
     value: object
     label: str
     claims: list[Claim] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     origins: int = 0
+    key: str = ""
 
 
 @dataclass(slots=True)

@@ -82,17 +82,16 @@ def ordered(groups: list[Group], origin: dict[str, str]) -> list[Group]:
     return sorted(groups, key=lambda g: (-g.origins, -len(g.sources), str(g.value), g.label))
 
 
+def _key(group: Group, rule: str) -> str:
+    if group.key or not isinstance(group.value, dict):
+        return folded(group.key or str(group.value))
+    return folded(" ".join(f"{k} {v}" for k, v in sorted(group.value.items()) if k != "weekday" or rule == "weekday-mismatch"))
+
+
 def fingerprint(made: Finding, wide: bool = False) -> str:
     """The id of a finding: of rule, kind, subject, attribute and folded values, for what concerns one source also of its
     file name; no line, no wording, no folder, no date. `wide` lets event and entity in, where two would share an id."""
-    values = sorted(
-        folded(
-            str(g.value)
-            if not isinstance(g.value, dict)
-            else " ".join(f"{k} {v}" for k, v in sorted(g.value.items()) if k != "weekday" or made.rule == "weekday-mismatch")
-        )
-        for g in made.groups
-    )
+    values = sorted(_key(g, made.rule) for g in made.groups)
     parts = [made.rule, made.kind, "" if made.entity else made.subject, made.attribute, *values]
     if made.type in ("self-contradiction", "omission"):
         parts.append(made.sources_key)
