@@ -8,7 +8,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding
 from reconcile.plugins import plugins
 from reconcile.rules._context import Context, fingerprint
-from reconcile.rules.partner_omitted import closed_lists
+from reconcile.rules._lists import closed_lists
 
 TYPES = ("contradiction", "self-contradiction", "variant", "omission", "update")
 SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}

@@ -16,6 +16,7 @@ from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, WHOLE
 from reconcile.documents.fold import folded, words
+from reconcile.events.align import names_agree
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
@@ -252,8 +253,6 @@ def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
 
 
 def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[str, set[str]]) -> None:
-    from reconcile.events.align import names_agree
-
     named = [c for c in claims if isinstance(c.value, EventName) and c.about == "main"]
     if not named:
         return
@@ -273,8 +272,6 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:
-    from reconcile.events.align import names_agree
-
     values = [c.value for c in sorted(named, key=lambda c: c.order) if isinstance(c.value, EventName)]
     return max(
         values,

@@ -23,8 +23,8 @@ def fold(word: str) -> str:
         if word.isascii():
             done = word.lower()
         else:
-            flat = unicodedata.normalize("NFKD", word).translate(_LIGATURES)
-            done = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+            flat = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
+            done = "".join(c for c in unicodedata.normalize("NFKD", flat) if c.isalnum())
         if len(_known) < 200_000:
             _known[word] = done
     return done

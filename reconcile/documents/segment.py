@@ -169,7 +169,7 @@ def _close(document: Document, first: int, last: int) -> None:
 
 
 def _ends(before: Token, after: Token, abbreviations: set[str]) -> bool:
-    if not _STOP.search(after.gap):
+    if not _STOP.search(after.gap[:40]):
         return False
     if after.gap.startswith(".") and (before.fold in abbreviations or (len(before.text) == 1 and before.capital)):
         return False

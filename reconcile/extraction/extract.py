@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from reconcile.documents.fold import folded
+from reconcile.events.recognise import place_in_time
 from reconcile.model.claim import Claim
 from reconcile.model.document import Document
 from reconcile.plugins import plugins
@@ -18,8 +19,6 @@ def extract(document: Document) -> list[Claim]:
 
 def claims_of(scan: Scan) -> list[Claim]:
     """The claims of a scanned document; see `extract`."""
-    from reconcile.events.recognise import place_in_time
-
     found: list[Claim] = []
     for module in plugins("kinds"):
         found += module.recognise(scan)

@@ -16,6 +16,7 @@ _FOLDER = __file__.replace("\\", "/").rpartition("/")[0]
 
 _tables: dict[str, bytes] = {}
 _ambiguous: frozenset[str] | None = None
+_given_names: frozenset[str] | None = None
 
 
 class Place:
@@ -135,6 +136,18 @@ def is_ambiguous(fold: str) -> bool:
     if _ambiguous is None:
         _ambiguous = frozenset(_table("ambiguous.txt").decode("utf-8").split("\n")) - {""}
     return fold in _ambiguous
+
+
+def is_given_name(fold: str) -> bool:
+    """Tell whether a single word is a common given name of persons ("fatima", "pierre").
+
+    Source: ``given_names.txt``, kept by hand; names that are also ordinary words, months, titles or well-known places
+    are left out.
+    """
+    global _given_names
+    if _given_names is None:
+        _given_names = frozenset(_table("given_names.txt").decode("utf-8").split("\n")) - {""}
+    return fold in _given_names
 
 
 def same_city(a: str, b: str) -> bool:

@@ -475,15 +475,69 @@ EXTRA_TERRITORIES: dict[str, tuple[str, str]] = {
 
 # Alternate city names that are kept although they are also ordinary words.
 KEPT_ALTERNATES = frozenset(
-    ["bahia", "bale", "batavia", "belen", "bougie", "breme", "canton", "carrare", "colonia", "constance", "damas"]
-    + ["florencia", "genes", "grenade", "halle", "havre", "jalapa", "juarez", "leida", "lierre", "pavie", "phenix"]
-    + ["pise", "plaisance", "rio", "rodas", "sidney", "sparte", "spire", "tamise", "tarse", "thorn", "tolon"]
-    + ["venecia", "vienne", "xeres"]
+    (
+        "bahia",
+        "bale",
+        "batavia",
+        "belen",
+        "bougie",
+        "breme",
+        "canton",
+        "carrare",
+        "colonia",
+        "constance",
+        "damas",
+        "florencia",
+        "genes",
+        "grenade",
+        "halle",
+        "havre",
+        "jalapa",
+        "juarez",
+        "leida",
+        "lierre",
+        "pavie",
+        "phenix",
+        "pise",
+        "plaisance",
+        "rio",
+        "rodas",
+        "sidney",
+        "sparte",
+        "spire",
+        "tamise",
+        "tarse",
+        "thorn",
+        "tolon",
+        "venecia",
+        "vienne",
+        "xeres",
+    )
 )
 
 # GeoNames alternate names that are nicknames or errors.
 DROPPED_ALTERNATES = frozenset(
-    ["big apple", "the big apple", "white house", "morocco city", "federal capital", "federal city", "federal town"]
-    + ["mound city", "city of light", "old city", "new city", "oil city", "second street", "palais de justice"]
-    + ["star city", "queen city", "duke city", "market union", "h street ne", "none such", "rue de france"]
+    (
+        "big apple",
+        "the big apple",
+        "white house",
+        "morocco city",
+        "federal capital",
+        "federal city",
+        "federal town",
+        "mound city",
+        "city of light",
+        "old city",
+        "new city",
+        "oil city",
+        "second street",
+        "palais de justice",
+        "star city",
+        "queen city",
+        "duke city",
+        "market union",
+        "h street ne",
+        "none such",
+        "rue de france",
+    )
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
@@ -117,17 +118,12 @@ def interval(value: Count) -> tuple[float, float]:
 
 
 def rounding(exact: float, rounded: float) -> bool:
-    """Whether `rounded` may be `exact` written with fewer digits: 915 and 900, 41 450 and 41 500, 6.12 and 6.1."""
-    if rounded == 0 or exact == rounded:
-        return exact == rounded
+    """Whether `rounded` may be `exact` written with fewer digits: 915 and 900, 41 450 and 41 500. Below hundreds nobody
+    rounds without a word that says so."""
     unit = 1.0
-    if rounded != int(rounded):
-        text = f"{rounded:.6f}".rstrip("0")
-        unit = 10.0 ** -(len(text) - text.index(".") - 1)
-        return abs(exact - rounded) <= unit / 2 and exact != int(exact)
-    while rounded % (unit * 10) == 0:
+    while rounded and rounded % (unit * 10) == 0:
         unit *= 10
-    return unit >= 10 and abs(exact - rounded) < unit * 0.75 and unit >= abs(rounded) / 200
+    return unit >= 100 and abs(exact - rounded) <= unit / 2 and unit * 1000 >= rounded
 
 
 def compare(left: Count, right: Count) -> Comparison:
@@ -168,6 +164,9 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             listed = list_after(scan, number.core, end)
             if listed is not None:
                 yield _of_list(scan, claim, listed)
+        added = _of_parts(scan, claim, number, end)
+        if added is not None:
+            yield added
 
 
 def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
@@ -185,6 +184,46 @@ def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
         context=[announced.evidence],
         closes=[scan.evidence(a, b) for a, b in items],
         token=announced.token,
+    )
+
+
+def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim | None:
+    """The sum of the parts that follow a total in its sentence: "240 tentes : 110 à A, 90 à B et 50 à C", "45 passagers
+    (20 hommes, 18 femmes et 7 enfants)". Its context is the total, then the parts. None without at least two parts."""
+    tokens = scan.tokens
+    if number.qualifier != "exact" or number.high is not None or total.scope & INHERITED:
+        return None
+    sentence = tokens[number.core].sentence
+    opens = next((k for k in range(end, min(end + 4, len(tokens))) if tokens[k].gap.strip() in (":", "(", ") :")), None)
+    if opens is None or tokens[opens].sentence != sentence or scan.language.part_markers.at(tokens, opens):
+        return None
+    bracket = "(" in tokens[opens].gap
+    parts: list[NumberSpan] = []
+    for part in scan.numbers:
+        if part.core < opens or tokens[part.core].sentence != sentence:
+            continue
+        if bracket and any(")" in tokens[k].gap for k in range(opens + 1, part.core + 1)):
+            break
+        if part.qualifier != "exact" or part.high is not None or currency_of(scan, part) is not None or counts_nothing(scan, part):
+            return None
+        parts.append(part)
+    if len(parts) < 2 or any(b.core - a.core > 12 for a, b in pairwise(parts)):
+        return None
+    if any(scan.language.numbers_percent.sign_in(scan.gap_after(p.last)[:3]) for p in parts):
+        return None
+    added = sum(p.value for p in parts)
+    if not 0.5 <= added / number.value <= 1.5:
+        return None
+    return Claim(
+        source=total.source,
+        kind=KIND,
+        subject=total.subject,
+        subject_label=total.subject_label,
+        value=Count(added),
+        evidence=scan.evidence(parts[0].first, parts[-1].last),
+        derived="list",
+        context=[total.evidence, *(scan.evidence(p.first, p.last) for p in parts)],
+        token=total.token,
     )
 
 
@@ -439,7 +478,10 @@ def _status_in(scan: Scan, first: int, last: int) -> str:
 def _status_after(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, int, float] | None:
     """A number with no noun but a state: "12 ont été blessés", "27 dead"."""
     tokens, language = scan.tokens, scan.language
-    _, last = scan.clause(number.core)
+    last = scan.sentence(number.core)[1]
+    prior = tokens[number.first - 1] if number.first > 0 else None
+    if prior is not None and scan.same_phrase(number.first) and prior.shape == "lower" and prior.fold not in language.stopwords:
+        return None  # "le bus 62 est arrêté"
     for i in range(number.last, min(last, number.last + 5)):
         if i > number.last and not joined(tokens[i].gap):
             return None
@@ -571,9 +613,13 @@ def _digits_run(scan: Scan, number: NumberSpan) -> bool:
     """A telephone number: four groups of digits or more with nothing but signs between them."""
     tokens = scan.tokens
     first = last = number.core
-    while first > 0 and tokens[first - 1].text.isdecimal() and tokens[first].gap in (" ", ".", "-", "\u00a0", "/"):
+    while first > max(0, number.core - 12) and tokens[first - 1].text.isdecimal() and tokens[first].gap in (" ", ".", "-", "\u00a0", "/"):
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].text.isdecimal() and tokens[last + 1].gap in (" ", ".", "-", "\u00a0", "/"):
+    while (
+        last + 1 < min(len(tokens), number.core + 12)
+        and tokens[last + 1].text.isdecimal()
+        and tokens[last + 1].gap in (" ", ".", "-", "\u00a0", "/")
+    ):
         last += 1
     groups = tokens[first : last + 1]
     return len(groups) >= 4 and sum(1 for t in groups if len(t.text) == 3) < len(groups) - 1

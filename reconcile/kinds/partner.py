@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at
+from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from
 from reconcile.recognisers.phrases import concept_at
 from reconcile.recognisers.scan import Scan
 
@@ -80,8 +80,7 @@ def _found(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
         if (hit := language.parts.at(tokens, i)) is not None:
             part = str(hit[1])
             if part.endswith("_after"):
-                body = _body_before(scan, i)
-                if body is not None:
+                for body in _bodies_before(scan, i):
                     yield part.removesuffix("_after"), scan.text(i, i + hit[0]), body
             else:
                 for body in bodies_from(scan, i + hit[0]):
@@ -120,7 +119,7 @@ def _agreement(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameS
     tokens, language = scan.tokens, scan.language
     label = scan.text(i, after)
     start, end = scan.sentence(i)
-    if any(at <= i < at + n for at, n, _ in language.no_agreement.within(tokens, max(start, i - 2), after)):
+    if any(at <= i < at + n for at, n, _ in language.no_agreement.within(tokens, max(start, i - 2), min(end, after + 1))):
         return
     if tokens[i].fold in language.agreement_nouns and after < end and tokens[after].fold in language.of:
         yield from (("agreement", label, b) for b in bodies_from(scan, after, 4) if b.head)
@@ -172,15 +171,16 @@ def _same_kind(scan: Scan, i: int, j: int) -> NameSpan | None:
     )
 
 
-def _body_before(scan: Scan, i: int) -> NameSpan | None:
-    """The body whose name ends right before word i (an auxiliary may stand between)."""
+def _bodies_before(scan: Scan, i: int) -> list[NameSpan]:
+    """The bodies of the list that ends right before word i (an auxiliary may stand between): "A et B ont"."""
     tokens, language = scan.tokens, scan.language
     first, _ = scan.sentence(i)
     for start in range(max(first, i - 22), i):
-        body = body_at(scan, start)
-        if body is not None and 0 <= i - body.end <= 1 and (body.end == i or tokens[body.end].fold in language.stopwords):
-            return body
-    return None
+        bodies = bodies_from(scan, start)
+        end = bodies[-1].end if bodies else -1
+        if 0 <= i - end <= 1 and (end == i or tokens[end].fold in language.stopwords):
+            return bodies
+    return []
 
 
 def _signed_with(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
@@ -220,6 +220,6 @@ def _signer(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
         agreed = any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(i + 1, min(end, i + 6)))
         if not agreed:
             return
-    body = _body_before(scan, i)
-    if body is not None and (body.head or not signs):
-        yield "agreement", tokens[i].text, body
+    bodies = _bodies_before(scan, i)
+    if any(b.head for b in bodies) or (bodies and not signs):
+        yield from (("agreement", tokens[i].text, b) for b in bodies)

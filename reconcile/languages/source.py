@@ -76,6 +76,7 @@ class Dates(Strict):
     next_year: Words
     this_year: Words
     time: str = ""
+    between: Words = []
 
 
 class Furniture(Strict):
@@ -172,6 +173,9 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    future_endings: Words = []
+    not_future: Words = []
+    attribution: Words = []
     publication_verbs: Words = []
     elliptic_verbs: Words = []
     no_agreement: Words = []

@@ -85,7 +85,8 @@ def _piece(tokens: Sequence[Token], i: int, language: Language) -> _Piece | None
         end = i + 1
         if end < n and tokens[end].fold in language.of and joined(tokens[end].gap) and end + 1 < n and _month(tokens, end + 1, language):
             end += 1
-        month = _month(tokens, end, language) if end < n and joined(tokens[end].gap) else 0
+        named = end < n and tokens[end].gap == "-" and tokens[end].capital  # "stade du 5-Juillet"
+        month = _month(tokens, end, language) if end < n and joined(tokens[end].gap) and not named else 0
         if not month:
             return _Piece(start, i + 1 - start, day, weekday=weekday)
         end += 1
@@ -227,7 +228,8 @@ def _written(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | 
     weekday = piece.weekday
     if len(pieces) == 1:
         return DateSpan(i, at - i, isos[0], isos[0], "day", weekday)
-    if links == ["to"] or _consecutive(isos):
+    between = any(language.dates_between.before(tokens, i - k, 1) for k in (0, 1))
+    if links == ["to"] or _consecutive(isos) or (links == ["and"] and between):
         return DateSpan(i, at - i, isos[0], isos[-1], "day", weekday)
     return DateSpan(i, at - i, isos[0], isos[-1], "day", weekday, days=tuple(isos))
 
@@ -284,6 +286,8 @@ def _consecutive(isos: list[str]) -> bool:
 def _month_alone(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | None:
     month = _month(tokens, i, language)
     if month:
+        if i > 0 and _day(tokens[i - 1], language) and joined(tokens[i].gap):
+            return None  # the day before it does not exist (31 février), or it is a name ("place du 1er-Novembre")
         year, taken = _year(tokens, i + 1, language)
         if year and tokens[i + 1].gap.strip() in ("", ","):
             return DateSpan(i, 1 + taken, _iso(year, month, 1), _iso(year, month, last_day(year, month)), "month")

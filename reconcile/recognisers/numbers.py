@@ -106,8 +106,8 @@ def _words(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, 
             last = int(hit[1])
             at += hit[0]
         elif (unit := language.numbers_units.get(word)) is not None:
-            if seen and not (last >= 20 or last == 0):
-                break
+            if seen and not (last >= 20 or last == 0 or (last == 10 and 7 <= int(unit) <= 9)):
+                break  # "dix-sept" goes on, "deux trois" does not
             current += int(unit)
             last = max(int(unit), 1)
             at += 1
@@ -274,14 +274,11 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
     exact = tokens[at].fold in language.numbers_exact_collectives
     end = at + hit[0]
     total = factor * float(hit[1])
-    if (
-        end < len(tokens)
-        and tokens[end].fold in language.of
-        and end + 1 < len(tokens)
-        and (scale := language.numbers_scales.get(tokens[end + 1].fold))
-        and int(scale) >= 1000
-    ):
-        return NumberSpan(i, end + 2, i, total * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
+    if end + 1 < len(tokens) and tokens[end].fold in language.of:
+        word = tokens[end + 1].fold
+        scale = language.numbers_scales.get(word) or language.numbers_collectives.get(language.singular(word))
+        if scale and int(scale) >= 1000:  # "une dizaine de milliers", "une centaine de millions"
+            return NumberSpan(i, end + 2, i, total * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
     return NumberSpan(i, end, i, total, qualifier="exact" if exact else "about", words=True, collective=True)
 
 

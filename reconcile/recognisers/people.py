@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.languages.language import joined
 from reconcile.recognisers.names import ROMAN, is_short
 
@@ -88,6 +89,8 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     tokens, language = scan.tokens, scan.language
     title = ""
     start = i
+    if tokens[i].fold in language.definite and tokens[i].shape == "Title" and i == scan.sentence(i)[0]:
+        return None  # "Le Dr Nadia Hamdi": the name begins behind the article
     _first, end = scan.sentence(i)
     if (
         language.titles.at(tokens, i)
@@ -119,14 +122,15 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     if any(w.fold in language.event_heads or w.fold in language.building_heads for w in words[1:]):
         return None
     role = _role_after(scan, last) or _role_before(scan, i)
-    spoken = _speaks(scan, i, last)
+    spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = (
         last + 1 < end
         and tokens[last].gap.strip() == ","
         and tokens[last].shape == "digits"
         and tokens[last + 1].fold in language.age_words
     )
-    if not (title or role or spoken or aged):
+    given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i)
+    if not (title or role or spoken or aged or given):
         return None
     if not title and not role and not aged and (len(words) < 2 or len(words) > 4 or words[0].fold in language.generic):
         return None
@@ -134,6 +138,22 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     if role:
         span.role, span.role_first, span.role_last = role
     return span
+
+
+def _of_a_thing(scan: Scan, i: int) -> bool:
+    """ "l'Institut Jean Perrin", "le stade Hédi-Ennaifer", "rue Victor Hugo": a person's name that is part of another."""
+    tokens, language = scan.tokens, scan.language
+    if i == 0 or not scan.same_phrase(i):
+        return False
+    before = tokens[i - 1].fold
+    if (
+        before in language.org_heads
+        or before in language.building_heads
+        or before in language.event_heads
+        or before in language.address_words
+    ):
+        return True
+    return tokens[i - 1].capital and before not in language.stopwords and before not in language.roles
 
 
 def _speaks(scan: Scan, first: int, last: int) -> bool:

