@@ -192,7 +192,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
     for cluster in clusters(claims, _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", subject, "span", members, compare_dates)
+        item = _add(out, event, "date", subject, "span", members, compare_dates)
+        widest = [w for *_, w in members if all(compare_dates(w, v).relation is not Relation.CONFLICT for *_, v in members)]
+        if item is not None and item.relation == "conflict" and any(w.start != w.end for w in widest):
+            item.relation, item.why = "compatible", "all of these days lie within the stretch that one source gives"
     _note_apart(out, claims)
 
 

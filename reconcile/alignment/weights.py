@@ -38,6 +38,11 @@ class Threshold(NamedTuple):
     part: float
 
 
+# Values that disagree about one thing are mostly near each other: numbers by this factor, days by so many days. Farther
+# ones must share more.
+NEAR_RATIO, FAR_RATIO = 1.6, 3.0
+NEAR_DAYS, FAR_DAYS = 7, 31
+
 # A reading below this rests on a guess.
 SURE = 0.8
 
@@ -80,9 +85,9 @@ AGGREGATES = frozenset(
         "panel",
         "workshop",
         "startup",
-        "vote",
-        "voter",
-        "seat",
+        
+        
+        
         "polling-station",
         "edition",
         "case",

@@ -46,7 +46,23 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
                 else:
                     claim.event = None
         _link_background(event, members, profiles)
+    _link_years(events, groups)
     return events
+
+
+def _link_years(events: list[Event], groups: list[list[Profile]]) -> None:
+    """What one event recalls of an earlier year is about the event of that year, where other sources are about that: the
+    trial of 2025 recalls the accident of 2019, of which a dispatch of 2019 tells."""
+    for event, members in zip(events, groups, strict=True):
+        for other, earlier in zip(events, groups, strict=True):
+            years = {p.year for p in earlier}
+            if other is event or len(years) != 1 or not all(p.year > max(years) for p in members):
+                continue
+            if max(_overlap(a, b) for a in members for b in earlier) < SAME_EVENT:
+                continue
+            for claim in (c for p in members for c in p.claims if c.event == f"{event.id}@{max(years)}"):
+                claim.event = other.id
+            other.background += [p.id for p in members]
 
 
 def _link_background(event: Event, members: list[Profile], profiles: list[Profile]) -> None:

@@ -540,7 +540,8 @@ def _named_before(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
             phrase = noun_phrase(scan, j) if j < stop else None
             if phrase is not None and phrase.last <= stop:
                 return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
-            return None, "total", scan.text(k, stop), number.first, number.last, 0.7
+            named = language.total_concepts.get(tokens[k].fold)
+            return None, str(named or "total"), scan.text(k, stop), number.first, number.last, 0.9 if named else 0.7
     return None
 
 

@@ -105,10 +105,10 @@ def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
         return None
     value = _value(place)
     last = place.last
-    if place.kind == "territory" and act_at(scan, i, last)[2] < SURE:
+    if place.kind == "territory" and act_at(scan, i, last, place=True)[2] < SURE:
         return None  # "au Maroc": in the country, which says where only beside a verb that does
     value, last = _wider(scan, value, last)
-    subject, label, confidence = act_at(scan, i, last)
+    subject, label, confidence = act_at(scan, i, last, place=True)
     return j, last, value, subject, label, confidence
 
 
@@ -146,7 +146,7 @@ def _region(scan: Scan, i: int, j: int) -> tuple[int, int, Venue, str, str, floa
     town = place is not None and place.kind == "city" and head in language.town_heads
     value = Venue(city=name) if town else Venue(region=scan.text(j, last))
     value, last = _wider(scan, value, last)
-    subject, label, confidence = act_at(scan, i, last)
+    subject, label, confidence = act_at(scan, i, last, place=True)
     return j if not town else k, last, value, subject, label, confidence
 
 
@@ -203,7 +203,7 @@ def _with_town(scan: Scan, building: NameSpan, i: int) -> tuple[int, int, Venue,
             ):
                 city = place.name
     value, last = _wider(scan, Venue(building.name, building.acronym, city, "", country), last)
-    subject, label, confidence = act_at(scan, i, last)
+    subject, label, confidence = act_at(scan, i, last, place=True)
     return building.first, last, value, subject, label, confidence
 
 

@@ -173,6 +173,7 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    total_concepts: dict[str, str] = {}
     future_endings: Words = []
     not_future: Words = []
     attribution: Words = []

@@ -8,18 +8,22 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 
-def act_at(scan: Scan, i: int, last: int) -> tuple[str, str, float]:
+# Events that are at a place; a merger, an election or an outbreak is not held anywhere.
+HELD = frozenset("meeting fair festival contest trial quake wreck".split())
+
+
+def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str, float]:
     """The act that governs the words i to last: (key, how the text says it, confidence).
 
     The nearest word that names an act decides; a verb or noun of the event itself gives "event". Words in brackets or
-    behind a semicolon do not count. Without any such word the key is "mention" and rests on a guess.
+    behind a semicolon do not count. With `place` only events that are held somewhere count. Without any such word the key is "mention" and rests on a guess.
     """
     language, tokens = scan.language, scan.tokens
     first, end = scan.sentence(i)
     best: tuple[int, str, str] | None = None
     for words, key in ((language.acts, ""), (language.event_verbs, "event"), (language.event_heads, "event")):
         for at, n, value in words.within(tokens, first, end):
-            if i <= at < last:
+            if i <= at < last or (place and words is language.event_heads and value not in HELD):
                 continue
             distance = i - (at + n) if at < i else at - last
             stretch = tokens[at + n : i] if at < i else tokens[last : at + 1]
