@@ -29,6 +29,7 @@ SENTENCES = {
     "why-update": "Figures of this kind grow or shrink as events go on; the sources were written at different times.",
     "why-updated-by": "{later} ({when}) is later than {earlier}.",
     "why-towns": "One event, two towns; sources that name only the building agree with both.",
+    "why-moved": "{earlier} announces {old} beforehand; {later}, which is later, says {new}.",
     "why-days": "The days given for the {what} do not meet.",
     "why-weekday": "By the calendar {date} was a {right}.",
     "why-name": "{left} and {right} are one: {why}.",

@@ -98,12 +98,7 @@ def growth_at(work: Callable[[str], object], shape: str, size: int) -> float:
 
 # What grows too fast today, and where: each fails when it is mended.
 SLOW_SHAPES = {
-    "digits with spaces": "count._digits_run walks over the whole run of digits from every number in it",
-    "groups of one digit": "count._digits_run walks over the whole run of digits from every number in it",
-    "ministères in a list": "Scan.clause walks over the whole sentence from every place in it (venue._hosting)",
     "a list that is announced again and again": "Scan.moment looks for a clock through the whole sentence for every count in it",
-    "days without a month": "Scan.clause walks over the whole sentence from every number in it (count._status_after)",
-    "full stops": "segment._STOP is searched for in the gap between two words, which has no bound",
 }
 SLOW_PATTERNS = {
     "alignment.names._BRACKET": "begins with \\s*: in a run of spaces the search starts anew at each (names have theirs made plain)",

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, WHOLE
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree
 from reconcile.kinds.acronym import Acronym
@@ -223,7 +223,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
         towns = [c for c in towns if c.subject != "event"]
         for cluster in clusters(main, _relate_towns, WHOLE):
             _add(out, event, "venue", "event", "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
-    for cluster in clusters(towns, _relate_towns, DETAIL):
+    for cluster in clusters(towns, _relate_towns, TOWN):
         _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
     _note_apart(out, towns)
 

@@ -13,13 +13,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.weights import COMMON, FAR_DAYS, FAR_RATIO, NAMED, NEAR_DAYS, NEAR_RATIO, OFTEN, SAME_VALUE, SURE, TELLING_NUMBER, Threshold
+from reconcile.alignment.weights import (
+    COMMON,
+    FAR_DAYS,
+    FAR_RATIO,
+    NAMED,
+    NEAR_DAYS,
+    NEAR_RATIO,
+    NEAR_STEP,
+    OFTEN,
+    SAME_VALUE,
+    SURE,
+    TELLING_NUMBER,
+    Threshold,
+)
 from reconcile.kinds.count import Count
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 
+# Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
+NAMED_OFTEN = frozenset(("date", "venue"))
 Relate = Callable[[Claim, Claim], Comparison]
 
 
@@ -35,7 +50,7 @@ class Bundle:
 def weigh(claims: list[Claim]) -> dict[str, float]:
     """How much each context word tells among these claims: little when most sources have it, more when it is a name."""
     count: Counter[str] = Counter(w for c in claims for w in c.topic)
-    most = max(3.0, OFTEN * len(claims))
+    most = max(5.0, OFTEN * len(claims))
     return {w: (COMMON if n > most else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
 
 
@@ -81,7 +96,7 @@ def distance(a: Claim, b: Claim) -> float:
     if isinstance(x, Count) and isinstance(y, Count):
         low, high = sorted((x.number, y.number))
         ratio = high / low if low else 10.0
-        return 1.0 if ratio <= NEAR_RATIO or high - low <= 1 else 1.5 if ratio <= FAR_RATIO else 3.0
+        return 1.0 if ratio <= NEAR_RATIO or high - low <= NEAR_STEP else 1.5 if ratio <= FAR_RATIO else 3.0
     if isinstance(x, Date) and isinstance(y, Date):
         left, right = days(x), days(y)
         apart = 0 if left is None or right is None else max(left[0] - right[1], right[0] - left[1], 0)
@@ -124,6 +139,12 @@ def _by_value(ordered: list[Claim], relate: Relate, weight: dict[str, float], th
     return [found[k] for k in sorted(found)]
 
 
+def _other_day(a: Bundle, b: Bundle) -> bool:
+    """Whether both say on which weekday, and say another: Saturday's visitors are not Sunday's."""
+    left, right = ({w for w in x.topic if w.startswith("day:")} for x in (a, b))
+    return bool(left and right) and not left & right
+
+
 def _sure(bundle: Bundle) -> bool:
     """Whether some reading of the value is certain: a contradiction rests on nothing less."""
     return any(c.confidence >= SURE for c in bundle.claims)
@@ -132,20 +153,20 @@ def _sure(bundle: Bundle) -> bool:
 def _tells(claim: Claim) -> bool:
     """Whether a value is so particular that who gives it speaks of the same thing: 1 240, not 3."""
     number = claim.value.amount if isinstance(claim.value, Money) else claim.value
-    return not isinstance(number, Count) or number.number >= TELLING_NUMBER
+    return isinstance(number, Count) and number.number >= TELLING_NUMBER
 
 
 def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Relate) -> bool:
     """Whether two bundles may give two values for one thing: no source of one gives the value of the other somewhere, nor
     two values for it that conflict."""
     relation = relate(a.claims[0], b.claims[0]).relation
-    if relation is Relation.NOT_COMPARABLE:
+    if relation is Relation.NOT_COMPARABLE or (relation is not Relation.SAME and _other_day(a, b)):
         return False
     if relation is Relation.CONFLICT and not (_sure(a) and _sure(b)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) == 1.0
-    if relation is Relation.SAME:
+    if relation is Relation.SAME or a.claims[0].kind in NAMED_OFTEN:
         return True
     for one, other in ((a, b), (b, a)):
         for bundle in bundles:

@@ -19,7 +19,7 @@ FUZZY_LENGTH = 6
 SHARED = 0.5
 
 # A context word that more than this share of the claims of a subject have tells little; a name tells more.
-OFTEN = 0.5
+OFTEN = 0.7
 COMMON = 0.25
 NAMED = 1.5
 
@@ -38,9 +38,10 @@ class Threshold(NamedTuple):
     part: float
 
 
-# Values that disagree about one thing are mostly near each other: numbers by this factor, days by so many days. Farther
+# Values that disagree about one thing are mostly near each other: numbers by this factor or step, days by so many days. Farther
 # ones must share more.
 NEAR_RATIO, FAR_RATIO = 1.6, 3.0
+NEAR_STEP = 3
 NEAR_DAYS, FAR_DAYS = 7, 31
 
 # A reading below this rests on a guess.
@@ -49,7 +50,9 @@ SURE = 0.8
 # What is counted for the event as a whole needs little ("31 pays", "28 pays": both speak of the exhibitors; "9 pays" does
 # not); a measure, a sum or an incidental count needs the same words around it.
 WHOLE = Threshold(1.0, 0.12)
-DETAIL = Threshold(2.0, 0.34)
+DETAIL = Threshold(2.0, 0.25)
+# Towns are many in a text too.
+TOWN = Threshold(3.0, 0.4)
 # Days are many in a text: two that differ are of one act only when their sentences say so plainly.
 DAY = Threshold(3.0, 0.45)
 
@@ -85,9 +88,6 @@ AGGREGATES = frozenset(
         "panel",
         "workshop",
         "startup",
-        
-        
-        
         "polling-station",
         "edition",
         "case",

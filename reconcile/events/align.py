@@ -183,9 +183,20 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
             return "one only recalls the other"
     if a.year and b.year and abs(a.year - b.year) >= 2:
         return "another year"
-    if names_a and names_b and _foreign(names_a[0], b, acronyms) and _foreign(names_b[0], a, acronyms):
+    known_a, known_b = _often(a), _often(b)
+    if known_a and known_b and _foreign(known_a, b, acronyms) and _foreign(known_b, a, acronyms):
         return "each names an event that the other does not know"
     return ""
+
+
+def _often(p: Profile) -> EventName | None:
+    """The one name that a document gives its event, or that it uses again and again or in its title; else None."""
+    names = main_names(p)
+    if len(names) < 2:
+        return names[0] if names else None
+    key = folded(names[0].name)
+    said = sum(1 + len(c.mentions) for c in p.claims if c.kind == "event" and folded(c.value.label()) == key)
+    return names[0] if said > 1 or key in folded(p.title) else None
 
 
 def _foreign(name: EventName, other: Profile, acronyms: dict[str, set[str]]) -> bool:

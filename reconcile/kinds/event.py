@@ -65,6 +65,8 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     head = language.event_heads.at(tokens, i)
     if head is None:
         return None
+    if i > 1 and any(tokens[k].fold in language.building_heads and scan.same_phrase(k + 1) for k in (i - 1, i - 2)):
+        return None  # "Palais des congrès" is a building
     after = i + head[0]
     last = max(extend(scan, i, event=True), after)
     first = i

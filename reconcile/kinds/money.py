@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reconcile.kinds.count import Count, counts_nothing, currency_of, scope
+from reconcile.kinds.count import Count, counted, counts_nothing, currency_of, scope
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context
+from reconcile.recognisers.dates import is_year
+from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.scan import Scan
 
 KIND = "money"
@@ -39,11 +41,15 @@ def compare(left: Money, right: Money) -> Comparison:
 
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The sums of a document; the subject is the noun that the sum is for, where the sentence says it."""
+    before_it: tuple[int, str] | None = None
     for number in scan.numbers:
-        money = currency_of(scan, number)
-        if money is None or counts_nothing(scan, number):
+        if counts_nothing(scan, number):
+            continue
+        money = currency_of(scan, number) or _continued(scan, number, before_it)
+        if money is None:
             continue
         currency, first, last = money
+        before_it = (number.core, currency)
         gap = scan.gap_after(last)
         end = None
         if scan.language.currencies.sign_in(gap[:3]):
@@ -67,6 +73,20 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             scope=frozenset(scope(scan, number, last)),
             topic=topic,
         )
+
+
+def _continued(scan: Scan, number: NumberSpan, before_it: tuple[int, str] | None) -> tuple[str, int, int] | None:
+    """ "300 000 dinars au perdant, 500 000 au vainqueur": the currency of the sum before, in one sentence."""
+    tokens, language = scan.tokens, scan.language
+    if before_it is None or tokens[before_it[0]].sentence != tokens[number.core].sentence or number.value < 100:
+        return None
+    if number.core - before_it[0] > 30 or (number.bare and is_year(tokens[number.core])) or counted(scan, number, None) is not None:
+        return None
+    i = number.last
+    follows = tokens[i] if i < len(tokens) and scan.same_phrase(i) else None
+    if follows is not None and follows.fold not in language.stopwords:
+        return None
+    return before_it[1], number.first, number.last
 
 
 def _purpose(scan: Scan, first: int, last: int) -> str:

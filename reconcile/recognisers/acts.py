@@ -9,14 +9,15 @@ if TYPE_CHECKING:
 
 
 # Events that are at a place; a merger, an election or an outbreak is not held anywhere.
-HELD = frozenset("meeting fair festival contest trial quake wreck".split())
+HELD = frozenset(["meeting", "fair", "festival", "contest", "trial", "quake", "wreck"])
 
 
 def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str, float]:
     """The act that governs the words i to last: (key, how the text says it, confidence).
 
     The nearest word that names an act decides; a verb or noun of the event itself gives "event". Words in brackets or
-    behind a semicolon do not count. With `place` only events that are held somewhere count. Without any such word the key is "mention" and rests on a guess.
+    behind a semicolon do not count, and with `place` only events that are held somewhere do. Without any such word the key
+    is "mention" and rests on a guess.
     """
     language, tokens = scan.language, scan.tokens
     first, end = scan.sentence(i)

@@ -14,25 +14,45 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 REACH = 14
+HEAD = 6
+DAY = "day:"
 
 
 def context(scan: Scan, start: int, end: int) -> frozenset[str]:
-    """The telling words of the sentence around words start to end (excluded), at most 14 words away."""
+    """The telling words around words start to end (excluded): those of the sentence at most 14 words away, up to the
+    numbers before and behind, and the head of the sentence. In a list of figures each has its own words: "120 millions de
+    la Banque, 40 millions de la Norvège". Of the weekdays only the nearest counts."""
     first, last = scan.sentence(start)
     tokens, language = scan.tokens, scan.language
+    low, high = max(first, start - REACH), min(last, end + REACH)
+    for number in scan.numbers_in.get(tokens[start].sentence, ()):
+        if number.last <= start:
+            low = max(low, number.last)
+        elif number.first >= end:
+            high = min(high, number.first)
+            break
     out: set[str] = set()
-    for i in range(max(first, start - REACH), min(last, end + REACH)):
-        if start <= i < end or (i in scan.dated and scan.language.weekdays.get(tokens[i].fold) is None):
+    days: list[tuple[int, str]] = []
+    for i in [*range(first, min(low, first + HEAD)), *range(low, high)]:
+        if start <= i < end:
             continue
         token = tokens[i]
-        if (token.fold in language.stopwords and token.shape != "CAPS") or len(token.fold) < 3 or token.text[0].isdecimal():
+        weekday = language.weekdays.get(token.fold)
+        if weekday is not None:
+            days.append((min(abs(i - start), abs(i - end)), f"{DAY}{weekday}"))
+            continue
+        if (
+            i in scan.dated
+            or (token.fold in language.stopwords and token.shape != "CAPS")
+            or len(token.fold) < 3
+            or token.text[0].isdecimal()
+        ):
             continue
         if token.fold in language.numbers_units or token.fold in language.numbers_scales or token.fold in language.currencies:
             continue
-        if token.capital and i > first:
-            out.add("@" + token.fold)
-            continue
-        out.add(key_of(scan, i))
+        out.add("@" + token.fold if token.capital and i > first else key_of(scan, i))
+    if days:
+        out.add(min(days)[1])
     return frozenset(out)
 
 

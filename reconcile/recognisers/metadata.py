@@ -6,6 +6,7 @@ None of it is a claim about the event. The blocks that hold nothing else are mar
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from reconcile.documents.fold import folded
 from reconcile.gazetteer.lookup import cities
@@ -103,7 +104,7 @@ def _byline(document: Document, block: Block, language: Language) -> None:
     if block.kind == "metadata" or not tokens or len(tokens) > 10 or text.rstrip().endswith((".", "!", "?")):
         return
     capitals = sum(1 for t in tokens if t.capital)
-    if _NAME_TOWN.match(text) and capitals >= 2:
+    if _NAME_TOWN.match(normalize("NFC", text)) and capitals >= 2:
         document.metadata.byline, block.kind = text.strip(), "metadata"
     elif len(tokens) > 1 and language.credit_words.at(tokens, 0) and tokens[-1].shape in ("CAPS", "Title") and len(tokens) <= 4:
         document.metadata.agency, block.kind = document.metadata.agency or tokens[-1].text, "metadata"

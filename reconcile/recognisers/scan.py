@@ -80,6 +80,14 @@ class Scan:
         return out
 
     @cached_property
+    def numbers_in(self) -> dict[int, list[NumberSpan]]:
+        """The numbers of each sentence, by the number of the sentence."""
+        out: dict[int, list[NumberSpan]] = {}
+        for span in self.numbers:
+            out.setdefault(self.tokens[span.core].sentence, []).append(span)
+        return out
+
+    @cached_property
     def days(self) -> dict[int, list[DateSpan]]:
         """The days that each sentence names, by the number of the sentence."""
         out: dict[int, list[DateSpan]] = {}

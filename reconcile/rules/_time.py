@@ -6,6 +6,7 @@ from itertools import combinations
 
 from reconcile.alignment.weights import RUNNING
 from reconcile.kinds.count import Count, compare
+from reconcile.kinds.date import Date
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
 from reconcile.rules._context import Context
@@ -50,3 +51,17 @@ def revised(context: Context, item: Item) -> bool:
     sources = {c.source for g in item.groups if id(g) in clashing for c in g.claims}
     told = [g for groups in moments(context, item) for g in groups]
     return len(sources) > 1 and len({g.label for g in item.groups if id(g) in clashing} - {g.label for g in told}) > 0
+
+
+def moved(context: Context, item: Item) -> tuple[Group, Group] | None:
+    """The earlier and the later day of an act that was moved: who gives the earlier one wrote before every source that
+    gives the later one, and before the day itself. None when the sources do not say so."""
+    if len(item.groups) != 2:
+        return None
+    told = {id(g): sorted(context.published(c.source)[:10] for c in g.claims) for g in item.groups}
+    if not all(all(days) for days in told.values()):
+        return None
+    old, new = sorted(item.groups, key=lambda g: told[id(g)])
+    value = old.claims[0].value
+    ahead = isinstance(value, Date) and not value.start.startswith("-") and told[id(old)][-1] <= value.start
+    return (old, new) if ahead and told[id(old)][-1] < told[id(new)][0] else None

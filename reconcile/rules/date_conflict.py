@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from reconcile.messages import say
 from reconcile.model.finding import Finding
 from reconcile.rules._context import Context, finding, labels, severity
+from reconcile.rules._time import moved
 
 RULE, TYPE, SEVERITY = "date-conflict", "contradiction", "error"
 
@@ -19,7 +20,7 @@ def find(context: Context) -> Iterator[Finding]:
     """One finding for each act with days that cannot all be right."""
     for item in context.conflicts("date", "span"):
         claims = [c for g in item.groups for c in g.claims]
-        if len({c.source for c in claims}) < 2:
+        if len({c.source for c in claims}) < 2 or moved(context, item) is not None:
             continue
         yield finding(
             RULE,
