@@ -23,6 +23,7 @@ from reconcile.alignment.weights import (
     NEAR_STEP,
     OFTEN,
     SAME_VALUE,
+    SENTENCE,
     SURE,
     TELLING_NUMBER,
     Threshold,
@@ -68,7 +69,8 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold) -> list[
             continue
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
-        if shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9):
+        enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
+        if enough or _same_words(bundles[i], bundles[j]):
             scored.append((-shared / far, -part, i, j))
     scored.sort()
     best: dict[int, tuple[float, float]] = {}
@@ -109,6 +111,11 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
     shared = sum(weight[w] for w in sorted(a.topic & b.topic))
     small = min(sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims])
     return shared, shared / small if small else 0.0
+
+
+def _same_words(a: Bundle, b: Bundle) -> bool:
+    """Whether two claims stand in one sentence but for the value: then they need no more words in common."""
+    return any(x.topic and len(x.topic & y.topic) >= SENTENCE * max(len(x.topic), len(y.topic)) for x in a.claims for y in b.claims)
 
 
 def _root(parent: list[int], i: int) -> int:

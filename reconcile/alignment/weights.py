@@ -44,6 +44,9 @@ NEAR_RATIO, FAR_RATIO = 1.6, 3.0
 NEAR_STEP = 3
 NEAR_DAYS, FAR_DAYS = 7, 31
 
+# Two sentences are one but for the value when this share of their telling words agrees.
+SENTENCE = 0.8
+
 # A reading below this rests on a guess.
 SURE = 0.8
 

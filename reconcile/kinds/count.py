@@ -39,6 +39,8 @@ UNITS = {
 }
 # How far apart two figures may be, as a share of the larger, when one of them is a bound or an approximation.
 NEAR = 0.12
+# A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
+ROUNDED = 0.02
 # Signs that may stand between a number and its noun: "trois « usines »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
@@ -123,7 +125,7 @@ def rounding(exact: float, rounded: float) -> bool:
     unit = 1.0
     while rounded and rounded % (unit * 10) == 0:
         unit *= 10
-    return unit >= 100 and abs(exact - rounded) <= unit / 2 and unit * 1000 >= rounded
+    return unit >= 100 and abs(exact - rounded) <= min(unit / 2, rounded * ROUNDED) and unit * 1000 >= rounded
 
 
 def compare(left: Count, right: Count) -> Comparison:
@@ -422,6 +424,16 @@ def _year_context(scan: Scan, number: NumberSpan) -> bool:
 
 def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float]:
     concept = phrase.concept
+    age = _age(scan, number, phrase)
+    if age:
+        return (
+            NounPhrase(phrase.first, phrase.last, phrase.head_end, age, True, frozenset()),
+            age,
+            "age",
+            number.first,
+            phrase.head_end,
+            1.0,
+        )
     status = _status(scan, number, phrase)
     if status:
         concept = status
@@ -434,6 +446,16 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
         max(phrase.head_end, phrase.last if phrase.last - phrase.head_end <= 4 else phrase.head_end),
         1.0,
     )
+
+
+def _age(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
+    """The key of an age, "X, 43 ans,": of that person alone. "" when the years are something else."""
+    tokens = scan.tokens
+    i = number.first - 1
+    if phrase.concept != "year" or i < 0 or tokens[number.first].gap.strip() not in (",", "(") or not tokens[i].capital:
+        return ""
+    ends = phrase.head_end >= len(tokens) or not joined(tokens[phrase.head_end].gap)
+    return f"age/@{tokens[i].fold}" if ends else ""
 
 
 def _people(scan: Scan, phrase: NounPhrase) -> bool:

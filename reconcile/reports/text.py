@@ -95,6 +95,9 @@ def _finding(finding: Finding, view: View) -> Iterator[Line]:
         support = say("support", len(group.sources))
         if group.origins and group.origins != len(group.sources):
             support = say("support.origins", group.origins, sources=support)
+        if claims and all(c.derived == "calendar" for c in claims):  # no source says this
+            yield Line([(clean(group.label), "value"), (f"  {say('support.calendar')}", "aside")], 2, 2)
+            continue
         yield Line([(clean(group.label), "value"), (f"  {support}", "aside")], 2, 2)
         yield from _places(claims[:MOST_SOURCES], words, column, view)
         if len(claims) > MOST_SOURCES:

@@ -90,7 +90,11 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
     if any(hidden.values()):
         text += f" ({say('hidden', counts=counts(hidden))})"
     if report.worst() is None:
-        return say("verdict.ok", counts=text if report.compared else say("clean.alone")), "ok"
+        if not report.compared:
+            text = say("clean.alone")
+        elif not any(numbers.values()):
+            text = say("clean.compared", report.compared)
+        return say("verdict.ok", counts=text), "ok"
     fails = verdict(report, view.fail_on) == FOUND
     return say("verdict.fails" if fails else "verdict.spared", counts=text, rule=say(f"rule.{view.fail_on}")), "fails" if fails else "ok"
 

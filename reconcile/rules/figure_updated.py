@@ -22,8 +22,12 @@ def find(context: Context) -> Iterator[Finding]:
         if not revised(context, item):
             continue
         what = item.groups[0].claims[0].subject_label
+        dated = sorted((context.published(s), s) for s in {c.source for g in item.groups for c in g.claims})
+        if not dated[0][0]:
+            message = say("figure-undated", what=what, values=labels(item.groups))
+            yield finding(RULE, TYPE, "warning", item, message, item.groups, [say("why-undated")])
+            continue
         why = [say("why-update")]
-        dated = sorted((context.published(s), s) for g in item.groups for s in g.sources if context.published(s))
-        if len(dated) > 1 and dated[0][0] != dated[-1][0]:
+        if dated[0][0] != dated[-1][0]:
             why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
         yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)

@@ -22,5 +22,11 @@ def find(context: Context) -> Iterator[Finding]:
         if len({c.source for c in claims}) < 2:
             continue
         yield finding(
-            RULE, TYPE, severity(SEVERITY, claims), item, say("venue-conflict", values=labels(item.groups)), item.groups, [say("why-towns")]
+            RULE,
+            TYPE,
+            severity(SEVERITY, claims),
+            item,
+            say("venue-conflict", what=item.subject, values=labels(item.groups)),
+            item.groups,
+            [say("why-towns")],
         )

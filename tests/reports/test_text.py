@@ -59,7 +59,7 @@ def test_the_foot_says_the_denominator_and_what_fails() -> None:
 @pytest.mark.parametrize(
     ("name", "view", "last"),
     [
-        ("quiet", View(), "no disagreement: ok"),
+        ("quiet", View(), "no disagreement among the 2 claims that were compared: ok"),
         ("note", View(), "1 note: ok (errors fail the check; --fail-on)"),
         ("note", View(fail_on="note"), "1 note: fails (every finding fails the check; --fail-on)"),
         (
@@ -113,7 +113,7 @@ def test_what_is_settled_is_not_among_the_open() -> None:
     report = samples.loud()
     for finding in report.findings:
         finding.status = "accepted"
-    assert render(report)[-1] == "no disagreement: ok"
+    assert render(report)[-1] == "no disagreement among the 6 claims that were compared: ok"
 
 
 def test_many_sources_are_cut_and_counted() -> None:
