@@ -23,6 +23,7 @@ def judge(context: Context) -> list[Finding]:
     found: list[Finding] = []
     for module in plugins("rules"):
         found += module.find(context)
+    found = _without_doubles(found)
     _explain_differences(context, found)
     _identify(found)
     return sorted(
@@ -37,6 +38,21 @@ def judge(context: Context) -> list[Finding]:
             f.id,
         ),
     )
+
+
+def _without_doubles(found: list[Finding]) -> list[Finding]:
+    """An acronym with two expansions is said once, not again as two spellings of the body that it stands for."""
+    said = [c for f in found if f.rule == "acronym-conflict" for g in f.groups for c in g.claims]
+    out = []
+    for item in found:
+        claims = [c for g in item.groups for c in g.claims]
+        if item.rule != "name-variant" or not all(any(c.source == a.source and _overlap(c, a) for a in said) for c in claims):
+            out.append(item)
+    return out
+
+
+def _overlap(a: Claim, b: Claim) -> bool:
+    return a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
 
 
 def _explain_differences(context: Context, found: list[Finding]) -> None:

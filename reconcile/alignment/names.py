@@ -250,8 +250,16 @@ def _by_acronym(left: Name, right: Name, acronyms: dict[str, set[str]]) -> Match
         shared = _words(left, right)
         if shared.judgement == SAME:
             return shared
+        if _one_language(left, right) and not shared.one and not _tell_alike(left, right):
+            return Match(DIFFERENT, 0.2, (f"two bodies with the short form {left.acronym}",))
         return Match(VARIANT if _one_language(left, right) else SAME, 0.95, (f"both have the short form {left.acronym}", *shared.why))
     return None
+
+
+def _tell_alike(left: Name, right: Name) -> bool:
+    """Whether two names have a telling word, or two words of any sort, in common."""
+    common = [w for w, weight in zip(left.words, left.weights, strict=True) if w in right.words and weight >= TELLING]
+    return bool(common) or len(set(left.words) & set(right.words)) >= 2
 
 
 def _shares(left: Name, right: Name) -> bool:
@@ -259,7 +267,10 @@ def _shares(left: Name, right: Name) -> bool:
 
 
 def _one_language(left: Name, right: Name) -> bool:
-    """Whether two names can be of one language: they share a word that tells, or most of their generic words."""
+    """Whether two names can be of one language: their joining words do not say otherwise ("de", "du"; "of", "and")."""
+    spoken = [{code for code in codes() for w in n.links if w in load(code).of or w in load(code).articles} for n in (left, right)]
+    if spoken[0] and spoken[1]:
+        return bool(spoken[0] & spoken[1])
     return bool(set(left.words) & set(right.words))
 
 

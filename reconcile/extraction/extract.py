@@ -6,7 +6,8 @@ import hashlib
 
 from reconcile.documents.fold import folded
 from reconcile.events.recognise import place_in_time
-from reconcile.model.claim import Claim
+from reconcile.kinds.partner import NAMED
+from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
 from reconcile.plugins import plugins
 from reconcile.recognisers.scan import Scan
@@ -23,14 +24,30 @@ def claims_of(scan: Scan) -> list[Claim]:
     for module in plugins("kinds"):
         found += module.recognise(scan)
     found = [c for c in found if c.evidence.start < c.evidence.end]
-    bodies = [c.evidence for c in found if c.kind == "partner"]
-    found = [c for c in found if c.kind != "venue" or not any(b.start <= c.evidence.start < b.end for b in bodies)]
+    found = _one_reading(found)
     place_in_time(scan, found)
     merged = _merge(sorted(found, key=lambda c: c.order))
     used: set[str] = set()
     for claim in merged:
         claim.id = _identity(claim, used)
     return merged
+
+
+def _one_reading(claims: list[Claim]) -> list[Claim]:
+    """A party to an agreement is no venue ("un protocole qui lie A à l'Université de B"), and a venue is no more than that
+    ("à l'Université de B")."""
+    parties = [c.evidence for c in claims if c.kind == "partner" and c.subject != NAMED]
+    places = [c.evidence for c in claims if c.kind == "venue" and not _inside(c.evidence, parties)]
+    out = []
+    for claim in claims:
+        within = parties if claim.kind == "venue" else places if claim.kind == "partner" and claim.subject == NAMED else []
+        if not _inside(claim.evidence, within):
+            out.append(claim)
+    return out
+
+
+def _inside(evidence: Evidence, others: list[Evidence]) -> bool:
+    return any(o.start <= evidence.start < o.end for o in others)
 
 
 def _merge(claims: list[Claim]) -> list[Claim]:

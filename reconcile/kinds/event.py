@@ -69,7 +69,9 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
         return None  # "Palais des congrès" is a building
     after = i + head[0]
     last = max(extend(scan, i, event=True), after)
-    first = i
+    first = _modifiers(scan, i) if language.modifiers == "before" else i
+    if first < i:
+        return _named_before(scan, first, i, last, str(head[1]))
     edition = None
     if i > 0 and scan.same_phrase(i) and (number := ordinal_at(tokens, i - 1, language)) is not None:
         edition, first = number, i - 1
@@ -92,6 +94,30 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     acronym, _end = acronym_after(scan, last)
     year = next((t.text for t in tokens[i:last] if t.shape == "digits" and len(t.text) == 4), "")
     return first, last, EventName(scan.text(first, last), edition, acronym, tokens[i].fold, str(head[1]), year)
+
+
+def _modifiers(scan: Scan, i: int) -> int:
+    """The first of the capital words before the head at word i: "Western Indian Ocean Fisheries Summit"."""
+    tokens, language = scan.tokens, scan.language
+    first = i
+    while first > 0 and scan.same_phrase(first) and tokens[first - 1].capital and i - first < 7:
+        if tokens[first - 1].fold in language.stopwords or tokens[first - 1].fold in language.titles:
+            break
+        first -= 1
+    return first if tokens[i].capital else i
+
+
+def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tuple[int, int, EventName]:
+    """An event whose head word stands behind what names it, with what follows ("... Summit on Water")."""
+    tokens, language = scan.tokens, scan.language
+    edition = None
+    while first < head and (number := ordinal_at(tokens, first, language)) is not None:
+        edition, first = number, first + 1
+    if edition is None and first > 0 and scan.same_phrase(first):
+        edition = ordinal_at(tokens, first - 1, language)
+    acronym, _ = acronym_after(scan, last)
+    year = next((t.text for t in tokens[first:last] if t.shape == "digits" and len(t.text) == 4), "")
+    return first, last, EventName(scan.text(first, last), edition, acronym, tokens[head].fold, sort, year)
 
 
 def in_background(scan: Scan, i: int) -> bool:

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from
+from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at
 from reconcile.recognisers.phrases import concept_at
 from reconcile.recognisers.scan import Scan
 
 KIND = "partner"
 ATTRIBUTES = ("name", "listed")
 REACH = 14
+# The part of a body that the text names beside the event without saying more.
+NAMED = "named"
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,10 +39,12 @@ class Partner:
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The bodies of a document that have a part, one claim for each body and part in a sentence."""
     seen: set[tuple[str, int]] = set()
-    for subject, label, body in _found(scan):
-        if (subject, body.first) in seen or not _is_body(scan, body):
+    taken: set[int] = set()
+    for subject, label, body in (*_found(scan), *_named(scan)):
+        if (subject, body.first) in seen or not _is_body(scan, body) or (subject == NAMED and not taken.isdisjoint(range(body.first, body.end))):
             continue
         seen.add((subject, body.first))
+        taken.update(range(body.first, body.end))
         yield Claim(
             source=scan.document.id,
             kind=KIND,
@@ -52,6 +56,28 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             modality="planned" if scan.is_future(body.first) else "actual",
             token=body.first,
         )
+
+
+def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
+    """The bodies that are named by what they are ("Croissant-Rouge", "World Health Organization") or by name and short
+    form, wherever they stand."""
+    tokens, language = scan.tokens, scan.language
+    i = 0
+    while i < len(tokens):
+        if not scan.readable[i] or not (tokens[i].capital or tokens[i].fold in language.org_heads):
+            i += 1
+            continue
+        body = body_at(scan, i)
+        if body is None or i in scan.places or body.end <= i:
+            i += 1
+            continue
+        words = tokens[body.first : body.last]
+        capitals = sum(1 for t in words if t.capital)
+        ends_in_head = len(words) > 1 and words[-1].capital and words[-1].fold in language.org_heads and language.modifiers == "before"
+        heads = bool(body.head) and body.head not in language.body_fillers and len(words) > 1 and capitals >= (1 if body.acronym or not words[0].capital else 2)
+        if (body.acronym and len(words) > 1) or heads or ends_in_head:
+            yield NAMED, "", body
+        i = max(body.end, i + 1)
 
 
 def _is_body(scan: Scan, body: NameSpan) -> bool:
