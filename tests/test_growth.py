@@ -1,7 +1,9 @@
 """Time grows with the length of a text, not with its square: no text can hold the linter up.
 
 Each shape is made for something that looks ahead or back: numbers, names, lists, brackets, rules of sentences. It is read
-at a size and at its double. This is about growth, not speed; what takes no time to speak of is not measured.
+at a size and at its double. Reading is measured in calls of functions, which are the same on every machine and in every
+run; a regular expression is one call however long it takes, so for these the clock has to do, and only a ratio that stays
+too high in every try counts. This is about growth, not speed; what takes no time to speak of is not measured.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -21,6 +24,7 @@ from reconcile.plugins import ROOT
 SIZE = 20_000
 MOST = 3.2
 ROUNDS = 3
+TRIES = 3
 # A work is tried on less first, so that what grows too fast is found before it takes minutes.
 LADDER = (SIZE // 8, SIZE // 2, SIZE)
 # Below this many seconds a ratio is noise.
@@ -96,25 +100,32 @@ def growth_at(work: Callable[[str], object], shape: str, size: int) -> float:
     return 1.0 if two < NOISE else two / one
 
 
-# What grows too fast today, and where: each fails when it is mended.
-SLOW_SHAPES = {
-    "a list that is announced again and again": "Scan.moment looks for a clock through the whole sentence for every count in it",
-}
-SLOW_PATTERNS = {
-    "alignment.names._BRACKET": "begins with \\s*: in a run of spaces the search starts anew at each (names have theirs made plain)",
-    "documents.segment._STOP": "[.!?…]+ starts anew at each of a run of full stops that no space ends",
-}
+def calls(work: Callable[[str], object], text: str) -> int:
+    """How many functions are called for a text, of Python and of C."""
+    count = 0
+
+    def note(frame: object, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work(text)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
-def faulty(names: Iterable[str], known: dict[str, str]) -> list[object]:
-    """The names as parameters; those of known faults are expected to fail."""
-    return [pytest.param(n, marks=[pytest.mark.xfail(strict=True, reason=known[n])] if n in known else []) for n in names]
+def reading(text: str) -> object:
+    return read("long.txt", text.encode(), "fr")
 
 
-@pytest.mark.parametrize("shape", faulty(SHAPES, SLOW_SHAPES))
+@pytest.mark.parametrize("shape", SHAPES)
 def test_reading_grows_with_the_text(shape: str) -> None:
     read("warm.txt", text_of(shape, 500).encode(), "fr")
-    assert growth(lambda text: read("long.txt", text.encode(), "fr"), shape) <= MOST
+    single, double = (calls(reading, text_of(shape, size)) for size in (SIZE // 4, SIZE // 2))
+    assert double <= MOST * single
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -164,21 +175,22 @@ def test_there_are_regular_expressions_to_try() -> None:
     assert len(PATTERNS) > 10
 
 
-@pytest.mark.parametrize("name", faulty(PATTERNS, SLOW_PATTERNS))
+@pytest.mark.parametrize("name", PATTERNS)
 def test_a_regular_expression_grows_with_the_text(name: str) -> None:
     work = work_of(name)
     for shape in SHAPES:
-        assert growth(work, shape) <= MOST, shape
-
-
-def test_every_known_fault_is_of_something_that_is_there() -> None:
-    assert set(SLOW_SHAPES) <= set(SHAPES)
-    assert set(SLOW_PATTERNS) <= set(PATTERNS)
+        assert any(growth(work, shape) <= MOST for _ in range(TRIES)), shape
 
 
 def test_growth_is_seen() -> None:
     def square(text: str) -> int:
         return sum(1 for i in range(0, len(text), 10) for _ in range(0, i, 10))
 
+    def squared(text: str) -> None:
+        for _ in range(len(text) // 100):
+            for _ in range(len(text) // 100):
+                len(text)
+
     assert growth(square, "capitals") > MOST
-    assert growth(lambda text: sorted(text * 50), "capitals") <= MOST
+    assert calls(squared, "a" * 4000) > MOST * calls(squared, "a" * 2000)
+    assert calls(sorted, "a" * 4000) <= MOST * calls(sorted, "a" * 2000)

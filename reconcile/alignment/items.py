@@ -154,7 +154,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
                         [(c, c.value.as_json(), c.value.label(), c.value) for c in series],
                         _relate_values,
                     )
-            for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL):
+            for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole):
                 _add(
                     out,
                     event,

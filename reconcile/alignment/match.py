@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from reconcile.alignment.weights import (
+    CLOSE,
     COMMON,
     FAR_DAYS,
     FAR_RATIO,
@@ -52,13 +53,15 @@ def weigh(claims: list[Claim]) -> dict[str, float]:
     """How much each context word tells among these claims: little when most sources have it, more when it is a name."""
     count: Counter[str] = Counter(w for c in claims for w in c.topic)
     most = max(5.0, OFTEN * len(claims))
-    return {w: (COMMON if n > most else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
+    return {w: (COMMON if n > most or w.startswith("act:") else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
 
 
-def clusters(claims: list[Claim], relate: Relate, threshold: Threshold) -> list[list[Claim]]:
+def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: bool = False) -> list[list[Claim]]:
     """The claims cut into those that speak of one thing, in order; a claim that nobody else meets is alone.
 
-    Independent of the order of the claims: pairs are judged in a total order of their likeness.
+    With `whole` the claims count something of the event as a whole, of which there is one number: near figures of sources
+    that give no other need nothing more in common. Independent of the order of the claims: pairs are judged in a total
+    order of their likeness.
     """
     ordered = sorted(claims, key=lambda c: c.order)
     weight = weigh(ordered)
@@ -70,7 +73,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold) -> list[
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
-        if enough or _same_words(bundles[i], bundles[j]):
+        if enough or _same_words(bundles[i], bundles[j]) or (whole and _close(bundles[i], bundles[j], bundles)):
             scored.append((-shared / far, -part, i, j))
     scored.sort()
     best: dict[int, tuple[float, float]] = {}
@@ -111,6 +114,17 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
     shared = sum(weight[w] for w in sorted(a.topic & b.topic))
     small = min(sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims])
     return shared, shared / small if small else 0.0
+
+
+def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
+    """Whether two figures lie so near that who gives them speaks of one number, and no source of them gives another."""
+    x, y = a.claims[0].value, b.claims[0].value
+    if not isinstance(x, Count) or not isinstance(y, Count):
+        return False
+    low, high = sorted((x.number, y.number))
+    if low == 0 or (high / low > CLOSE and high - low > 1) or any(s.startswith("@") for c in [*a.claims, *b.claims] for s in c.scope):
+        return False
+    return not any((a.sources | b.sources) & o.sources for o in bundles if o is not a and o is not b)
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:

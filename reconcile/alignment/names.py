@@ -19,7 +19,7 @@ from reconcile.languages.language import codes, load
 from reconcile.recognisers.names import ROMAN, initials_fit, is_short
 
 SAME, VARIANT, DIFFERENT = "same", "variant", "different"
-_BRACKET = re.compile(r"\s*[(\[]([^)\]]{2,14})[)\]]\s*$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]\s?$")
 _RANKS = {"junior": "2", "jr": "2", "senior": "1", "sr": "1", "pere": "1", "fils": "2", "ier": "i", "1er": "i"}
 
 
@@ -97,7 +97,7 @@ def prepare(raw: str, kind: str, acronym: str = "") -> Name:
     text = raw
     match = _BRACKET.search(raw)
     if match and is_short(match[1]):
-        acronym, text = acronym or match[1], raw[: match.start()]
+        acronym, text = acronym or match[1], raw[: match.start()].rstrip()
     pieces = WORD.findall(text)
     folds = [fold(p) for p in pieces]
     hyphens = tuple(sorted(fold(a) + "-" + fold(b) for a, b in re.findall(r"(\w+)[-‐‑](\w+)", text)))

@@ -44,6 +44,9 @@ NEAR_RATIO, FAR_RATIO = 1.6, 3.0
 NEAR_STEP = 3
 NEAR_DAYS, FAR_DAYS = 7, 31
 
+# Two figures of an event as a whole are of one thing without another word when they are no farther apart: 1 240 and 1 420.
+CLOSE = 1.25
+
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8
 

@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _END = re.compile(r"[.!?…:;»”\"]\s*$")
-_STOP = re.compile(r"[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
 _WRAP = 60
 _WIDEST = 140
 

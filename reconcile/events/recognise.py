@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 
 from reconcile.kinds.date import Date
+from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
-from reconcile.recognisers.dates import DateSpan
+from reconcile.recognisers.dates import DateSpan, is_year
 from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
@@ -54,7 +55,18 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         key = _other_year(span, year)
         if key:
             out.append((span.first, span.length, key))
+    for token in scan.tokens:
+        if year and is_year(token) and int(token.text) < year and token.index not in scan.dated and _alone(scan, token.index):
+            out.append((token.index, 1, f"year:{token.text}"))
     return sorted(out)
+
+
+def _alone(scan: Scan, i: int) -> bool:
+    """Whether a year stands by itself, counting nothing: "loin devant 2025 et ses 172 000 visiteurs"."""
+    if not scan.readable[i] or not scan.same_phrase(i) or scan.tokens[i - 1].capital:
+        return False
+    follows = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
+    return follows is None or not joined(follows.gap) or follows.fold in scan.language.stopwords
 
 
 def _other_year(span: DateSpan, year: int) -> str:

@@ -41,6 +41,8 @@ UNITS = {
 NEAR = 0.12
 # A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
 ROUNDED = 0.02
+# A total has no more parts than this in one sentence.
+MOST_PARTS = 12
 # Signs that may stand between a number and its noun: "trois « usines »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
@@ -201,14 +203,18 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
         return None
     bracket = "(" in tokens[opens].gap
     parts: list[NumberSpan] = []
-    for part in scan.numbers:
-        if part.core < opens or tokens[part.core].sentence != sentence:
+    for part in scan.numbers_in[sentence]:
+        if part.core < opens:
             continue
+        if part.core > (parts[-1].core if parts else opens) + 12:
+            break
         if bracket and any(")" in tokens[k].gap for k in range(opens + 1, part.core + 1)):
             break
         if part.qualifier != "exact" or part.high is not None or currency_of(scan, part) is not None or counts_nothing(scan, part):
             return None
         parts.append(part)
+        if len(parts) > MOST_PARTS:
+            return None
     if len(parts) < 2 or any(b.core - a.core > 12 for a, b in pairwise(parts)):
         return None
     if any(scan.language.numbers_percent.sign_in(scan.gap_after(p.last)[:3]) for p in parts):
@@ -344,7 +350,7 @@ def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
         return None
     while i < len(tokens) and (tokens[i].fold in language.of or tokens[i].fold in language.articles) and scan.same_phrase(i):
         i += 1
-    whole = next((n for n in scan.numbers if n.first == i), None)
+    whole = scan.number_at.get(i)
     phrase = noun_phrase(scan, whole.last) if whole is not None and whole.last < len(tokens) and joined(tokens[whole.last].gap) else None
     if phrase is None:
         return None

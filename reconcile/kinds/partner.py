@@ -41,7 +41,11 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     seen: set[tuple[str, int]] = set()
     taken: set[int] = set()
     for subject, label, body in (*_found(scan), *_named(scan)):
-        if (subject, body.first) in seen or not _is_body(scan, body) or (subject == NAMED and not taken.isdisjoint(range(body.first, body.end))):
+        if (
+            (subject, body.first) in seen
+            or not _is_body(scan, body)
+            or (subject == NAMED and not taken.isdisjoint(range(body.first, body.end)))
+        ):
             continue
         seen.add((subject, body.first))
         taken.update(range(body.first, body.end))
@@ -74,7 +78,12 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
         words = tokens[body.first : body.last]
         capitals = sum(1 for t in words if t.capital)
         ends_in_head = len(words) > 1 and words[-1].capital and words[-1].fold in language.org_heads and language.modifiers == "before"
-        heads = bool(body.head) and body.head not in language.body_fillers and len(words) > 1 and capitals >= (1 if body.acronym or not words[0].capital else 2)
+        heads = (
+            bool(body.head)
+            and body.head not in language.body_fillers
+            and len(words) > 1
+            and capitals >= (1 if body.acronym or not words[0].capital else 2)
+        )
         if (body.acronym and len(words) > 1) or heads or ends_in_head:
             yield NAMED, "", body
         i = max(body.end, i + 1)

@@ -6,6 +6,7 @@ names keep an @. Two claims are about one thing when these words agree, not when
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reconcile.recognisers.phrases import concept_at
@@ -25,12 +26,13 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
     first, last = scan.sentence(start)
     tokens, language = scan.tokens, scan.language
     low, high = max(first, start - REACH), min(last, end + REACH)
-    for number in scan.numbers_in.get(tokens[start].sentence, ()):
-        if number.last <= start:
-            low = max(low, number.last)
-        elif number.first >= end:
-            high = min(high, number.first)
-            break
+    numbers = scan.numbers_in.get(tokens[start].sentence, [])
+    here = bisect_right(numbers, start, key=lambda n: n.last)
+    if here > 0:
+        low = max(low, _after_comma(scan, max(numbers[here - 1].last, low), start))
+    behind = next((n for n in numbers[here : here + 2] if n.first >= end), None)
+    if behind is not None:
+        high = min(high, behind.first)
     out: set[str] = set()
     days: list[tuple[int, str]] = []
     for i in [*range(first, min(low, first + HEAD)), *range(low, high)]:
@@ -54,6 +56,16 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
     if days:
         out.add(min(days)[1])
     return frozenset(out)
+
+
+def _after_comma(scan: Scan, first: int, last: int) -> int:
+    """Where the words of the number at `last` begin, between it and the number before: behind the last comma or "et"."""
+    for i in range(last, first, -1):
+        if i < len(scan.tokens) and (
+            "," in scan.tokens[i].gap or ";" in scan.tokens[i].gap or scan.tokens[i - 1].fold in scan.language.conjunctions
+        ):
+            return i
+    return first
 
 
 def key_of(scan: Scan, i: int) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 
+# A list in a sentence is at most so many words long.
+LONGEST = 80
+
+
 @dataclass(slots=True)
 class Listed:
     """The items that follow the announcement at word `announced`: the first and last word (excluded) of each."""
@@ -25,12 +29,14 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     """The list that the number at word i announces, or None. `noun_end` is the first word after what is counted."""
     block = scan.block(i)
     first, last = scan.sentence(i)
+    closes = last == block.last
+    last = min(last, noun_end + LONGEST)
     if scan.language.part_markers.within(scan.tokens, noun_end, last) or scan.language.part_markers.within(
         scan.tokens, max(first, i - 3), i
     ):
         return None
     end = scan.document.text[scan.tokens[block.last - 1].end : block.end].strip()
-    if last == block.last and end.endswith(":"):
+    if closes and end.endswith(":"):
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _later_number(scan, noun_end, last):
             return Listed(i, items)

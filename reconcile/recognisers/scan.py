@@ -80,6 +80,11 @@ class Scan:
         return out
 
     @cached_property
+    def number_at(self) -> dict[int, NumberSpan]:
+        """The numbers by their first word."""
+        return {n.first: n for n in self.numbers}
+
+    @cached_property
     def numbers_in(self) -> dict[int, list[NumberSpan]]:
         """The numbers of each sentence, by the number of the sentence."""
         out: dict[int, list[NumberSpan]] = {}
