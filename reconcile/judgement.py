@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.kinds.count import Count
 from reconcile.messages import SENTENCES, listed, say, short
 from reconcile.model.claim import Claim
-from reconcile.model.finding import Finding
+from reconcile.model.finding import Finding, Item
 from reconcile.plugins import plugins
 from reconcile.rules._context import Context, fingerprint
 from reconcile.rules._lists import closed_lists
@@ -97,3 +97,23 @@ def _identify(found: list[Finding]) -> None:
     for key, shared in ids.items():
         for item in shared:
             item.id = key if len(shared) == 1 else fingerprint(item, wide=True)
+
+
+def with_findings(items: list[Item], findings: list[Finding]) -> list[Item]:
+    """The items, with those that only a finding shows (a closed list, a sum); every item with a finding is in conflict, and
+    no other is."""
+    out = list(items)
+    known = {(i.event, i.kind, i.subject, i.attribute, c.id): i for i in out for g in i.groups for c in g.claims}
+    for item in out:
+        if item.relation == "conflict":
+            item.relation, item.why = "compatible", item.why or say("why-no-finding")
+    for found in findings:
+        keys = [(found.event, found.kind, found.subject, found.attribute, c.id) for g in found.groups for c in g.claims]
+        home = next((known[k] for k in keys if k in known), None)
+        if home is None:
+            home = Item(found.event, found.kind, found.subject, found.attribute, list(found.groups))
+            out.append(home)
+        held = {c.id for g in home.groups for c in g.claims}
+        home.groups += [g for g in found.groups if not any(c.id in held for c in g.claims)]
+        home.relation, home.why = "conflict", ""
+    return sorted(out, key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))

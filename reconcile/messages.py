@@ -50,6 +50,7 @@ SENTENCES = {
     "against": " against ",
     "and": " and ",
     "not-listed": "not listed",
+    "why-no-finding": "the values differ, and nothing says that they are of one moment or act",
     "why-not-comparable": "may not be about the same thing",
     "preferred": "preferred: {name}",
 }

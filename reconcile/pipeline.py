@@ -17,7 +17,7 @@ from reconcile.events.align import align_events
 from reconcile.events.origins import origins
 from reconcile.events.profile import profile
 from reconcile.extraction.extract import claims_of
-from reconcile.judgement import judge
+from reconcile.judgement import judge, with_findings
 from reconcile.model.finding import Report, Skipped, Source
 from reconcile.model.profile import Profile
 from reconcile.recognisers.scan import Scan
@@ -78,18 +78,19 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
     aligned = align(events, profiles, bodies, people, origin, acronyms)
     context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms)
     findings = judge(context)
+    items = with_findings(aligned.items, findings)
     claims = sorted((c for p in profiles for c in p.claims), key=lambda c: c.order)
-    met = {c.id for i in aligned.items if i.relation != "single" for g in i.groups for c in g.claims}
+    met = {c.id for i in items if i.relation != "single" for g in i.groups for c in g.claims}
     met |= {c.id for f in findings for g in f.groups for c in g.claims}
     left = {c.id for c in claims if c.id in aligned.apart and c.id not in met}
-    for number, item in enumerate(aligned.items, 1):
+    for number, item in enumerate(items, 1):
         item.id = f"i{number}"
     return Report(
         sources=[_source(p, origin[p.id], [e.id for e in events if p.id in e.sources]) for p in profiles],
         skipped=sorted(skipped, key=lambda s: s.path),
         events=events,
         claims=claims,
-        items=aligned.items,
+        items=items,
         findings=findings,
         compared=sum(1 for c in claims if c.id in met),
         alone=sum(1 for c in claims if c.id not in met and c.id not in left),

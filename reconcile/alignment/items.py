@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TypeVar
 
 from reconcile.alignment.cluster import Entity, same_groups
@@ -33,8 +34,11 @@ from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
+from reconcile.plugins import plugins
 
 V = TypeVar("V")
+# Kinds that are aligned by more than their subject and context; every other kind needs nothing but its own `compare`.
+OWN_WAY = frozenset(["count", "money", "date", "venue", "partner", "person", "event", "theme", "acronym"])
 
 
 @dataclass(slots=True)
@@ -68,6 +72,9 @@ def align(
         _venues(out, key, [c for c in here if c.kind == "venue"])
         _themes(out, key, [c for c in here if c.kind == "theme"])
         _event_names(out, key, [c for c in here if c.kind == "event"], acronyms)
+        for module in plugins("kinds"):
+            if module.KIND not in OWN_WAY and hasattr(module, "compare"):
+                _plain(out, key, [c for c in here if c.kind == module.KIND], module)
     for entity in [*bodies, *people]:
         _names(out, entity)
     _acronyms(out, claims)
@@ -124,10 +131,22 @@ def _add(
             elif worst is Relation.SAME:
                 worst = Relation.COMPATIBLE
     sources = {c.source for c, *_ in members}
-    item.relation = "single" if len(sources) < 2 and worst is Relation.SAME else worst.value
+    item.relation = "single" if len(sources) < 2 else worst.value
     item.why = reasons[0] if reasons and worst is Relation.COMPATIBLE else ""
     out.items.append(item)
     return item
+
+
+def _plain(out: Aligned, event: str, claims: list[Claim], module: ModuleType) -> None:
+    """The claims of a kind that brings its own `compare(value, value)`: by subject, then by what their contexts say."""
+    subjects: dict[str, list[Claim]] = {}
+    for claim in claims:
+        subjects.setdefault(claim.subject, []).append(claim)
+    for subject in sorted(subjects):
+        for cluster in clusters(subjects[subject], lambda a, b: module.compare(a.value, b.value), DETAIL):
+            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster]
+            _add(out, event, module.KIND, subject, module.ATTRIBUTES[0], members, module.compare)
+        _note_apart(out, subjects[subject])
 
 
 def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
