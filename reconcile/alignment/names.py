@@ -2,7 +2,7 @@
 
 Names are typed before they are compared; a string ratio alone judges nothing. Each side is cut into words, words are
 paired (equal, one concept in two languages, one spelling of the other), and what is left over decides: a telling word
-left on both sides is a veto (Transition numérique, Transition énergétique); left on one side it may be the end of a
+left on both sides is a veto (Eaux et Forêts, Eaux et Énergie); left on one side it may be the end of a
 longer form. Numerals and initials must agree. rapidfuzz scores pairs of words, never whole names.
 """
 
@@ -361,7 +361,7 @@ def _plural_only(left: Name, right: Name, pairs: list[tuple[int, int, float]]) -
 
 def _longer(rest: list[int], name: Name, other: Name, pairs: list[tuple[int, int, float]], why: tuple[str, ...]) -> Match:
     """One name has words that the other lacks: the same when the other is its beginning and tells enough, or when the
-    words are generic; another body when they stand inside (Crédit du Maroc, Crédit Agricole du Maroc) or name a branch."""
+    words are generic; another body when they stand inside (Banque du Sahel, Banque agricole du Sahel) or name a branch."""
     lists = _lists()
     words = [name.words[k] for k in rest]
     exact = all(s >= 0.95 for *_, s in pairs)

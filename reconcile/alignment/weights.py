@@ -12,7 +12,7 @@ TELLING = 1.0
 # Two words are one with a slip or another spelling: "nationale" / "nationnale" (0.95), "Gnaoua" / "Gnawa" (0.73) only by
 # its consonants. "Culture" / "Agriculture" (0.82) are two words.
 FUZZY = 0.86
-# Below this length one letter makes another word: "PNUD" / "PNUE".
+# Below this length one letter makes another word: "OMS" / "OMC".
 FUZZY_LENGTH = 6
 
 # Two names share at least this much of the weight of the shorter one, or they are not compared further.

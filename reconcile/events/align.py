@@ -130,7 +130,7 @@ def recalled_names(p: Profile) -> list[EventName]:
 
 def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
     """The words of an event's name without its head, number and articles; an acronym that the texts expand counts as
-    its expansion ("IA" as "intelligence artificielle")."""
+    its expansion ("EnR" as "énergies renouvelables")."""
     prepared: Name = prepare(name.name, "event")
     head = set(words(name.head))
     out: set[str] = set()

@@ -1,4 +1,4 @@
-"""Acronyms: a short form and the expansion that the text gives, "D4SD (Digital for ...)" or "... (PNUD)"."""
+"""Acronyms: a short form and the expansion that the text gives, "W4A (Water for ...)" or "... (OMS)"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 
 
 def _short_then_long(scan: Scan, i: int) -> tuple[str, int, int] | None:
-    """ "D4SD (Digital for Sustainable Development)": the bracket opens before word i."""
+    """ "W4A (Water for All)": the bracket opens before word i."""
     tokens = scan.tokens
     if i == 0 or not is_short(tokens[i - 1].text) or not tokens[i].gap.strip().startswith("("):
         return None
@@ -67,7 +67,7 @@ def _short_then_long(scan: Scan, i: int) -> tuple[str, int, int] | None:
 
 
 def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
-    """ "Programme des Nations Unies pour le Développement (PNUD)": the bracket holds word i alone."""
+    """ "Organisation mondiale de la santé (OMS)": the bracket holds word i alone."""
     tokens, language = scan.tokens, scan.language
     short, _ = acronym_after(scan, i)
     if not short or i == 0:

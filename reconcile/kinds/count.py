@@ -1,8 +1,8 @@
 """Counts: a number with what it counts or measures.
 
 A number is a count when a noun follows that it can count, when it stands behind a noun that names it ("magnitude 6,1",
-"le nombre de morts est de 34"), or when it goes on in a list of counts ("200 personnes du secteur public, 400 du secteur
-privé"). Years, hours, scores, telephone numbers, articles of law and house numbers count nothing.
+"le nombre de morts est de 34"), or when it goes on in a list of counts ("300 emplois du secteur agricole, 150 du secteur
+minier"). Years, hours, scores, telephone numbers, articles of law and house numbers count nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ NEAR = 0.12
 ROUNDED = 0.02
 # A total has no more parts than this in one sentence.
 MOST_PARTS = 12
-# Signs that may stand between a number and its noun: "trois « usines »".
+# Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
 MEASURES = frozenset(
@@ -522,7 +522,7 @@ def _status_after(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, 
 
 
 def _continued(scan: Scan, number: NumberSpan, at: int, before: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float] | None:
-    """ "200 personnes du secteur public, 400 du secteur privé": the noun of the count before."""
+    """ "300 emplois du secteur agricole, 150 du secteur minier": the noun of the count before."""
     tokens, language = scan.tokens, scan.language
     j = at
     restricting: set[str] = set()

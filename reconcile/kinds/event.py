@@ -1,4 +1,4 @@
-"""Events: how an event is named. "la conférence" alone is no name; "les premières Assises nationales de l'eau" is."""
+"""Events: how an event is named. "la conférence" alone is no name; "le premier Forum national de l'eau" is."""
 
 from __future__ import annotations
 

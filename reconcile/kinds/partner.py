@@ -178,7 +178,7 @@ def _agreement(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameS
 
 
 def _same_kind(scan: Scan, i: int, j: int) -> NameSpan | None:
-    """ "avec celui de l'Éducation nationale": another body of the kind that the sentence named before."""
+    """ "avec celui de la Pêche": another body of the kind that the sentence named before."""
     tokens, language = scan.tokens, scan.language
     if j >= len(tokens) or tokens[j].fold not in language.of_party:
         return None

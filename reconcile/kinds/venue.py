@@ -1,7 +1,7 @@
 """Venues: where the event, or another thing that the text names, is or will be.
 
-A place counts when a locative word stands before it ("à Rabat", "au Palais des congrès") or when it is said to host
-("Salé vient d'accueillir"). A town that speaks ("Rabat a annoncé") is a government, and "de Rabat" says of what, not
+A place counts when a locative word stands before it ("à Tozeur", "au Palais des congrès") or when it is said to host
+("Gabès vient d'accueillir"). A town that speaks ("Tunis a annoncé") is a government, and "de Tunis" says of what, not
 where.
 """
 
@@ -130,7 +130,7 @@ def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
 
 
 def _region(scan: Scan, i: int, j: int) -> tuple[int, int, Venue, str, str, float] | None:
-    """ "dans la province de Nador", "dans la ville de Nador": a place named by what it is."""
+    """ "dans la province de Ségou", "dans la ville de Ségou": a place named by what it is."""
     tokens, language = scan.tokens, scan.language
     head = language.singular(tokens[j].fold)
     if head not in language.region_heads and tokens[j].fold not in language.region_heads:
@@ -158,7 +158,7 @@ def _run(scan: Scan, k: int) -> int:
 
 
 def _building(scan: Scan, j: int) -> NameSpan | None:
-    """A building or seat at word j: "Palais des congrès", "stade du 26-Mars", "Université Mohammed VI"."""
+    """A building or seat at word j: "Palais des congrès", "stade du 5-Juillet", "Université du Lac"."""
     tokens, language = scan.tokens, scan.language
     head = language.building_heads.at(tokens, j)
     if head is None:
@@ -177,7 +177,7 @@ def _building(scan: Scan, j: int) -> NameSpan | None:
 
 
 def _with_town(scan: Scan, building: NameSpan, i: int) -> tuple[int, int, Venue, str, str, float]:
-    """A building with the town that follows it ("... à Rabat", "..., Rabat") or stands in its name ("de Marrakech")."""
+    """A building with the town that follows it ("... à Lyon", "..., Lyon") or stands in its name ("de Lomé")."""
     tokens, language = scan.tokens, scan.language
     last = building.end
     city = country = ""
@@ -208,7 +208,7 @@ def _with_town(scan: Scan, building: NameSpan, i: int) -> tuple[int, int, Venue,
 
 
 def _hosting(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | None:
-    """A place that is said to host: "Salé vient d'accueillir", "Le stade X de Lyon a accueilli"."""
+    """A place that is said to host: "Gabès vient d'accueillir", "Le stade X de Lyon a accueilli"."""
     tokens, language = scan.tokens, scan.language
     place = scan.places.get(i)
     building = _building(scan, i) if place is None else None

@@ -36,7 +36,7 @@ class Token:
 
 
 def shape_of(text: str) -> str:
-    """The look of a word: lower, Title, CAPS, Mixed (UM6P), digits, or alnum (1er)."""
+    """The look of a word: lower, Title, CAPS, Mixed (G5Sahel), digits, or alnum (1er)."""
     if text.isdecimal():
         return "digits"
     first = text[0]

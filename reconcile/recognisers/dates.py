@@ -1,8 +1,8 @@
 """Dates as people write them: days, lists of days, ranges within and across months, months, years, numeric dates.
 
 A date is read as a row of pieces (a day with or without its weekday, month and year) and the words between them; a
-piece without a month or a year takes it from its neighbour, from the next where the day comes first ("les 1er et 2
-juillet 2025"), from the one before where the month does ("July 1 and 2").
+piece without a month or a year takes it from its neighbour, from the next where the day comes first ("les 3 et 4
+mai 2024"), from the one before where the month does ("July 1 and 2").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lists that a text announces by their number: "huit conventions ... :" and eight bullets, or items after a colon.
+"""Lists that a text announces by their number: "six conventions ... :" and six bullets, or items after a colon.
 
 A list counts only when it is there to be complete: not after "dont" or "notamment".
 """

@@ -117,7 +117,7 @@ def _byline(document: Document, block: Block, language: Language) -> None:
 
 
 def _dateline(document: Document, blocks: list[Block], language: Language) -> None:
-    """ "RABAT, 2 juil. 2025 (MAP) — " before the first sentence: a town, a day and an agency, not the venue."""
+    """ "LOMÉ, 3 mai 2024 (ATOP) — " before the first sentence: a town, a day and an agency, not the venue."""
     for block in blocks:
         text = document.text[block.start : block.end]
         dash = _DASH.search(text[:130])

@@ -48,7 +48,7 @@ def adjective(word: str, language: Language) -> bool:
 
 
 def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
-    """The short form in brackets right after word last - 1, and the first word after it: ("PNUD", 7) or ("", last)."""
+    """The short form in brackets right after word last - 1, and the first word after it: ("OMS", 7) or ("", last)."""
     tokens = scan.tokens
     if last >= len(tokens) or tokens[last].gap.strip() not in ("(", "[", "« (", "» (") or not tokens[last].gap.endswith(("(", "[")):
         return "", last
@@ -101,7 +101,7 @@ def initials_fit(short: str, long_words: list[str]) -> bool:
 
 def capital_run(scan: Scan, i: int, most: int = 8) -> int:
     """The end of the run of capital words that starts at word i; small joining words inside it are taken along when a
-    capital follows ("Crédit Agricole du Maroc")."""
+    capital follows ("Banque Agricole du Sahel")."""
     tokens, language = scan.tokens, scan.language
     j = i + 1
     while j < len(tokens) and j - i < most and scan.same_phrase(j):
@@ -126,7 +126,7 @@ def capital_run(scan: Scan, i: int, most: int = 8) -> int:
 def extend(scan: Scan, head: int, event: bool = False) -> int:
     """The end of the name whose head word is at `head`.
 
-    Capital words and numerals belong to it; adjectives by their ending ("ministère de l'Inclusion économique" but not
+    Capital words and numerals belong to it; adjectives by their ending ("ministère de la Pêche artisanale" but not
     "... prévoit"); joining words when what follows them does, see `_link`. A comma goes on only in a list of fields of
     one body ("de A, de B et de C").
     """

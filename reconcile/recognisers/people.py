@@ -244,7 +244,7 @@ def _adjective_role(scan: Scan, j: int) -> bool:
 
 
 def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:
-    """ "la ministre déléguée chargée de la Transition numérique, X", "le wali de Béjaïa, X", "le ministre X"."""
+    """ "la ministre déléguée chargée de la Pêche, X", "le wali de Béjaïa, X", "le ministre X"."""
     tokens, language = scan.tokens, scan.language
     first, _ = scan.sentence(i)
     for k in range(i - 1, max(first, i - 26) - 1, -1):

@@ -85,7 +85,7 @@ def _noun_itself(scan: Scan, i: int) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, start: int) -> bool:
-    """Whether word i continues the phrase from start; quotation marks do not end it ("trois « usines »")."""
+    """Whether word i continues the phrase from start; quotation marks do not end it ("trois « fermes »")."""
     gap = scan.tokens[i].gap
     return scan.readable[i] and (joined(gap) or set(gap) <= set(" \u00a0\u202f«»“”\"'’-\n\r"))
 

@@ -1,6 +1,6 @@
 """One acronym is expanded in two ways that differ in a word.
 
-Reported: "Digital for Development" and "Digitalization for Development" for one short form.
+Reported: "Water for Development" and "Waters for Development" for one short form.
 Not reported: expansions that differ by an article or in case, or that are translations of each other.
 """
 

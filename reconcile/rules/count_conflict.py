@@ -1,6 +1,6 @@
 """Two sources give different numbers for one thing.
 
-Reported: "huit conventions ont été signées" against "neuf conventions ont été signées" at one event.
+Reported: "six conventions ont été signées" against "sept conventions ont été signées" at one event.
 Not reported: "plus de 2 000 visiteurs" and "2 300 visiteurs", "près de 1 000" and "915": both can be true; nor a figure
 that is revised as time goes on, which is an update.
 """

@@ -1,7 +1,7 @@
 """A text announces a number of things and lists another number of them.
 
-Reported: "neuf axes majeurs :" and seven bullets.
-Not reported: "huit conventions :" and eight bullets; "dix partenaires, dont :" and three names.
+Reported: "six chantiers majeurs :" and five bullets.
+Not reported: "six conventions :" and six bullets; "dix partenaires, dont :" and three names.
 """
 
 from __future__ import annotations

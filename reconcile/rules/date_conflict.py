@@ -1,7 +1,7 @@
 """Two sources give days for one act that do not meet.
 
 Reported: the fair opens on 23 April in one source, on 24 April in another.
-Not reported: "le 2 juillet" and "les 1er et 2 juillet", "juillet 2025": one holds the other; the day of publication.
+Not reported: "le 4 mai" and "les 3 et 4 mai", "mai 2024": one holds the other; the day of publication.
 """
 
 from __future__ import annotations

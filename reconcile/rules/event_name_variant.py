@@ -1,6 +1,6 @@
 """One event is called by different names.
 
-Reported: "Conférence nationale sur l'eau" and "Assises nationales sur l'eau" for one event.
+Reported: "Forum national sur l'eau" and "Rencontres nationales sur l'eau" for one event.
 Not reported: a shorter form of the name, or its acronym.
 """
 

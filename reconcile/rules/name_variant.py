@@ -1,6 +1,6 @@
 """One body or person is written in two ways.
 
-Reported: "AI Current" and "Current AI"; two spellings of one person's name.
+Reported: "Voltalis Marine" and "Marine Voltalis"; two spellings of one person's name.
 Not reported: case, accents, articles, an acronym that a text expands, a name shortened by its end, a surname alone.
 """
 

@@ -1,6 +1,6 @@
 """A source whose list is closed lacks a body that others name.
 
-Reported: "huit conventions :" with eight named partners, where two other sources name a ninth.
+Reported: "six conventions :" with six named partners, where two other sources name a seventh.
 Not reported: a source that gives no number, or lists fewer than it announces: its silence says nothing.
 """
 

@@ -1,6 +1,6 @@
 """The official theme is quoted in two wordings.
 
-Reported: "une stratégie efficace et éthique" against "une stratégie efficiente et éthique", both as the theme.
+Reported: "une pêche propre et durable" against "une pêche sobre et durable", both as the theme.
 Not reported: two different themes, such as those of two days.
 """
 

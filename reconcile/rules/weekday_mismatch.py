@@ -1,7 +1,7 @@
 """A date is given with a weekday that it does not have.
 
-Reported: "jeudi 2 juillet 2025", which was a Wednesday.
-Not reported: "mercredi 2 juillet 2025"; a date whose year nobody gives.
+Reported: "jeudi 1er mai 2024", which was a Wednesday.
+Not reported: "mercredi 1er mai 2024"; a date whose year nobody gives.
 """
 
 from __future__ import annotations
