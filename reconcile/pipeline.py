@@ -6,6 +6,8 @@ documents -> recognisers -> claims -> events -> alignment -> judgement -> report
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 
 from reconcile.alignment.cluster import acronyms_of, entities
 from reconcile.alignment.items import align
@@ -68,6 +70,7 @@ def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: str = "") -> Repo
 
 def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT) -> Report:
     """The report on sources that have been read; `least` is how alike two must be to be about one event."""
+    profiles = [replace(p, claims=[copy(c) for c in p.claims]) for p in profiles]  # what was read stays as it was read
     origin = origins(profiles)
     acronyms = acronyms_of(profiles)
     events = align_events(profiles, acronyms, least)
@@ -79,7 +82,9 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
     context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms)
     findings = judge(context)
     items = with_findings(aligned.items, findings)
-    claims = sorted((c for p in profiles for c in p.claims), key=lambda c: c.order)
+    read_claims = {c.id: c for p in profiles for c in p.claims}
+    derived = {c.id: c for f in findings for g in f.groups for c in g.claims if c.id not in read_claims}  # by the calendar
+    claims = sorted([*read_claims.values(), *derived.values()], key=lambda c: (*c.order, c.id))
     met = {c.id for i in items if i.relation != "single" for g in i.groups for c in g.claims}
     met |= {c.id for f in findings for g in f.groups for c in g.claims}
     left = {c.id for c in claims if c.id in aligned.apart and c.id not in met}

@@ -83,7 +83,9 @@ def _forms(profiles: list[Profile], kind: str) -> list[Form]:
             )
             name = prepare(raw, "organisation" if kind == "partner" else "person", acronym)
             key = (" ".join(name.words) + "|" + ",".join(name.hyphens if kind == "person" else ()), acronym.lower())
-            found.setdefault(key, Form(name, raw)).claims.append(claim)
+            form = found.setdefault(key, Form(name, raw))
+            form.label = min(form.label, raw)
+            form.claims.append(claim)
     return [found[k] for k in sorted(found)]
 
 

@@ -26,8 +26,6 @@ from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import EventName
 from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
-from reconcile.kinds.partner import Partner
-from reconcile.kinds.person import Person
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city
 from reconcile.model.claim import Claim, Value
@@ -309,9 +307,7 @@ def _names(out: Aligned, entity: Entity) -> None:
     for forms in same_groups(entity):
         claims = [c for f in forms for c in f.claims]
         best = max(forms, key=lambda f: (len(f.name.words), f.name.text))  # of the forms alone: who joins changes no id
-        value = best.claims[0].value
-        name = value.name if isinstance(value, (Partner, Person)) else best.label
-        groups.append(Group(name, name, claims))
+        groups.append(Group(best.label, best.label, claims, key=best.name.text))
     sources = {c.source for g in groups for c in g.claims}
     relation = "conflict" if len(groups) > 1 and len(sources) > 1 else "same" if len(sources) > 1 else "single"
     out.items.append(Item(None, entity.kind, entity.key, "name", groups, relation, ""))

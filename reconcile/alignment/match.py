@@ -51,8 +51,9 @@ class Bundle:
 
 def weigh(claims: list[Claim]) -> dict[str, float]:
     """How much each context word tells among these claims: little when most sources have it, more when it is a name."""
-    count: Counter[str] = Counter(w for c in claims for w in c.topic)
-    most = max(5.0, OFTEN * len(claims))
+    said = {(c.value.label(), c.topic) for c in claims}  # a copy of a text says nothing more
+    count: Counter[str] = Counter(w for _, topic in said for w in topic)
+    most = max(5.0, OFTEN * len(said))
     return {w: (COMMON if n > most or w.startswith("act:") else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
 
 
@@ -157,6 +158,8 @@ def _by_value(ordered: list[Claim], relate: Relate, weight: dict[str, float], th
         bundle.claims.append(claim)
         bundle.topic |= claim.topic
         bundle.sources.add(claim.source)
+    for bundle in found.values():  # the claim that stands for the bundle does not depend on the names of files
+        bundle.claims.sort(key=lambda c: (c.subject == "mention", c.subject, c.value.label(), -c.confidence, sorted(c.topic), c.order))
     return [found[k] for k in sorted(found)]
 
 

@@ -22,9 +22,11 @@ def side_by_side(report: Report, a: str, b: str) -> Diff:
         elif b in sources:
             out.only_b.append(item.id)
     left = [c for c in report.claims if c.id not in shared and c.derived is None and c.kind in ("count", "money", "date", "venue")]
-    for one in (c for c in left if c.source == a):
-        other = next((c for c in left if c.source == b and _alike(one, c)), None)
-        if other is not None:
+    pairs = [(x, y) for x in left if x.source == a for y in left if y.source == b and _alike(x, y)]
+    taken: set[str] = set()
+    for one, other in sorted(pairs, key=lambda p: sorted((p[0].id, p[1].id))):
+        if not taken & {one.id, other.id}:
+            taken |= {one.id, other.id}
             out.not_comparable.append(((one.id, other.id), APART))
     return out
 

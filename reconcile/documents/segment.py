@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from reconcile.documents.fold import WORD, fold
+from reconcile.documents.fold import WORD, fold, folded
 from reconcile.languages.language import codes, load
 from reconcile.model.document import Block, Document, Token
 
@@ -19,6 +19,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _END = re.compile(r"[.!?…:;»”\"]\s*$")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
+# A shorter line may well stand twice in an article.
+REPEATED = 20
 _WRAP = 60
 _WIDEST = 140
 
@@ -49,7 +51,6 @@ def _tokens(text: str) -> list[Token]:
 def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Block]:
     """Join lines into blocks; mark bullets, headings and furniture."""
     blocks: list[Block] = []
-    seen: set[str] = set()
     width = 0
     previous = ""
     length = 0
@@ -65,12 +66,10 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
         body = start + len(raw) - len(raw.lstrip())
         finish = body + len(line)
         bullet = _BULLET.match(raw)
-        if _is_furniture(line) or ((key := " ".join(fold(w) for w in WORD.findall(line))) in seen and len(key) > 20):
+        if _is_furniture(line):
             blocks.append(Block("furniture", body, finish))
             gap, previous = True, ""
             continue
-        if not seen or len(line) < 200:
-            seen.add(key)
         if markdown and _HEADING.match(raw):
             blocks.append(Block("heading", body, finish))
             gap, previous = True, ""
@@ -82,11 +81,24 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
             kind = "bullet" if bullet else "paragraph"
             blocks.append(Block(kind, body, finish, marker=bullet[0].strip() if bullet else ""))
         gap, previous, length = False, line, len(raw.rstrip())
+    _mark_repeated(text, blocks)
     for i, block in enumerate(blocks):
         short = block.end - block.start <= 160 and not text[block.start : block.end].rstrip().endswith((".", "!", ";", ",", "»", "”"))
         if block.kind == "paragraph" and short and i + 1 < len(blocks):
             block.kind = "heading"
     return blocks
+
+
+def _mark_repeated(text: str, blocks: list[Block]) -> None:
+    """A block that was there before, word for word, is furniture: pages print their title twice."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.kind == "furniture":
+            continue
+        key = folded(text[block.start : block.end])
+        if key in seen and len(key) > REPEATED:
+            block.kind = "furniture"
+        seen.add(key)
 
 
 def _width(text: str, lines: list[tuple[int, int]], n: int) -> int:

@@ -47,7 +47,22 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
                     claim.event = None
         _link_background(event, members, profiles)
     _link_years(events, groups)
-    return events
+    return [*events, *_recalled(events, profiles)]
+
+
+def _recalled(events: list[Event], profiles: list[Profile]) -> list[Event]:
+    """The earlier years of events that sources recall, as events of their own."""
+    labels = {e.id: e.label for e in events}
+    told: dict[str, set[str]] = {}
+    for profile in profiles:
+        for claim in profile.claims:
+            if claim.event is not None and claim.event not in labels:
+                told.setdefault(claim.event, set()).add(profile.id)
+    out = []
+    for key in sorted(told):
+        base, _, year = key.rpartition("@")
+        out.append(Event(key, f"{labels.get(base, base)} ({year})", [], f"{year}-01-01", f"{year}-12-31", [], sorted(told[key])))
+    return out
 
 
 def _link_years(events: list[Event], groups: list[list[Profile]]) -> None:

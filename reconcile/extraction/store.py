@@ -102,7 +102,11 @@ def out_of_date(root: str, hashes: Mapping[str, str]) -> list[Notice]:
     if not os.path.isdir(os.path.join(root, FOLDER)):
         return []
     notices = []
-    for source, name in file_names(list(hashes)).items():
+    try:
+        names = file_names(list(hashes))
+    except ReconcileError:
+        return []  # two sources of one name have no claim files; `extract` says so
+    for source, name in names.items():
         try:
             text = Path(root, name).read_text(encoding="utf-8", errors="replace")
         except OSError:

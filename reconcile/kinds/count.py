@@ -266,7 +266,17 @@ def make(
         ),
         topic=context(scan, start, end),
         as_of=scan.moment(number.core),
+        negated=_negated(scan, number, end),
     )
+
+
+def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether the sentence denies the count: "neuf conventions n'ont pas été signées", "a démenti que neuf ..."."""
+    language, tokens = scan.language, scan.tokens
+    first, last = scan.clause(number.core)
+    if any(tokens[i].fold in language.denials for i in range(end, min(last, end + 5))):
+        return True
+    return any(tokens[i].fold in language.denying_verbs for i in range(max(first, number.first - 5), number.first))
 
 
 def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
@@ -326,7 +336,7 @@ def counted(
             at += 1
     if at < len(tokens) and tokens[at].sentence == tokens[number.core].sentence:
         gap = tokens[at].gap
-        if joined(gap) or set(gap) <= QUOTES:
+        if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
             if (phrase := noun_phrase(scan, at)) is not None and (phrase.known or plausible(scan, number, phrase)):
                 return _of_noun(scan, number, phrase)
             bare = _status_after(scan, number)

@@ -173,6 +173,8 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     purpose: Words = []
+    denials: Words = []
+    denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
     future_endings: Words = []
     not_future: Words = []

@@ -38,6 +38,7 @@ class NumberSpan:
     suffix: str = ""
     collective: bool = False
     magnitude: bool = False
+    bracketed: bool = False
 
 
 def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, int, bool, str] | None:
@@ -308,10 +309,8 @@ def _in_figures(tokens: Sequence[Token], span: NumberSpan, language: Language) -
     if i + 1 < len(tokens) and span.words and tokens[i].gap.strip() == "(" and tokens[i + 1].gap.lstrip().startswith(")"):
         again = number_at(tokens, i, language)
         if again is not None and again.value == span.value and again.last == i + 1:
-            tokens[i + 1].gap = (
-                tokens[i + 1].gap.replace(")", " ", 1) if tokens[i + 1].gap == ")" else tokens[i + 1].gap.lstrip(") ") or " "
-            )
             span.last = i + 1
+            span.bracketed = True
     return span
 
 

@@ -85,9 +85,10 @@ def _noun_itself(scan: Scan, i: int) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, start: int) -> bool:
-    """Whether word i continues the phrase from start; quotation marks do not end it ("trois « fermes »")."""
+    """Whether word i continues the phrase from start; quotation marks do not end it ("trois « fermes »"). What stands before
+    the first word is for the caller to judge."""
     gap = scan.tokens[i].gap
-    return scan.readable[i] and (joined(gap) or set(gap) <= set(" \u00a0\u202f«»“”\"'’-\n\r"))
+    return scan.readable[i] and (i == start or joined(gap) or set(gap) <= set(" \u00a0\u202f«»“”\"'’-\n\r"))
 
 
 def _is_noun(scan: Scan, i: int) -> bool:

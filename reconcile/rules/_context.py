@@ -79,7 +79,14 @@ def ordered(groups: list[Group], origin: dict[str, str]) -> list[Group]:
     for group in groups:
         group.sources = sorted({c.source for c in group.claims} | set(group.sources))
         group.origins = len({origin.get(s, s) for s in group.sources})
-    return sorted(groups, key=lambda g: (-g.origins, -len(g.sources), str(g.value), g.label))
+    return sorted(groups, key=lambda g: (-g.origins, -len(g.sources), g.value is None, value_order(g.value), g.label))
+
+
+def value_order(value: object) -> tuple[float, str]:
+    """Where a value stands among values of equal support: numbers by size, all else by its folded words."""
+    if isinstance(value, dict) and isinstance(value.get("number"), (int, float)):
+        return float(value["number"]), ""
+    return 0.0, folded(str(value))
 
 
 def _key(group: Group, rule: str) -> str:
@@ -96,5 +103,5 @@ def fingerprint(made: Finding, wide: bool = False) -> str:
     if made.type in ("self-contradiction", "omission"):
         parts.append(made.sources_key)
     if wide:
-        parts += [made.event or "", made.subject]
+        parts += [made.event or "", made.subject, *sorted({c.source for g in made.groups for c in g.claims})]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

@@ -42,6 +42,5 @@ def find(context: Context) -> Iterator[Finding]:
                 ordered(groups, context.origin),
                 [say("why-list", announced=announced.value.label(), listed=listed.value.label())],
             )
-            made.groups = groups
             made.sources_key = short(profile.id)
             yield made

@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[Finding]:
         dated = sorted((context.published(s), s) for s in {c.source for g in item.groups for c in g.claims})
         if not dated[0][0]:
             message = say("figure-undated", what=what, values=labels(item.groups))
-            yield finding(RULE, TYPE, "warning", item, message, item.groups, [say("why-undated")])
+            yield finding(RULE, TYPE, SEVERITY, item, message, item.groups, [say("why-undated")])
             continue
         why = [say("why-update")]
         if dated[0][0] != dated[-1][0]:

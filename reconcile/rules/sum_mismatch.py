@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reconcile.kinds.count import Count, written
 from reconcile.messages import listed, say, short
 from reconcile.model.finding import Finding, Group, Item
-from reconcile.rules._context import Context, finding
+from reconcile.rules._context import Context, finding, ordered
 
 RULE, TYPE, SEVERITY = "sum-mismatch", "self-contradiction", "error"
 
@@ -32,6 +32,14 @@ def find(context: Context) -> Iterator[Finding]:
             item = Item(total.event, "count", total.subject, "number", groups, "conflict")
             parts = listed([e.quote for e in added.context[1:]])
             message = say("sum-mismatch", what=total.subject_label, sum=written(added.value.number), total=total.value.label())
-            made = finding(RULE, TYPE, SEVERITY, item, message, groups, [say("why-sum", parts=parts, sum=written(added.value.number))])
+            made = finding(
+                RULE,
+                TYPE,
+                SEVERITY,
+                item,
+                message,
+                ordered(groups, context.origin),
+                [say("why-sum", parts=parts, sum=written(added.value.number))],
+            )
             made.sources_key = short(profile.id)
             yield made
