@@ -8,7 +8,7 @@ from __future__ import annotations
 
 SENTENCES = {
     "count-conflict": "{what}: {values}",
-    "count-conflict-own": "{what}: the source says {values}",
+    "count-conflict-own": "{what}: one source says {values}",
     "count-list-mismatch": "{what}: {announced} announced, {listed} listed",
     "sum-mismatch": "{what}: the parts add up to {sum}, the text says {total}",
     "figure-updated": "{what}: {values}, revised over time",
@@ -19,12 +19,12 @@ SENTENCES = {
     "weekday-mismatch": "{date} was a {right}, not a {wrong}",
     "venue-conflict": "town of the {what}: {values}",
     "name-variant": "one name, {n} spellings: {values}",
-    "role-variant": "{who}: {values}",
     "partner-omitted": "{name} is not in the list of {n} of {source}",
     "event-name-variant": "the event is called {values}",
     "theme-variant": "the theme is quoted in {n} wordings",
     "acronym-conflict": "{short} is expanded in {n} ways: {values}",
     "why-numbers": "The sources speak of the same thing ({what}) at the same event and give numbers that cannot both be true.",
+    "why-own": "Two sentences of one source speak of the same thing ({what}) and give numbers that cannot both be true.",
     "why-list": "The text announces {announced} and a list of {listed} follows.",
     "why-sum": "{parts} make {sum}.",
     "why-undated": "Figures of this kind grow or shrink as events go on; the sources do not all say when they were written.",
@@ -38,7 +38,6 @@ SENTENCES = {
     "why-acronym": "The expansions of {short} differ in a word.",
     "why-theme": "The quotations agree but for the words marked.",
     "why-event-name": "The names agree but for the word {heads}.",
-    "why-role": "One person is given two roles.",
     "why-omitted": "{source} says {n} and lists {n}, each with its name: its list is closed, and lacks {name}.",
     "who-names": "Named by {sources}.",
     "why-difference-by-one": "{small} and {large} differ by {names}: {others} names it, and the closed list of {small} in {source} "
@@ -51,8 +50,6 @@ SENTENCES = {
     "and": " and ",
     "not-listed": "not listed",
     "why-no-finding": "the values differ, and nothing says that they are of one moment or act",
-    "why-not-comparable": "may not be about the same thing",
-    "preferred": "preferred: {name}",
 }
 WEEKDAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
 

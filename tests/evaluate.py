@@ -1,8 +1,8 @@
 """How well does it read? `python -m tests.evaluate [--set seeds|dossiers|set-aside|all] [--verbose] [--json]`
 
-Runs the tool on texts that careful readers have read before, and prints recall and precision by claim kind and by
-finding type, one to one. seeds: the five articles; dossiers: texts about other events, read while the tool is made;
-set-aside: texts that nobody who works on the tool looks into, so of them totals are said and nothing else.
+Runs the tool on annotated texts, and prints recall and precision by claim kind and by
+finding type, one to one. seeds: the five articles; dossiers: texts about other events, which the tool is tuned on;
+set-aside: held-out texts, so of them totals are said and nothing else.
 
 Recall is the share of the required gold that is reported. Precision is the share of what is reported that the gold has:
 of claims only for the kinds of which it has every one, percentages aside.

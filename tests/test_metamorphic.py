@@ -134,6 +134,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "NFD": decomposed,
     "CRLF": crlf,
     "8 for huit": digits,
+    "lines of 60": wrapped(60),
     "lines of 72": wrapped(72),
     "lines of 100": wrapped(100),
 }

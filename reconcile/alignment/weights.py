@@ -50,6 +50,9 @@ CLOSE = 1.25
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8
 
+# One source contradicts itself only in sentences that share at least this part of their telling words.
+OWN_WORDS = 0.8
+
 # A reading below this rests on a guess.
 SURE = 0.8
 

@@ -21,7 +21,7 @@ _END = re.compile(r"[.!?…:;»”\"]\s*$")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
 # A shorter line may well stand twice in an article.
 REPEATED = 20
-_WRAP = 60
+_WRAP = 55
 _WIDEST = 140
 
 

@@ -27,6 +27,8 @@ def profile(scan: Scan, claims: list[Claim]) -> Profile:
             token.capital
             and not opens
             and token.fold not in language.stopwords
+            and token.fold not in language.org_heads
+            and token.fold not in language.generic
             and len(token.fold) > 2
             and token.fold not in language.weekdays
             and token.fold not in language.months
