@@ -78,7 +78,7 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     stop = max(first, i - 16)
     for start in range(stop, i):
         body = body_at(scan, start)
-        if body is not None and body.last == i and body.head and (start == stop or tokens[start - 1].fold not in language.of or True):
+        if body is not None and body.last == i and body.head:
             return short, start, i
     best = None
     letters = short.lower()

@@ -77,7 +77,7 @@ def persons(scan: Scan) -> list[PersonSpan]:
             continue
         found = _person(scan, i)
         if found is None:
-            i = max(i + 1, min(name_run(scan, i), i + 1))
+            i += 1
             continue
         if not any(p.role and p.role_first <= found.first < p.role_last for p in out):
             out.append(found)
