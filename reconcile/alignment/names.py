@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reconcile.alignment.weights import FUZZY, FUZZY_LENGTH, GENERIC, SHARED, TELLING
+from reconcile.alignment.weights import FUZZY, FUZZY_LENGTH, GENERIC, SHARED, SURNAME, TELLING
 from reconcile.documents.fold import WORD, fold
 from reconcile.gazetteer import lookup
 from reconcile.languages.language import codes, load
@@ -20,6 +20,7 @@ from reconcile.recognisers.names import ROMAN, initials_fit, is_short
 
 SAME, VARIANT, DIFFERENT = "same", "variant", "different"
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]\s?$")
+_ROMAN = re.compile(r"x{1,3}(ix|iv|v?i{0,3})|(xl|lx{0,3})(ix|iv|v?i{1,3})")
 _RANKS = {"junior": "2", "jr": "2", "senior": "1", "sr": "1", "pere": "1", "fils": "2", "ier": "i", "1er": "i"}
 
 
@@ -137,7 +138,7 @@ def _concept(word: str) -> str:
 
 
 def _numeral(word: str) -> bool:
-    return word in ROMAN or word.isdigit() or any(c.isdigit() for c in word)
+    return word in ROMAN or bool(_ROMAN.fullmatch(word)) or any(c.isdigit() for c in word)
 
 
 @lru_cache(maxsize=20_000)
@@ -424,6 +425,7 @@ def _persons(left: Name, right: Name) -> Match:
         len("".join(plain_a)) > 9
         and skeleton("".join(w for w in a.words if w not in ("el", "al"))) == skeleton("".join(w for w in b.words if w not in ("el", "al")))
         and _gender_agrees(plain_a, plain_b)
+        and _surname_alike(plain_a, plain_b)
     ):
         return Match(VARIANT, 0.9, ("the same consonants but for particles and spaces",))
     one, other = (
@@ -458,6 +460,13 @@ def _persons(left: Name, right: Name) -> Match:
                 tuple(f"{plain_a[i]} ~ {plain_b[j]}" for i, j, s in pairs if s < 1.0) or ("a particle or a middle name only in one",),
             )
     return Match(DIFFERENT, 0.35, ("a name only in one",))
+
+
+def _surname_alike(a: list[str], b: list[str]) -> bool:
+    """Whether the last words are near in letters too: Khalfaoui and Khalloufi share no more than their consonants."""
+    from rapidfuzz.fuzz import ratio
+
+    return len(a) != len(b) or ratio(a[-1], b[-1]) >= SURNAME
 
 
 def _gender_agrees(a: list[str], b: list[str]) -> bool:

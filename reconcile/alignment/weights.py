@@ -15,6 +15,10 @@ FUZZY = 0.86
 # Below this length one letter makes another word: "OMS" / "OMC".
 FUZZY_LENGTH = 6
 
+# Two surnames with one skeleton of consonants are one at this ratio: "Dobrolioubine" / "Dobrolyubin" (83), not "Khalfaoui" /
+# "Khalloufi" (78).
+SURNAME = 80
+
 # Two names share at least this much of the weight of the shorter one, or they are not compared further.
 SHARED = 0.5
 

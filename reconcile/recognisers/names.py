@@ -93,7 +93,7 @@ def initials_fit(short: str, long_words: list[str]) -> bool:
             at += 1
             used += 1
             k = 1
-            while at < len(letters) and k < len(word) and k < 4 and word[k] == letters[at] and at + 1 == len(letters):
+            while at < len(letters) and len(word) > 3 and k < min(len(word), 4) and word[k] == letters[at] and at + 1 == len(letters):
                 at += 1
                 k += 1
     return at == len(letters) and used >= min(2, len(letters))
