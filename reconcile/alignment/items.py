@@ -28,6 +28,7 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city
+from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
@@ -191,7 +192,7 @@ def _note_apart(out: Aligned, members: list[Claim]) -> None:
     """Claims of one subject that met nobody, although other sources count the same kind of thing."""
     if len({c.source for c in members}) > 1:
         for claim in members:
-            out.apart.setdefault(claim.id, "it may not be the same one that is counted")
+            out.apart.setdefault(claim.id, say("why.it-may-not-be-the-same-one"))
 
 
 def _relate_values(a: Value, b: Value) -> Comparison:
@@ -212,7 +213,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
         item = _add(out, event, "date", subject, "span", members, compare_dates)
         widest = [w for *_, w in members if all(compare_dates(w, v).relation is not Relation.CONFLICT for *_, v in members)]
         if item is not None and item.relation == "conflict" and any(w.start != w.end for w in widest):
-            item.relation, item.why = "compatible", "all of these days lie within the stretch that one source gives"
+            item.relation, item.why = "compatible", say("why.all-of-these-days-lie-within-the")
     _note_apart(out, claims)
 
 
@@ -226,9 +227,9 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
     assert isinstance(a.value, Date) and isinstance(b.value, Date)
     seen = compare_dates(a.value, b.value)
     if seen.relation is not Relation.SAME and "mention" not in (a.subject, b.subject) and a.subject != b.subject:
-        return Comparison(Relation.NOT_COMPARABLE, f"{a.subject} and {b.subject} are two acts")
+        return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))
     if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):
-        return Comparison(Relation.NOT_COMPARABLE, "a month or a year says too little")
+        return Comparison(Relation.NOT_COMPARABLE, say("why.a-month-or-a-year-says-too"))
     return seen
 
 
@@ -252,19 +253,19 @@ def _town(claim: Claim) -> str:
 
 def _relate_towns(a: Claim, b: Claim) -> Comparison:
     if "mention" not in (a.subject, b.subject) and a.subject != b.subject:
-        return Comparison(Relation.NOT_COMPARABLE, f"{a.subject} and {b.subject} are two acts")
+        return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))
     return compare_city(_town(a), _town(b))
 
 
 def _text_relation(a: str, b: str) -> Comparison:
     if folded(a) == folded(b):
-        return Comparison(Relation.SAME, "equal")
+        return Comparison(Relation.SAME, say("why.equal"))
     from rapidfuzz.fuzz import token_sort_ratio
 
     close = token_sort_ratio(folded(a), folded(b))
     if close >= 55:
-        return Comparison(Relation.CONFLICT, "two wordings")
-    return Comparison(Relation.COMPATIBLE, "two themes")
+        return Comparison(Relation.CONFLICT, say("why.two-wordings"))
+    return Comparison(Relation.COMPATIBLE, say("why.two-themes"))
 
 
 def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
@@ -283,8 +284,8 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
 
     def relate(a: EventName, b: EventName) -> Comparison:
         if a.head == b.head or not a.head or not b.head:
-            return Comparison(Relation.SAME, "one name, longer or shorter")
-        return Comparison(Relation.CONFLICT, f"{a.head} against {b.head}")
+            return Comparison(Relation.SAME, say("why.one-name-longer-or-shorter"))
+        return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
 
     item = _add(out, event, "event", "event", "name", members, relate)
     for group in item.groups if item else ():
@@ -328,11 +329,11 @@ def _expansions(a: str, b: str) -> Comparison:
 
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME:
-        return Comparison(Relation.SAME, "one expansion")
+        return Comparison(Relation.SAME, say("why.one-expansion"))
     left, right = set(folded(a).split()), set(folded(b).split())
     if match.one or len(left & right) * 2 >= min(len(left), len(right)):
-        return Comparison(Relation.CONFLICT, f"{a} against {b}")
-    return Comparison(Relation.COMPATIBLE, "two things with one short form, or one in two languages")
+        return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
+    return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
 
 
 __all__ = ["Aligned", "align"]

@@ -16,6 +16,7 @@ from reconcile.alignment.weights import FUZZY, FUZZY_LENGTH, GENERIC, SHARED, SU
 from reconcile.documents.fold import WORD, fold
 from reconcile.gazetteer import lookup
 from reconcile.languages.language import codes, load
+from reconcile.messages import say
 from reconcile.recognisers.names import ROMAN, initials_fit, is_short
 
 SAME, VARIANT, DIFFERENT = "same", "variant", "different"
@@ -224,16 +225,16 @@ def _by_acronym(left: Name, right: Name, acronyms: dict[str, set[str]]) -> Match
         if len(one.words) == 1 and is_short(one.raw.strip()):
             short = one.words[0]
             if other.acronym and short == fold(other.acronym):
-                return Match(SAME, 1.0, (f"{one.raw} is the short form given with {other.raw}",))
+                return Match(SAME, 1.0, (say("why.is-the-short-form-given-with", a=one.raw, b=other.raw),))
             if other.text in acronyms.get(short, ()) or any(
                 _words(prepare(x, "organisation"), other).one for x in sorted(acronyms.get(short, ()))
             ):
-                return Match(SAME, 1.0, (f"a text expands {one.raw} to this name",))
+                return Match(SAME, 1.0, (say("why.a-text-expands-to-this-name", a=one.raw),))
             if len(other.words) == 1:
                 return (
-                    Match(SAME, 1.0, ("equal",))
+                    Match(SAME, 1.0, (say("why.equal"),))
                     if other.words == one.words
-                    else Match(DIFFERENT, 0.0, (f"{one.raw} and {other.raw} are two short forms",))
+                    else Match(DIFFERENT, 0.0, (say("why.and-are-two-short-forms", a=one.raw, b=other.raw),))
                     if is_short(other.raw.strip())
                     else None
                 )
@@ -244,16 +245,18 @@ def _by_acronym(left: Name, right: Name, acronyms: dict[str, set[str]]) -> Match
                 and len(short) >= len(other.words) - 1
                 and len(short) >= 3
             ):
-                return Match(SAME, 0.9, (f"the letters of {one.raw} begin the words of {other.raw}",))
+                return Match(SAME, 0.9, (say("why.the-letters-of-begin-the-words-of", a=one.raw, b=other.raw),))
             if not _shares(one, other):
-                return Match(DIFFERENT, 0.0, (f"{one.raw} does not fit {other.raw}",))
+                return Match(DIFFERENT, 0.0, (say("why.does-not-fit", a=one.raw, b=other.raw),))
     if a and b and a == b:
         shared = _words(left, right)
         if shared.judgement == SAME:
             return shared
         if _one_language(left, right) and not shared.one and not _tell_alike(left, right):
-            return Match(DIFFERENT, 0.2, (f"two bodies with the short form {left.acronym}",))
-        return Match(VARIANT if _one_language(left, right) else SAME, 0.95, (f"both have the short form {left.acronym}", *shared.why))
+            return Match(DIFFERENT, 0.2, (say("why.two-bodies-with-the-short-form", a=left.acronym),))
+        return Match(
+            VARIANT if _one_language(left, right) else SAME, 0.95, (say("why.both-have-the-short-form", a=left.acronym), *shared.why)
+        )
     return None
 
 
@@ -304,18 +307,18 @@ def _pair(left: Name, right: Name) -> tuple[list[tuple[int, int, float]], list[i
 def _words(left: Name, right: Name) -> Match:
     """Names of organisations and events, by their words."""
     if left.text == right.text:
-        return Match(SAME, 1.0, ("equal but for case, accents, articles",))
+        return Match(SAME, 1.0, (say("why.equal-but-for-case-accents-articles"),))
     if left.text.replace(" ", "") == right.text.replace(" ", ""):
-        return Match(SAME if left.kind == "organisation" else VARIANT, 0.97, ("equal but for spaces and hyphens",))
+        return Match(SAME if left.kind == "organisation" else VARIANT, 0.97, (say("why.equal-but-for-spaces-and-hyphens"),))
     pairs, rest_left, rest_right = _pair(left, right)
     shared = sum(min(left.weights[i], right.weights[j]) for i, j, _ in pairs)
     least = min(sum(left.weights), sum(right.weights))
     why = tuple(f"{left.words[i]} = {right.words[j]}" for i, j, s in pairs if s < 1.0)
     if not pairs or (shared < SHARED * least and not (rest_left == [] or rest_right == [])):
-        return Match(DIFFERENT, shared / max(least, 1e-9), ("too few words in common",))
+        return Match(DIFFERENT, shared / max(least, 1e-9), (say("why.too-few-words-in-common"),))
     numerals = {w for w in left.words if _numeral(w)} ^ {w for w in right.words if _numeral(w)}
     if numerals and any(_numeral(w) for w in left.words) == any(_numeral(w) for w in right.words):
-        return Match(DIFFERENT, 0.2, (f"the numerals differ: {', '.join(sorted(numerals))}",))
+        return Match(DIFFERENT, 0.2, (say("why.the-numerals-differ", a=", ".join(sorted(numerals))),))
     loose_left = list(rest_left)
     loose_right = list(rest_right)
     if loose_left and loose_right:
@@ -324,21 +327,21 @@ def _words(left: Name, right: Name) -> Match:
             [right.words[j] for j in loose_right if right.weights[j] >= TELLING],
         )
         if telling[0] or telling[1] or left.kind != "event":
-            return Match(DIFFERENT, 0.3, (f"{left.words[loose_left[0]]} against {right.words[loose_right[0]]}",))
+            return Match(DIFFERENT, 0.3, (say("why.against", a=left.words[loose_left[0]], b=right.words[loose_right[0]]),))
     rest, name, other = (loose_left, left, right) if loose_left else (loose_right, right, left)
     if rest:
         return _longer(rest, name, other, pairs, why)
     order = [j for _, j, _ in pairs]
     if order != sorted(order):
         if all(s == 1.0 for *_, s in pairs):
-            return Match(VARIANT, 0.95, ("the same words in another order", *why))
+            return Match(VARIANT, 0.95, (say("why.the-same-words-in-another-order"), *why))
         if any(s < 0.95 for *_, s in pairs):
-            return Match(VARIANT, 0.85, ("other words and another order", *why))
-        return Match(SAME, 0.9, ("a translation", *why))
+            return Match(VARIANT, 0.85, (say("why.other-words-and-another-order"), *why))
+        return Match(SAME, 0.9, (say("why.a-translation"), *why))
     if all(s == 1.0 for *_, s in pairs):
-        return Match(SAME, 1.0, ("equal",))
+        return Match(SAME, 1.0, (say("why.equal"),))
     if _plural_only(left, right, pairs):
-        return Match(SAME, 0.97, ("equal but for plurals", *why))
+        return Match(SAME, 0.97, (say("why.equal-but-for-plurals"), *why))
     translated = all(s == 1.0 or left.concepts[i] == right.concepts[j] for i, j, s in pairs) and not _shares_language(left, right, pairs)
     return Match(SAME if translated else VARIANT, 0.93, why)
 
@@ -386,16 +389,16 @@ def _longer(rest: list[int], name: Name, other: Name, pairs: list[tuple[int, int
         if name.words[0] in lists.heads and other.words[0] in lists.heads:
             described = sum(1 for i in core if name.words[i] not in lists.heads)
             if described and not (place and len(words) == 1 and lookup.cities(words[0])) and (len(words) >= 2 or place):
-                return Match(SAME, 0.9, (f"shortened by its end: {', '.join(words)}",))
-            return Match(DIFFERENT, 0.4, (f"{', '.join(words)} only in one",))
+                return Match(SAME, 0.9, (say("why.shortened-by-its-end", a=", ".join(words)),))
+            return Match(DIFFERENT, 0.4, (say("why.only-in-one", a=", ".join(words)),))
         if name.kind == "event":
-            return Match(SAME, 0.85, (f"shortened by its end: {', '.join(words)}",))
+            return Match(SAME, 0.85, (say("why.shortened-by-its-end", a=", ".join(words)),))
         if place and len(telling_core) >= 2:
-            return Match(SAME, 0.85, (f"shortened by the place {', '.join(words)}",))
-        return Match(DIFFERENT, 0.4, (f"{', '.join(words)} only in one: it may be a branch",))
+            return Match(SAME, 0.85, (say("why.shortened-by-the-place", a=", ".join(words)),))
+        return Match(DIFFERENT, 0.4, (say("why.only-in-one-it-may-be-a", a=", ".join(words)),))
     if name.kind == "event" and telling_core and exact and rest[0] > 0 and len(telling_core) >= 2:
-        return Match(SAME, 0.8, (f"{', '.join(words)} only in one",))
-    return Match(DIFFERENT, 0.4, (f"{', '.join(words)} only in one",))
+        return Match(SAME, 0.8, (say("why.only-in-one", a=", ".join(words)),))
+    return Match(DIFFERENT, 0.4, (say("why.only-in-one", a=", ".join(words)),))
 
 
 def _persons(left: Name, right: Name) -> Match:
@@ -407,27 +410,27 @@ def _persons(left: Name, right: Name) -> Match:
         )
     a, b = (left, right) if len(left.words) <= len(right.words) else (right, left)
     if _ranks(left) != _ranks(right):
-        return Match(DIFFERENT, 0.2, ("the numerals differ",))
+        return Match(DIFFERENT, 0.2, (say("why.the-numerals-differ-2"),))
     if (
         len(a.words) < len(b.words)
         and (b.words[-len(a.words) :] == a.words or (b.words[: len(a.words)] == a.words and len(a.words) > 1))
         and not all(w in _lists().particles for w in a.words)
     ):
-        return Match(SAME, 0.9, (f"{a.raw} is a part of {b.raw}",))
+        return Match(SAME, 0.9, (say("why.is-a-part-of", a=a.raw, b=b.raw),))
     if sorted(a.words) == sorted(b.words):
-        return Match(VARIANT, 0.95, ("the same words in another order",))
+        return Match(VARIANT, 0.95, (say("why.the-same-words-in-another-order"),))
     lists = _lists()
     plain_a = [w for w in a.words if w not in lists.particles]
     plain_b = [w for w in b.words if w not in lists.particles]
     if "".join(a.words) == "".join(b.words) or "".join(plain_a) == "".join(plain_b):
-        return Match(VARIANT, 0.95, ("equal but for particles and spaces",))
+        return Match(VARIANT, 0.95, (say("why.equal-but-for-particles-and-spaces"),))
     if (
         len("".join(plain_a)) > 9
         and skeleton("".join(w for w in a.words if w not in ("el", "al"))) == skeleton("".join(w for w in b.words if w not in ("el", "al")))
         and _gender_agrees(plain_a, plain_b)
         and _surname_alike(plain_a, plain_b)
     ):
-        return Match(VARIANT, 0.9, ("the same consonants but for particles and spaces",))
+        return Match(VARIANT, 0.9, (say("why.the-same-consonants-but-for-particles-and"),))
     one, other = (
         Name(a.raw, "person", plain_a, plain_a, [1.0] * len(plain_a)),
         Name(b.raw, "person", plain_b, plain_b, [1.0] * len(plain_b)),
@@ -436,22 +439,22 @@ def _persons(left: Name, right: Name) -> Match:
         if len(plain_b) < 2 or len(plain_a) < 1:
             same = bool(plain_a and plain_b) and len(plain_b) == 1 and _alike(plain_a[0], plain_b[0], "person") > 0
             return (
-                Match(VARIANT, 0.85, ("another spelling",))
+                Match(VARIANT, 0.85, (say("why.another-spelling"),))
                 if same and plain_a[0][0] == plain_b[0][0]
-                else Match(DIFFERENT, 0.1, ("two names",))
+                else Match(DIFFERENT, 0.1, (say("why.two-names"),))
             )
         close = _alike(plain_a[0], plain_b[-1], "person")
         return (
-            Match(VARIANT, close * 0.9, (f"{plain_a[0]} ~ {plain_b[-1]}",))
+            Match(VARIANT, close * 0.9, (say("why.pair", a=plain_a[0], b=plain_b[-1]),))
             if close >= 0.88
-            else Match(DIFFERENT, 0.2, ("another surname",))
+            else Match(DIFFERENT, 0.2, (say("why.another-surname"),))
         )
     pairs, rest_a, rest_b = _pair(one, other)
     if rest_a and rest_b:
-        return Match(DIFFERENT, 0.3, (f"{plain_a[rest_a[0]]} against {plain_b[rest_b[0]]}",))
+        return Match(DIFFERENT, 0.3, (say("why.against", a=plain_a[rest_a[0]], b=plain_b[rest_b[0]]),))
     if not rest_b or (rest_b and len(plain_a) >= 2 and all(0 < j < len(plain_b) - 1 for j in rest_b)):
         if any(len(plain_b[j]) == 1 for j in rest_b) and any(len(w) == 1 for w in plain_a):
-            return Match(DIFFERENT, 0.3, ("the initials differ",))
+            return Match(DIFFERENT, 0.3, (say("why.the-initials-differ"),))
         surname = [s for i, j, s in pairs if i == len(plain_a) - 1]
         if surname or sorted(i for i, *_ in pairs) == list(range(len(plain_a))):
             return Match(
@@ -459,7 +462,7 @@ def _persons(left: Name, right: Name) -> Match:
                 0.88,
                 tuple(f"{plain_a[i]} ~ {plain_b[j]}" for i, j, s in pairs if s < 1.0) or ("a particle or a middle name only in one",),
             )
-    return Match(DIFFERENT, 0.35, ("a name only in one",))
+    return Match(DIFFERENT, 0.35, (say("why.a-name-only-in-one"),))
 
 
 def _surname_alike(a: list[str], b: list[str]) -> bool:
@@ -482,14 +485,14 @@ def _places(left: Name, right: Name) -> Match:
     a, b = " ".join(left.words), " ".join(right.words)
     plain_a, plain_b = (" ".join(fold(w) for w in WORD.findall(n.raw)) for n in (left, right))
     if a == b or plain_a == plain_b:
-        return Match(SAME if left.hyphens == right.hyphens else VARIANT, 1.0, ("equal",))
+        return Match(SAME if left.hyphens == right.hyphens else VARIANT, 1.0, (say("why.equal"),))
     land = [lookup.territory(x) or lookup.territory(y) for x, y in ((plain_a, a), (plain_b, b))]
     if land[0] and land[1]:
-        return Match(SAME, 1.0, ("one country",)) if land[0] == land[1] else Match(DIFFERENT, 0.0, ("two countries",))
+        return Match(SAME, 1.0, (say("why.one-country"),)) if land[0] == land[1] else Match(DIFFERENT, 0.0, (say("why.two-countries"),))
     if lookup.same_city(plain_a, plain_b):
-        return Match(VARIANT, 1.0, ("two names of one town",))
+        return Match(VARIANT, 1.0, (say("why.two-names-of-one-town"),))
     if land[0] or land[1] or (lookup.cities(plain_a) and lookup.cities(plain_b)):
-        return Match(DIFFERENT, 0.0, ("two places",))
+        return Match(DIFFERENT, 0.0, (say("why.two-places"),))
     if len(left.words) == len(right.words) and all(_alike(x, y, "place") >= 0.85 for x, y in zip(left.words, right.words, strict=True)):
-        return Match(VARIANT, 0.85, ("another spelling",))
-    return Match(DIFFERENT, 0.0, ("two places",))
+        return Match(VARIANT, 0.85, (say("why.another-spelling"),))
+    return Match(DIFFERENT, 0.0, (say("why.two-places"),))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Diff, Report
-
-APART = "may not be about the same thing"
 
 
 def side_by_side(report: Report, a: str, b: str) -> Diff:
@@ -27,7 +26,7 @@ def side_by_side(report: Report, a: str, b: str) -> Diff:
     for one, other in sorted(pairs, key=lambda p: sorted((p[0].id, p[1].id))):
         if not taken & {one.id, other.id}:
             taken |= {one.id, other.id}
-            out.not_comparable.append(((one.id, other.id), APART))
+            out.not_comparable.append(((one.id, other.id), say("why.apart")))
     return out
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.finding import Notice
 from reconcile.model.profile import Profile
@@ -113,7 +114,7 @@ def out_of_date(root: str, hashes: Mapping[str, str]) -> list[Notice]:
             continue
         match = _HASH.search(text[:2000])
         if match is None or match[1] != hashes[source]:
-            notices.append(Notice(RULE, "note", name, 0, f"{name} was made from another text of {source}; run reconcile extract"))
+            notices.append(Notice(RULE, "note", name, 0, say("notice.out-of-date", name=name, source=source)))
     return notices
 
 

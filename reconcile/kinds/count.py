@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reconcile.languages.language import joined
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context
@@ -91,9 +92,10 @@ class Count:
         return out
 
     def label(self) -> str:
-        words = {"about": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "less than ", "at_most": "at most "}
         text = written(self.number)
-        return words.get(self.qualifier, "") + (f"{text} to {written(self.high)}" if self.high is not None else text)
+        if self.high is not None:
+            text = say("number.range", low=text, high=written(self.high))
+        return say(f"number.{self.qualifier}", number=text)
 
 
 def whole(number: float) -> float | int:
@@ -137,17 +139,17 @@ def compare(left: Count, right: Count) -> Comparison:
         same (equal), compatible (one is rounded, a bound or an approximation that holds the other) or conflict.
     """
     if (left.number, left.high, left.qualifier) == (right.number, right.high, right.qualifier):
-        return Comparison(Relation.SAME, "equal")
+        return Comparison(Relation.SAME, say("why.equal"))
     a, b = interval(left), interval(right)
     if a[0] <= b[1] and b[0] <= a[1]:
-        return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} can both be true")
+        return Comparison(Relation.COMPATIBLE, say("why.and-can-both-be-true", a=left.label(), b=right.label()))
     exact = left.qualifier == right.qualifier == "exact" and left.high is None and right.high is None
     low, high = sorted((left.number, right.number))
     if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
-        return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} differ by rounding")
+        return Comparison(Relation.COMPATIBLE, say("why.and-differ-by-rounding", a=left.label(), b=right.label()))
     if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= NEAR:
-        return Comparison(Relation.COMPATIBLE, f"{left.label()} and {right.label()} are near enough for a figure that is not exact")
-    return Comparison(Relation.CONFLICT, f"{left.label()} against {right.label()}")
+        return Comparison(Relation.COMPATIBLE, say("why.and-are-near-enough-for-a-figure", a=left.label(), b=right.label()))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

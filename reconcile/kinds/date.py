@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
@@ -60,12 +61,12 @@ def compare(left: Date, right: Date) -> Comparison:
         event) or conflict (they do not meet, or meet in part only).
     """
     if (left.start, left.end) == (right.start, right.end):
-        return Comparison(Relation.SAME, "the same days")
+        return Comparison(Relation.SAME, say("why.the-same-days"))
     a, b = days(left), days(right)
     if a is None or b is None:
         short = left.start[-5:] == right.start[-5:] and left.end[-5:] == right.end[-5:]
         if short:
-            return Comparison(Relation.SAME, "the same days, the year left open")
+            return Comparison(Relation.SAME, say("why.the-same-days-the-year-left-open"))
         fake = [
             (int(x[-5:-3]) * 31 + int(x[-2:]), int(y[-5:-3]) * 31 + int(y[-2:]))
             for x, y in ((left.start, left.end), (right.start, right.end))
@@ -73,8 +74,8 @@ def compare(left: Date, right: Date) -> Comparison:
         a, b = fake[0], fake[1]
     if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
         wide, narrow = (left, right) if a[1] - a[0] >= b[1] - b[0] else (right, left)
-        return Comparison(Relation.COMPATIBLE, f"{narrow.label()} lies within {wide.label()}")
-    return Comparison(Relation.CONFLICT, f"{left.label()} against {right.label()}")
+        return Comparison(Relation.COMPATIBLE, say("why.lies-within", a=narrow.label(), b=wide.label()))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

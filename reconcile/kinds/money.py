@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.kinds.count import Count, counted, counts_nothing, currency_of, scope
 from reconcile.kinds.count import compare as compare_counts
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context
@@ -35,7 +36,7 @@ class Money:
 def compare(left: Money, right: Money) -> Comparison:
     """Whether two sums for one thing can both be true; not comparable when the currencies differ."""
     if left.currency != right.currency:
-        return Comparison(Relation.NOT_COMPARABLE, f"{left.currency} and {right.currency} are not converted")
+        return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
     return compare_counts(left.amount, right.amount)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reconcile.documents.fold import folded
 from reconcile.gazetteer import lookup
 from reconcile.languages.language import joined
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
@@ -53,8 +54,8 @@ class Venue:
 def compare_city(left: str, right: str) -> Comparison:
     """Whether two towns are one: equal when folded, or one town of the gazetteer under two names."""
     if folded(left) == folded(right) or lookup.same_city(folded(left), folded(right)):
-        return Comparison(Relation.SAME, "one town")
-    return Comparison(Relation.CONFLICT, f"{left} against {right}")
+        return Comparison(Relation.SAME, say("why.one-town"))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left, b=right))
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:
