@@ -87,7 +87,6 @@ class Language:
         self.code: str = data["code"]
         self.name: str = data["name"]
         self.singular_rules: list[tuple[str, str]] = [(a, b) for a, b in data["singular"]]
-        self.running: frozenset[str] = frozenset(data["running"])
         self.synonyms: dict[str, str] = {w: group[0] for group in data["synonyms"] for w in group}
         self.numbers_decimal: str = data["numbers_decimal"]
         self.numbers_groups: list[str] = data["numbers_groups"]

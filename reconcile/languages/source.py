@@ -94,8 +94,6 @@ class LanguageFile(Strict):
     stopwords: Words
     articles: Words
     definite: Words
-    definite_singular: Words
-    plural_article: Words
     of: Words
     and_: Words
     particles: Words
@@ -113,10 +111,8 @@ class LanguageFile(Strict):
     neutral: Words
     part_markers: Words
     each_markers: Words
-    total_markers: Words
     labels: Words
     address_words: Words
-    score_words: Words
     months: dict[str, int]
     weekdays: dict[str, str]
     dates: Dates
@@ -127,7 +123,6 @@ class LanguageFile(Strict):
     locative_city: Words
     region_heads: Words
     building_heads: Words
-    place_common: Words
     org_heads: Words
     org_plurals: dict[str, str]
     legal_forms: Words
@@ -149,16 +144,7 @@ class LanguageFile(Strict):
     theme_markers: Words
     strong_theme_markers: Words
     background: Words
-    this_event: Words
     planned: Words
-    negations: Words
-    speculation: Words
-    running: list[str]
-    running_words: Words
-    as_of: Words
-    former_value: Words
-    moved: Words
-    enumeration_complete: Words
     total_nouns: Words
     total_verbs: Words
     currencies: dict[str, str]
@@ -218,7 +204,7 @@ def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
     if isinstance(value, BaseModel):
         for part in type(value).model_fields:
             _plain(f"{name}_{part}" if name else part, getattr(value, part), out)
-    elif name in ("singular", "running", "synonyms", "numbers_groups"):
+    elif name in ("singular", "synonyms", "numbers_groups"):
         out[name] = value
     elif isinstance(value, list):
         out[name] = _phrases(dict.fromkeys(value, True))

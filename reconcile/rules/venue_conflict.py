@@ -1,6 +1,6 @@
 """Two sources put one event into two towns.
 
-Reported: the conference "à Rabat" in one source, "Gabès vient d'accueillir" it in another.
+Reported: the conference "à Tozeur" in one source, "Gabès vient d'accueillir" it in another.
 Not reported: a source that names the building only; the town of a byline or dateline; a town that stands for a government.
 """
 
