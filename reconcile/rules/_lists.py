@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from reconcile.kinds.count import Count
 from reconcile.model.claim import Claim
+from reconcile.model.profile import Profile
 from reconcile.rules._context import Context
+
+
+def announced_by(profile: Profile, derived: Claim) -> Claim | None:
+    """The count in the text that a list or a sum is of: the one at the first place of its context."""
+    own = (c for c in profile.claims if c.kind == "count" and c.derived is None)
+    return next((c for c in own if derived.context[0] in (c.evidence, *c.mentions)), None)
 
 
 def closed_lists(context: Context) -> Iterator[tuple[Claim, Claim, list[Claim]]]:
@@ -15,10 +22,7 @@ def closed_lists(context: Context) -> Iterator[tuple[Claim, Claim, list[Claim]]]
         for count in profile.claims:
             if count.derived != "list" or not count.closes or not isinstance(count.value, Count):
                 continue
-            announced = next(
-                (c for c in profile.claims if c.kind == "count" and c.derived is None and count.context[0] in (c.evidence, *c.mentions)),
-                None,
-            )
+            announced = announced_by(profile, count)
             if (
                 announced is None
                 or not isinstance(announced.value, Count)

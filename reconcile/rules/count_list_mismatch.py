@@ -12,6 +12,7 @@ from reconcile.kinds.count import Count
 from reconcile.messages import say, short
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._context import Context, finding, ordered
+from reconcile.rules._lists import announced_by
 
 RULE, TYPE, SEVERITY = "count-list-mismatch", "self-contradiction", "error"
 
@@ -22,10 +23,7 @@ def find(context: Context) -> Iterator[Finding]:
         for listed in profile.claims:
             if listed.derived != "list" or not listed.closes or not isinstance(listed.value, Count):
                 continue
-            announced = next(
-                (c for c in profile.claims if c.kind == "count" and c.derived is None and listed.context[0] in (c.evidence, *c.mentions)),
-                None,
-            )
+            announced = announced_by(profile, listed)
             if announced is None or not isinstance(announced.value, Count) or announced.value.number == listed.value.number:
                 continue
             groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in (announced, listed)]

@@ -12,6 +12,7 @@ from reconcile.kinds.count import Count, written
 from reconcile.messages import listed, say, short
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._context import Context, finding, ordered
+from reconcile.rules._lists import announced_by
 
 RULE, TYPE, SEVERITY = "sum-mismatch", "self-contradiction", "error"
 
@@ -22,10 +23,7 @@ def find(context: Context) -> Iterator[Finding]:
         for added in profile.claims:
             if added.derived != "list" or added.closes or not isinstance(added.value, Count):
                 continue
-            total = next(
-                (c for c in profile.claims if c.kind == "count" and c.derived is None and added.context[0] in (c.evidence, *c.mentions)),
-                None,
-            )
+            total = announced_by(profile, added)
             if total is None or not isinstance(total.value, Count) or total.value.number == added.value.number:
                 continue
             groups = [Group(c.value.as_json(), c.value.label(), [c], [c.source], 1) for c in (total, added)]
