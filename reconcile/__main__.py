@@ -91,6 +91,9 @@ def _message(error: BaseException) -> str:
         return f"{' '.join(usage().split()).rstrip('.')}; see '{command} --help'"
     if isinstance(error, MemoryError):
         return "out of memory; check fewer or smaller sources at once"
+    if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != __package__:
+        # the code was put on the path without what it needs, or is run by another Python than it was installed for
+        return f"the package '{error.name}' is not installed for {sys.executable}; install reconcile there with pip"
     where = "" if os.environ.get("RECONCILE_DEBUG") else "; run it again with RECONCILE_DEBUG=1 to see where"
     said = " ".join(str(error).split())[:200]
     fault = f"{type(error).__name__} ({said})" if said else type(error).__name__

@@ -325,6 +325,16 @@ def test_an_import_that_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
     one_line(capfd.readouterr().err, "internal error")
 
 
+def test_a_needed_package_that_is_not_installed() -> None:
+    """Run from a bare checkout: it says what to install and does not call itself broken."""
+    bare = [sys.executable, "-S", "-m", "reconcile", "check", "seeds"]
+    env = {k: v for k, v in os.environ.items() if k != "RECONCILE_DEBUG"} | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(bare, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    one_line(done.stderr, "'typer' is not installed for")
+    assert "internal error" not in done.stderr
+
+
 @pytest.mark.parametrize("args", [["--debug"], []], ids=["option", "variable"])
 def test_the_traceback_is_shown_when_asked_for(args: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def fail(*args: object, **kwargs: object) -> None:

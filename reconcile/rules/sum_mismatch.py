@@ -26,7 +26,7 @@ def find(context: Context) -> Iterator[Finding]:
             total = announced_by(profile, added)
             if total is None or not isinstance(total.value, Count) or total.value.number == added.value.number:
                 continue
-            groups = [Group(c.value.as_json(), c.value.label(), [c], [c.source], 1) for c in (total, added)]
+            groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in (total, added)]
             item = Item(total.event, "count", total.subject, "number", groups, "conflict")
             parts = listed([e.quote for e in added.context[1:]])
             message = say("sum-mismatch", what=total.subject_label, sum=written(added.value.number), total=total.value.label())
