@@ -89,9 +89,7 @@ class Language:
         self.singular_rules: list[tuple[str, str]] = [(a, b) for a, b in data["singular"]]
         self.synonyms: dict[str, str] = {w: group[0] for group in data["synonyms"] for w in group}
         self.numbers_decimal: str = data["numbers_decimal"]
-        self.numbers_groups: list[str] = data["numbers_groups"]
         self.dates_order: str = data["dates_order"]
-        self.dates_time: str = data["dates_time"]
         self.modifiers: str = data["modifiers"]
         self._singular: dict[str, str] = {}
         self.nouns: dict[str, str] = {}

@@ -35,7 +35,6 @@ class Numbers(Strict):
     tens: dict[str, int]
     hundreds: dict[str, int]
     scales: dict[str, int]
-    short_scales: dict[str, int] = {}
     collectives: dict[str, int] = {}
     exact_collectives: Words = []
     articles: Words = []
@@ -43,7 +42,6 @@ class Numbers(Strict):
     half: Words = []
     multiply_tens: dict[str, int] = {}
     decimal: str
-    groups: list[str]
     ordinal_suffixes: Words = []
     ordinals: dict[str, int] = {}
     not_after: Words = []
@@ -66,7 +64,6 @@ class Dates(Strict):
     first: Words = []
     to: Words
     and_: Words = []
-    from_: Words = []
     year_before: Words
     month_before: Words
     relative: dict[str, int]
@@ -75,7 +72,6 @@ class Dates(Strict):
     last_year: Words
     next_year: Words
     this_year: Words
-    time: str = ""
     between: Words = []
 
 
@@ -204,7 +200,7 @@ def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
     if isinstance(value, BaseModel):
         for part in type(value).model_fields:
             _plain(f"{name}_{part}" if name else part, getattr(value, part), out)
-    elif name in ("singular", "synonyms", "numbers_groups"):
+    elif name in ("singular", "synonyms"):
         out[name] = value
     elif isinstance(value, list):
         out[name] = _phrases(dict.fromkeys(value, True))
