@@ -207,7 +207,7 @@ def _relate_numbers(a: Claim, b: Claim) -> Comparison:
 
 
 def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
-    for cluster in clusters(claims, _relate_dates, DAY):
+    for cluster in clusters([c for c in claims if not c.former], _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         item = _add(out, event, "date", subject, "span", members, compare_dates)

@@ -8,6 +8,7 @@ earlier edition can still be compared; without a year they are about nothing tha
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 
 from reconcile.kinds.date import Date
 from reconcile.languages.language import joined
@@ -16,6 +17,8 @@ from reconcile.recognisers.dates import DateSpan, is_year
 from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
+# What was so long ago when a text appeared is no other year's affair.
+RECENT = timedelta(days=120)
 
 
 def place_in_time(scan: Scan, claims: list[Claim]) -> None:
@@ -52,7 +55,7 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     for at, n, _ in scan.language.background.within(scan.tokens, 0, len(scan.tokens)):
         out.append((at, n, "past"))
     for span in scan.dates:
-        key = _other_year(span, year)
+        key = _other_year(span, year, scan.document.metadata.published)
         if key:
             out.append((span.first, span.length, key))
     for token in scan.tokens:
@@ -69,8 +72,11 @@ def _alone(scan: Scan, i: int) -> bool:
     return follows is None or not joined(follows.gap) or follows.fold in scan.language.stopwords
 
 
-def _other_year(span: DateSpan, year: int) -> str:
+def _other_year(span: DateSpan, year: int, published: str) -> str:
+    """The key of the earlier year that a date is of. A day of last December is none for a text of January."""
     if not year or span.start.startswith("--"):
+        return ""
+    if published and span.precision == "day" and date.fromisoformat(span.end) + RECENT >= date.fromisoformat(published[:10]):
         return ""
     own = int(span.start[:4])
     return f"year:{own}" if own < year and not span.end.startswith(str(year)) else ""

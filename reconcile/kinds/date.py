@@ -98,6 +98,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 confidence=RELATIVE if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
+                former=span.former,
+                replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )
 
 

@@ -73,6 +73,10 @@ class Dates(Strict):
     next_year: Words
     this_year: Words
     between: Words = []
+    from_: Words = []
+    formerly: Words = []
+    was_due: Words = []
+    moved: Words = []
 
 
 class Furniture(Strict):

@@ -28,7 +28,8 @@ class DateSpan:
 
     `start` and `end` are ISO days (`2025-07-01`, or `--07-01` without a year); for a month or a year they are its first
     and last day. `weekday` is the one that the text gives (`wed`), `relative` the offset in days from the day of the
-    document, for "hier" and its like; then start and end are empty until that day is known.
+    document, for "hier" and its like; then start and end are empty until that day is known. `former` says that the text
+    takes the day back, `replaces` which first and last day this one stands for instead (see `moves`).
     """
 
     first: int
@@ -40,6 +41,8 @@ class DateSpan:
     relative: int | None = None
     time: str = ""
     days: tuple[str, ...] = ()
+    former: bool = False
+    replaces: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)

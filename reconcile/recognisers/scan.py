@@ -10,6 +10,7 @@ from reconcile.model.document import Block, Document, Token
 from reconcile.recognisers.clock import clock_at
 from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at, resolve, with_year
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
+from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.places import PlaceSpan, places
 
@@ -67,7 +68,7 @@ class Scan:
             if span is None and self.readable[i]:
                 span = relative_at(self.tokens, i, self.language)
                 if span is not None:
-                    span = resolve(span, published, self.is_future(i)) if published else None
+                    span = resolve(span, published, self.is_future(i) or self._until(i)) if published else None
             if span is None:
                 i += 1
                 continue
@@ -77,7 +78,12 @@ class Scan:
                 year = int(span.start[:4])
             out.append(span)
             i = max(span.first + span.length, i + 1)
-        return out
+        return with_moves(self, out)
+
+    def _until(self, i: int) -> bool:
+        """Whether word i stands behind a word that looks ahead: "it runs until Wednesday"."""
+        hit = self.language.dates_to.before(self.tokens, i, 2)
+        return hit is not None and joined(self.tokens[i].gap)
 
     @cached_property
     def number_at(self) -> dict[int, NumberSpan]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from reconcile.alignment.weights import RUNNING
 from reconcile.kinds.count import Count, compare
 from reconcile.kinds.date import Date
+from reconcile.kinds.date import compare as compare_dates
+from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
 from reconcile.rules._context import Context
@@ -65,3 +68,67 @@ def moved(context: Context, item: Item) -> tuple[Group, Group] | None:
     value = old.claims[0].value
     ahead = isinstance(value, Date) and not value.start.startswith("-") and told[id(old)][-1] <= value.start
     return (old, new) if ahead and told[id(old)][-1] < told[id(new)][0] else None
+
+
+# Days of these are of the text and of people, not of what was planned.
+NOT_PLANNED = frozenset(("statement", "publication", "birth", "founding"))
+
+
+def told_moves(context: Context) -> Iterator[tuple[Group, Group]]:
+    """The days that sources say were changed, where other sources still give the old one: (old, new), a pair for each."""
+    dates = [c for p in context.profiles for c in p.claims if c.kind == "date" and isinstance(c.value, Date) and c.event is not None]
+    home = {c.id: i for i in context.items if i.kind == "date" for g in i.groups for c in g.claims}
+    found: dict[tuple[str, str, str], tuple[list[Claim], list[Claim]]] = {}
+    for claim in sorted(dates, key=lambda c: c.former):  # who gives both days first; who gives the old one adds nothing to it
+        for old, new in _told(claim, dates, context):
+            if claim.former and any(old in olds for olds, _ in found.values()):
+                continue
+            key = (claim.event or "", old.value.label().split()[-1], new.value.label().split()[-1])
+            olds, news = found.setdefault(key, ([], []))
+            olds += [old] if old not in olds else []
+            news += [new] if new not in news else []
+    for key in sorted(found):
+        olds, news = found[key]
+        same = [c for n in news if n.id in home for g in home[n.id].groups for c in g.claims if c.value.label().split()[-1] == key[2]]
+        news += [c for c in same if c not in news and c not in olds]
+        yield _group(olds), _group(news)
+
+
+def _group(claims: list[Claim]) -> Group:
+    claims = sorted(claims, key=lambda c: (len(c.value.label()), c.value.label(), c.order))
+    return Group(claims[0].value.as_json(), claims[0].value.label(), claims)
+
+
+def _told(claim: Claim, dates: list[Claim], context: Context) -> Iterator[tuple[Claim, Claim]]:
+    """The claims of other sources for a day that this claim's source takes back, each with the day that stands instead."""
+    gone = claim.value if claim.former else claim.replaces
+    if not isinstance(gone, Date) or (claim.former and any(_is(c.replaces, gone) for c in dates if c.source == claim.source)):
+        return
+    for other in dates:
+        if other.source == claim.source or other.event != claim.event or other.former or other.subject in NOT_PLANNED:
+            continue
+        if not _is(other.value, gone) or not _ahead(context, other):
+            continue
+        new = claim if not claim.former else _held(other, dates, claim.source)
+        if new is not None:
+            yield other, new
+
+
+def _is(value: object, day: Date) -> bool:
+    """Whether a value is this day, or an interval that begins on it."""
+    return isinstance(value, Date) and value.precision == "day" and value.start == day.start
+
+
+def _ahead(context: Context, claim: Claim) -> bool:
+    """Whether a source gives a day before it came."""
+    published = context.published(claim.source)[:10]
+    assert isinstance(claim.value, Date)
+    return published <= claim.value.start if published and not claim.value.start.startswith("-") else claim.modality == "planned"
+
+
+def _held(planned: Claim, dates: list[Claim], source: str) -> Claim | None:
+    """The one day on which a source says that the act took place, for an act that another source had planned."""
+    own = [c for c in dates if c.source == source and not c.former and c.subject == planned.subject and c.event == planned.event]
+    own = [c for c in own if isinstance(c.value, Date) and compare_dates(c.value, planned.value).relation is Relation.CONFLICT]  # type: ignore[arg-type]
+    days = {c.value.start for c in own if isinstance(c.value, Date) and c.value.precision == "day"}
+    return own[0] if len(days) == 1 else None

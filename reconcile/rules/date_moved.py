@@ -1,6 +1,7 @@
 """A day that was planned is another one in later sources.
 
-Reported: a forum announced in April for 9 June, which June's reports put on 16 June: an update.
+Reported: a forum announced in April for 9 June, which June's reports put on 16 June, or which a report calls "initially
+planned for 9 June": an update.
 Not reported here: two reports of one time that give two days; those contradict each other (date-conflict).
 """
 
@@ -9,19 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.messages import say, short
-from reconcile.model.finding import Finding
-from reconcile.rules._context import Context, finding, labels
-from reconcile.rules._time import moved
+from reconcile.model.finding import Finding, Item
+from reconcile.rules._context import Context, finding, labels, ordered
+from reconcile.rules._time import moved, told_moves
 
 RULE, TYPE, SEVERITY = "date-moved", "update", "note"
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """One finding for each act whose day later sources move."""
+    """One finding for each act whose day later sources move, by what they say of it or by when they say it."""
+    said = set()
+    for old, new in told_moves(context):
+        said |= {c.id for g in (old, new) for c in g.claims}
+        why = say("why-moved-told", old=old.label, new=new.label, source=short(new.claims[0].source))
+        first = new.claims[0]
+        item = Item(first.event, "date", first.subject, "span", [old, new], "conflict")
+        groups = ordered([old, new], context.origin)
+        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=first.subject, values=labels([old, new])), groups, [why])
     for item in context.conflicts("date", "span"):
         order = moved(context, item)
-        if order is None:
+        if order is None or said & {c.id for g in item.groups for c in g.claims}:
             continue
         old, new = order
-        why = [say("why-moved", old=old.label, new=new.label, earlier=short(old.claims[0].source), later=short(new.claims[0].source))]
-        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=item.subject, values=labels([old, new])), item.groups, why)
+        why = say("why-moved", old=old.label, new=new.label, earlier=short(old.claims[0].source), later=short(new.claims[0].source))
+        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=item.subject, values=labels([old, new])), item.groups, [why])
