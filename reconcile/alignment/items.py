@@ -185,6 +185,8 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
         _note_apart(out, members)
 
 
+# Events that bear an official name; a trial or a match is called by what it is.
+OFFICIAL = frozenset(("meeting", "fair", "festival"))
 HARD = frozenset(("part", "each"))
 
 
@@ -274,7 +276,7 @@ def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
 
 
 def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[str, set[str]]) -> None:
-    named = [c for c in claims if isinstance(c.value, EventName) and c.about == "main"]
+    named = [c for c in claims if isinstance(c.value, EventName)]
     if not named:
         return
     core = _central(named, acronyms)
@@ -283,7 +285,7 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     members = [(c, c.value.name, c.value.name, c.value) for c in ours if isinstance(c.value, EventName)]
 
     def relate(a: EventName, b: EventName) -> Comparison:
-        if a.head == b.head or not a.head or not b.head:
+        if a.head == b.head or not a.head or not b.head or a.sort not in OFFICIAL:
             return Comparison(Relation.SAME, say("why.one-name-longer-or-shorter"))
         return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
 

@@ -45,7 +45,8 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
                     claim.event = years[local]
                 else:
                     claim.event = None
-        _link_background(event, members, profiles)
+    for event, members in zip(events, groups, strict=True):
+        _link_background(event, members, profiles, acronyms)
     _link_years(events, groups)
     return [*events, *_recalled(events, profiles)]
 
@@ -80,9 +81,10 @@ def _link_years(events: list[Event], groups: list[list[Profile]]) -> None:
             other.background += [p.id for p in members]
 
 
-def _link_background(event: Event, members: list[Profile], profiles: list[Profile]) -> None:
+def _link_background(event: Event, members: list[Profile], profiles: list[Profile], acronyms: dict[str, set[str]]) -> None:
     """Sources of other events that name this one as background."""
     names = [prepare(n, "event") for n in event.names]
+    own = [n for m in members for n in main_names(m)[:1]]
     inside = {m.id for m in members}
     for other in profiles:
         if other.id in inside:
@@ -90,7 +92,8 @@ def _link_background(event: Event, members: list[Profile], profiles: list[Profil
         for claim in other.claims:
             if claim.about != "background" or not isinstance(claim.value, EventName):
                 continue
-            if any(compare(prepare(claim.value.name, "event"), n).one for n in names):
+            alike = any(compare(prepare(claim.value.name, "event"), n).one for n in names)
+            if alike or any(names_agree(claim.value, n, acronyms) for n in own):
                 event.background.append(other.id)
                 claim.event = event.id
                 break

@@ -287,7 +287,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     first, last = scan.clause(number.core)
     found = set()
     for at, n, _ in language.part_markers.within(tokens, first, number.first):
-        if number.first - at - n <= 2:
+        if number.first - at - n <= 2 and not language.whole_markers.before(tokens, number.first):
             found.add("part")
     if language.each_markers.within(tokens, end, min(last, end + 4)) or language.each_markers.within(
         tokens, max(first, number.first - 3), number.first

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import acronym_after, extend
+from reconcile.recognisers.acts import HELD
+from reconcile.recognisers.dates import is_year
+from reconcile.recognisers.names import acronym_after, extend, is_short
 from reconcile.recognisers.numbers import ordinal_at
 from reconcile.recognisers.scan import Scan
 
@@ -40,7 +42,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if not scan.readable[i] or i in scan.dated:
             i += 1
             continue
-        found = event_at(scan, i)
+        found = event_at(scan, i) or _short_with_year(scan, i) or _edition_of(scan, i)
         if found is None:
             i += 1
             continue
@@ -52,7 +54,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             subject_label=value.name,
             value=value,
             evidence=scan.evidence(first, last),
-            about="background" if in_background(scan, first) else "main",
+            about="background" if in_background(scan, first) or _long_after(scan, first, value.sort) else "main",
             modality="planned" if scan.is_future(first) else "actual",
             token=first,
         )
@@ -68,8 +70,10 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     if i > 1 and any(tokens[k].fold in language.building_heads and scan.same_phrase(k + 1) for k in (i - 1, i - 2)):
         return None  # "Palais des congrès" is a building
     after = i + head[0]
-    last = max(extend(scan, i, event=True), after)
-    first = _modifiers(scan, i) if language.modifiers == "before" else i
+    last = max(extend(scan, after - 1, event=True), after)
+    if any(language.singular(t.fold) in language.org_heads for t in tokens[after:last] if t.capital) and language.modifiers == "before":
+        return None  # "National Rail Accident Board" is a body
+    first = (_modifiers(scan, i) or _happening(scan, i, str(head[1]))) if language.modifiers == "before" else i
     if first < i:
         return _named_before(scan, first, i, last, str(head[1]))
     edition = None
@@ -82,10 +86,12 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
                 break
     telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
     named = tokens[i].capital and first > scan.sentence(i)[0] and last - i >= 3
-    if not telling and not named:
+    described = _described(scan, i, after, last)
+    if not telling and not named and not described:
         return None
     if (
-        not tokens[i].capital
+        not described
+        and not tokens[i].capital
         and edition is None
         and not any(t.shape == "Title" for t in telling)
         and not (len(telling) >= 1 and last - i >= 3)
@@ -93,18 +99,71 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
         return None
     acronym, _end = acronym_after(scan, last)
     year = next((t.text for t in tokens[i:last] if t.shape == "digits" and len(t.text) == 4), "")
-    return first, last, EventName(scan.text(first, last), edition, acronym, tokens[i].fold, str(head[1]), year)
+    word = " ".join(t.fold for t in tokens[i:after])
+    return first, last, EventName(scan.text(first, last), edition, acronym, word, str(head[1]), year)
+
+
+# Events that come about and bear no official name: "Rosetta derailment", "Kherrata earthquake".
+HAPPENINGS = frozenset(("quake", "storm", "wreck", "outbreak"))
+
+
+def _described(scan: Scan, i: int, after: int, last: int) -> bool:
+    """Whether a name in small letters says what the event is: "la table ronde internationale des bailleurs de fonds"."""
+    tokens, language = scan.tokens, scan.language
+    if last - after < 3 or i == 0 or not scan.same_phrase(i) or tokens[after].fold not in language.event_adjectives:
+        return False
+    return tokens[i - 1].fold in language.definite or ordinal_at(tokens, i - 1, language) is not None
+
+
+def _short_with_year(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """An event by its short form and its year: "GITEX 2025" in a text of that year; no plan ("VISION 2030")."""
+    tokens, language = scan.tokens, scan.language
+    if not is_short(tokens[i].text) or tokens[i].fold in language.labels or i in scan.places or tokens[i].fold in language.months:
+        return None
+    if not scan.same_phrase(i + 1) or not is_year(tokens[i + 1]) or tokens[i + 1].text != scan.document.metadata.published[:4]:
+        return None
+    short = tokens[i].text
+    return i, i + 2, EventName(scan.text(i, i + 2), None, short, tokens[i].fold, "", tokens[i + 1].text)
+
+
+def _edition_of(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """An event that is named by its edition and its short form: "la 17e édition de la FIAES"."""
+    tokens, language = scan.tokens, scan.language
+    if not is_short(tokens[i].text) or i < 3 or not scan.same_phrase(i):
+        return None
+    k = i - 1
+    while k > 0 and (tokens[k].fold in language.of or tokens[k].fold in language.definite) and scan.same_phrase(k):
+        k -= 1
+    if k == i - 1 or k < 1 or tokens[k].fold not in language.edition_words:
+        return None
+    edition = ordinal_at(tokens, k - 1, language)
+    return (i, i + 1, EventName(tokens[i].text, edition, tokens[i].text, tokens[i].fold, "")) if edition is not None else None
+
+
+def _happening(scan: Scan, i: int, sort: str) -> int:
+    """The first word of what names a happening before its head in small letters at word i: "Rosetta train crash"."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[i].capital or sort not in HAPPENINGS:
+        return i
+    first = i
+    while first > 0 and i - first < 3 and scan.same_phrase(first) and tokens[first - 1].fold not in language.stopwords:
+        first -= 1
+        if tokens[first].capital:
+            while first > 0 and scan.same_phrase(first) and tokens[first - 1].capital and i - first < 6:
+                first -= 1
+            return i if first in scan.dated or tokens[first].fold in language.stopwords else first
+    return i
 
 
 def _modifiers(scan: Scan, i: int) -> int:
-    """The first of the capital words before the head at word i: "Western Indian Ocean Fisheries Summit"."""
+    """The first of the capital words before the head at word i ("Western Indian Ocean Fisheries Summit"); 0 when there are none."""
     tokens, language = scan.tokens, scan.language
     first = i
     while first > 0 and scan.same_phrase(first) and tokens[first - 1].capital and i - first < 7:
         if tokens[first - 1].fold in language.stopwords or tokens[first - 1].fold in language.titles:
             break
         first -= 1
-    return first if tokens[i].capital else i
+    return first if tokens[i].capital else 0
 
 
 def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tuple[int, int, EventName]:
@@ -118,6 +177,13 @@ def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tu
     acronym, _ = acronym_after(scan, last)
     year = next((t.text for t in tokens[first:last] if t.shape == "digits" and len(t.text) == 4), "")
     return first, last, EventName(scan.text(first, last), edition, acronym, tokens[head].fold, sort, year)
+
+
+def _long_after(scan: Scan, i: int, sort: str) -> bool:
+    """Whether the text is of a time long after an event that was held: "cinq mois après les Assises". What happened (a quake) stays
+    the affair of the texts that follow it."""
+    start = max(scan.sentence(i)[0], i - 4)
+    return sort in HELD and bool(scan.language.long_after.within(scan.tokens, start, i))
 
 
 def in_background(scan: Scan, i: int) -> bool:

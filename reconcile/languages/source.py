@@ -110,6 +110,7 @@ class LanguageFile(Strict):
     prenominal_restricting: Words
     neutral: Words
     part_markers: Words
+    whole_markers: Words = []
     each_markers: Words
     labels: Words
     address_words: Words
@@ -144,6 +145,7 @@ class LanguageFile(Strict):
     theme_markers: Words
     strong_theme_markers: Words
     background: Words
+    long_after: Words = []
     planned: Words
     total_nouns: Words
     total_verbs: Words

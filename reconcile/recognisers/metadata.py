@@ -18,6 +18,7 @@ _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
 _CREDIT = re.compile(r"\(([A-Z][A-Za-z]{1,11})(?:\s*[,/–-][^)]{0,20})?\)\s*(?:[-–—:.]|$)")
 _DASH = re.compile(r"\s[-—–]{1,2}\s")
 _AGENCY = re.compile(r"\(([A-Z][A-Za-z][\w ./&-]{0,24})\)\s*[-—–]{1,2}")
+_SET_OFF = frozenset("|–—-·•,/")
 _NAME_TOWN = re.compile(r"^[^\W\d_][\w'’. -]{2,40}\s/\s[^\W\d_][\w'’. -]{2,30}$")
 
 
@@ -28,6 +29,8 @@ def read_metadata(document: Document) -> None:
     for block in [*real[:8], *real[8:][-5:]]:
         _publication(document, block, language)
         _byline(document, block, language)
+    for block in real[:8]:
+        _dated_line(document, block, language)
     shown = [b for b in real if b.kind != "metadata"]
     title = _below_masthead(document, shown, language)
     if title is not None:
@@ -35,7 +38,7 @@ def read_metadata(document: Document) -> None:
         if title.kind == "heading" or (len(text) <= 200 and not text.rstrip().endswith(".") and len(real) > 1):
             title.kind = "title"
             document.metadata.title = " ".join(text.lstrip("# ").split())
-    _dateline(document, [b for b in real if b.kind in ("paragraph", "heading", "title")][:5], language)
+    _dateline(document, [b for b in real if b.kind in ("paragraph", "heading", "title")][:8], language)
     if not document.metadata.agency:
         _credit(document, real)
 
@@ -85,6 +88,34 @@ def _publication(document: Document, block: Block, language: Language) -> None:
             document.metadata.publisher = _publisher(document, tokens[:i], block, language)
         block.kind = "metadata"
         return
+
+
+def _dated_line(document: Document, block: Block, language: Language) -> None:
+    """A line that begins or ends with a full date, set off from the rest by a sign: "23 février 2026 – Analyse"."""
+    if document.metadata.published:
+        return
+    start = block.start
+    for line in document.text[block.start : block.end].splitlines(keepends=True):
+        end = start + len(line.rstrip())
+        tokens = [t for t in document.tokens[block.first : block.last] if start <= t.start < end]
+        start += len(line)
+        if not tokens or len(tokens) > 16 or line.rstrip().endswith("."):
+            continue
+        for i in (0, 1, *range(2, len(tokens))):
+            day = date_at(tokens, i, language)
+            if day is None or day.precision != "day" or day.start.startswith("-") or day.start != day.end:
+                continue
+            after = i + day.length
+            opens = i == 0 or (_SET_OFF & set(tokens[i].gap) or tokens[i - 1].fold in language.publication_words)
+            closes = after == len(tokens) or _SET_OFF & set(tokens[after].gap) or tokens[after].text[0].isdecimal()
+            if (i == 0 or after == len(tokens)) and opens and closes:
+                document.metadata.published = day.start + _time_after(document, tokens[after - 1].end, end)
+                return
+
+
+def _time_after(document: Document, at: int, end: int) -> str:
+    time = _TIME.search(document.text, at, end)
+    return f"T{int(time[1]):02d}:{time[2] or '00'}" if time else ""
 
 
 def _publisher(document: Document, before: list[Token], block: Block, language: Language) -> str:

@@ -151,7 +151,9 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
                 break
             j += 1
         elif t.shape == "lower":
-            if t.fold in language.speech_verbs or t.fold in language.sign_verbs or not adjective(t.fold, language):
+            if t.fold in language.speech_verbs or t.fold in language.sign_verbs:
+                break
+            if not adjective(t.fold, language) and not (event and _apposed(scan, head, j)):
                 break
             j += 1
         elif event and t.shape in ("digits", "alnum") and (len(t.text) == 4 or t.shape == "alnum"):
@@ -159,6 +161,21 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         else:
             break
     return j
+
+
+def _apposed(scan: Scan, head: int, j: int) -> bool:
+    """Whether the word behind the capital head of an event goes on with its name: "le Forum étudiant de ...", and the first half of
+    "ouest-africain"."""
+    tokens = scan.tokens
+    if j + 1 >= len(tokens) or tokens[j].fold in scan.language.stopwords:
+        return False
+    if tokens[j + 1].gap == "-":
+        return adjective(tokens[j + 1].fold, scan.language)
+    middle = tokens[head].capital and head > scan.sentence(head)[0]  # "Forum": a capital that no sentence asks for
+    if j != head + 1 or not middle or not scan.same_phrase(j + 1) or j + 2 >= len(tokens):
+        return False
+    definite = scan.language.definite
+    return tokens[j + 1].fold in definite or (tokens[j + 1].fold in scan.language.of and tokens[j + 2].fold in definite)
 
 
 def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
@@ -341,6 +358,8 @@ def _shared(scan: Scan, head: int, singular: str) -> tuple[list[NameSpan], int]:
     tokens, language = scan.tokens, scan.language
     out: list[NameSpan] = []
     j = head + 1
+    if j < len(tokens) and not joined(tokens[j].gap):
+        return [], j  # "avec des ministères, des collectivités": kinds of bodies, and no names
     while j < len(tokens) and tokens[j].fold in language.of and tokens[j].sentence == tokens[head].sentence:
         start = j
         while (
