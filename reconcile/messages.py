@@ -32,6 +32,8 @@ SENTENCES = {
     "why-updated-by": "{later} ({when}) is later than {earlier}.",
     "why-towns": "One thing, two towns; sources that name only the building agree with both.",
     "why-moved": "{earlier} announces {old} beforehand; {later}, which is later, says {new}.",
+    "event.other": "{name} ({when})",
+    "event.next": "next edition",
     "why-moved-told": "{source} says that {new} stands instead of {old}.",
     "why-days": "The days given for the {what} do not meet.",
     "why-weekday": "By the calendar {date} was a {right}.",

@@ -187,7 +187,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
 
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
-HARD = frozenset(("part", "each"))
+HARD = frozenset(("part", "each", "stage"))
 
 
 def _note_apart(out: Aligned, members: list[Claim]) -> None:

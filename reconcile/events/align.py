@@ -12,8 +12,10 @@ from itertools import combinations
 from reconcile.alignment.names import Name, compare, prepare
 from reconcile.alignment.weights import SAME_EVENT, TELLING
 from reconcile.documents.fold import folded, words
+from reconcile.events.recognise import NEXT
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
+from reconcile.messages import say
 from reconcile.model.finding import Event
 from reconcile.model.profile import Profile
 
@@ -32,7 +34,6 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
     for members in groups:
         event = _describe(members, used)
         events.append(event)
-        years: dict[str, str] = {}
         for member in members:
             for claim in member.claims:
                 local = claim.event or ""
@@ -40,9 +41,8 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
                     claim.subject, claim.confidence = "event", min(claim.confidence, ON_THE_MARGINS)
                 if local == "main":
                     claim.event = event.id
-                elif local.startswith("year:"):
-                    years.setdefault(local, f"{event.id}@{local[5:]}")
-                    claim.event = years[local]
+                elif local.startswith("year:") or local == NEXT:
+                    claim.event = f"{event.id}@{local.removeprefix('year:')}"
                 else:
                     claim.event = None
     for event, members in zip(events, groups, strict=True):
@@ -52,7 +52,7 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
 
 
 def _recalled(events: list[Event], profiles: list[Profile]) -> list[Event]:
-    """The earlier years of events that sources recall, as events of their own."""
+    """The earlier years of events that sources recall, and the editions that they announce, as events of their own."""
     labels = {e.id: e.label for e in events}
     told: dict[str, set[str]] = {}
     for profile in profiles:
@@ -62,7 +62,9 @@ def _recalled(events: list[Event], profiles: list[Profile]) -> list[Event]:
     out = []
     for key in sorted(told):
         base, _, year = key.rpartition("@")
-        out.append(Event(key, f"{labels.get(base, base)} ({year})", [], f"{year}-01-01", f"{year}-12-31", [], sorted(told[key])))
+        label = say("event.other", name=labels.get(base, base), when=say("event.next") if year == NEXT else year)
+        start, end = (None, None) if year == NEXT else (f"{year}-01-01", f"{year}-12-31")
+        out.append(Event(key, label, [], start, end, [], sorted(told[key])))
     return out
 
 

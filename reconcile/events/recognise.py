@@ -11,12 +11,15 @@ from collections import Counter
 from datetime import date, timedelta
 
 from reconcile.kinds.date import Date
+from reconcile.kinds.event import EventName
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
 from reconcile.recognisers.dates import DateSpan, is_year
+from reconcile.recognisers.numbers import ordinal_at
 from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
+NEXT = "next"
 # What was so long ago when a text appeared is no other year's affair.
 RECENT = timedelta(days=120)
 
@@ -24,7 +27,7 @@ RECENT = timedelta(days=120)
 def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     """Set `about` and the local key of the event (`main`, `year:2019`, `past`) of every claim of a document."""
     year = main_year(scan, claims)
-    marks = _marks(scan, year)
+    marks = sorted([*_marks(scan, year), *_editions(scan, claims)])
     for claim in claims:
         key = _key(scan, claim, marks)
         if claim.kind == "event" and claim.about == "background" and key == MAIN:
@@ -62,6 +65,21 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         if year and is_year(token) and int(token.text) < year and token.index not in scan.dated and _alone(scan, token.index):
             out.append((token.index, 1, f"year:{token.text}"))
     return sorted(out)
+
+
+def _editions(scan: Scan, claims: list[Claim]) -> list[tuple[int, int, str]]:
+    """The places that speak of another edition than that of the document: (first word, words, key)."""
+    tokens, language = scan.tokens, scan.language
+    out = [(at, n, NEXT) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
+    known = Counter(c.value.edition for c in claims if isinstance(c.value, EventName) and c.value.edition and c.about == "main")
+    if not known:
+        return out
+    own = min(known, key=lambda n: (-known[n], n))
+    for i in scan.starts(language.edition_words):
+        number = ordinal_at(tokens, i - 1, language) if i > 0 and scan.same_phrase(i) else None
+        if number is not None and number != own:
+            out.append((i - 1, 2, "past" if number < own else NEXT))
+    return out
 
 
 def _alone(scan: Scan, i: int) -> bool:
@@ -104,7 +122,12 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         ):
             governs = True  # "le séisme de A, en novembre 1974"
         else:
-            governs = all("," not in scan.tokens[k].gap and ";" not in scan.tokens[k].gap for k in range(i + 1, at + 1)) and at - i <= 12
+            governs = not any(_pause(scan.tokens[k].gap) for k in range(i + 1, at + 1)) and at - i <= 12
         if governs and (key == MAIN or key == "past" or mark.startswith("year")):
             key = mark if mark != "past" or key == MAIN else key
     return key
+
+
+def _pause(gap: str) -> bool:
+    """Whether the text between two words is a comma or a semicolon, not the sign within a number ("2,300")."""
+    return gap != "," and ("," in gap or ";" in gap)

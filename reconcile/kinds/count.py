@@ -293,8 +293,19 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         tokens, max(first, number.first - 3), number.first
     ):
         found.add("each")
+    if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
+        found.add("stage")
     found |= _place(scan, number, end)
     return found
+
+
+def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
+    """The words of the clause of a number up to the numbers before and behind it."""
+    first, last = scan.clause(number.core)
+    others = scan.numbers_in.get(scan.tokens[number.core].sentence, [])
+    low = max([first, *(n.last for n in others if n.last <= number.first)])
+    high = min([last, *(n.first for n in others if n.first >= end)])
+    return low, high
 
 
 def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:

@@ -112,6 +112,7 @@ class LanguageFile(Strict):
     part_markers: Words
     whole_markers: Words = []
     each_markers: Words
+    stage_markers: Words = []
     labels: Words
     address_words: Words
     months: dict[str, int]
@@ -146,6 +147,7 @@ class LanguageFile(Strict):
     strong_theme_markers: Words
     background: Words
     long_after: Words = []
+    next_edition: Words = []
     planned: Words
     total_nouns: Words
     total_verbs: Words
