@@ -18,13 +18,14 @@ from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.context import context
-from reconcile.recognisers.names import NameSpan, acronym_after, extend
+from reconcile.recognisers.names import NameSpan, acronym_after, body_at, extend
 from reconcile.recognisers.places import PlaceSpan
 from reconcile.recognisers.scan import Scan
 
 KIND = "venue"
 ATTRIBUTES = ("city", "place", "name")
 SURE = 0.8
+UNLISTED = 0.7
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,10 +87,10 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | None:
     """A place behind a locative word at i."""
     tokens, language = scan.tokens, scan.language
-    hit = language.locative_city.at(tokens, i) or language.locative.at(tokens, i)
+    hit = _locative(scan, i)
     if hit is None:
         return None
-    j = i + hit[0]
+    j = i + hit
     if j < len(tokens) and not joined(tokens[j].gap):
         return None
     while j < len(tokens) and tokens[j].fold in language.definite and scan.same_phrase(j) and not tokens[j].capital:
@@ -100,8 +101,8 @@ def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
     building = None if place is not None and place.last > j else _building(scan, j)
     if building is not None:
         return _with_town(scan, building, i)
-    if place is None or (not language.locative_city.at(tokens, i) and place.kind == "city" and not language.locative.at(tokens, i)):
-        return _region(scan, i, j)
+    if place is None:
+        return _region(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
     value = _value(place)
@@ -111,6 +112,38 @@ def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
     value, last = _wider(scan, value, last)
     subject, label, confidence = act_at(scan, i, last, place=True)
     return j, last, value, subject, label, confidence
+
+
+def _locative(scan: Scan, i: int) -> int | None:
+    """How many words the locative phrase at i has. "au Centre de congrès" is "au": a capital word is of the name behind it."""
+    tokens, language = scan.tokens, scan.language
+    hit = language.locative_city.at(tokens, i) or language.locative.at(tokens, i)
+    if hit is None:
+        return None
+    inner = next((k for k in range(i + 1, i + hit[0]) if tokens[k].capital), None)
+    if inner is None:
+        return hit[0]
+    return 1 if language.locative.at(tokens[: i + 1], i) is not None else None
+
+
+def _unlisted(scan: Scan, i: int, j: int) -> tuple[int, int, Venue, str, str, float] | None:
+    """A town that the gazetteer does not have: a capital word right behind the locative of towns, beside a word that says what takes
+    place there. A guess, since a person may stand there too ("remis à Fatou Diop")."""
+    tokens, language = scan.tokens, scan.language
+    town = language.locative_city.at(tokens, i)
+    if town is None or i + town[0] != j or tokens[j].shape != "Title":
+        return None  # a town has no article
+    last = _run(scan, j)
+    lists = (language.months, language.titles, language.roles, language.org_heads, language.event_heads, language.building_heads)
+    if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in (*language.of.index, *language.conjunctions.index):
+        return None
+    if last - j > 3 or tokens[j].fold in language.stopwords or any(tokens[k].fold in words for words in lists for k in range(j, last)):
+        return None
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    if confidence < SURE or subject == "statement":
+        return None
+    value, last = _wider(scan, Venue(city=scan.text(j, last)), last)
+    return j, last, value, subject, label, UNLISTED
 
 
 def _value(place: PlaceSpan) -> Venue:
@@ -163,8 +196,8 @@ def _building(scan: Scan, j: int) -> NameSpan | None:
     tokens, language = scan.tokens, scan.language
     head = language.building_heads.at(tokens, j)
     if head is None:
-        return None
-    last = max(extend(scan, j), j + head[0])
+        return _headed_last(scan, j) if language.modifiers == "before" else None
+    last = max(extend(scan, j), j + head[0], _housed(scan, j + head[0]))
     words = tokens[j:last]
     if not any(t.capital for t in words[1:]) and not (tokens[j].capital and j > scan.sentence(j)[0]) and head[0] < 2:
         return None
@@ -175,6 +208,30 @@ def _building(scan: Scan, j: int) -> NameSpan | None:
         if initials_fit(tokens[last - 1].text, [t.fold for t in tokens[j : last - 1] if t.fold not in language.stopwords]):
             return NameSpan(j, last - 1, scan.text(j, last - 1), tokens[j].fold, tokens[last - 1].text, last)
     return NameSpan(j, last, scan.text(j, last), tokens[j].fold, acronym, end)
+
+
+def _housed(scan: Scan, j: int) -> int:
+    """The end of the body whose seat a building is: "siège de la Chambre de commerce"."""
+    tokens, language = scan.tokens, scan.language
+    k = j
+    while k < len(tokens) and k - j < 3 and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.definite):
+        k += 1
+    if k == j or k >= len(tokens) or not scan.same_phrase(k) or tokens[k].fold not in language.org_heads:
+        return j
+    body = body_at(scan, k)
+    return body.last if body is not None else j
+
+
+def _headed_last(scan: Scan, j: int) -> NameSpan | None:
+    """A building whose head word ends its name: "Kamuzu International Airport", "Nyali Bay Convention Centre"."""
+    tokens, language = scan.tokens, scan.language
+    if not tokens[j].capital:
+        return None
+    last = _run(scan, j)
+    if last - j < 2 or tokens[last - 1].fold not in language.building_heads:
+        return None
+    acronym, end = acronym_after(scan, last)
+    return NameSpan(j, last, scan.text(j, last), tokens[last - 1].fold, acronym, end)
 
 
 def _with_town(scan: Scan, building: NameSpan, i: int) -> tuple[int, int, Venue, str, str, float]:

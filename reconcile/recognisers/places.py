@@ -37,6 +37,8 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
     tokens = scan.tokens
     if not tokens[i].capital:
         return None
+    word, language = tokens[i].fold, scan.language
+    common = word in language.months or word in language.weekdays or word in language.org_heads or word in language.building_heads
     best: PlaceSpan | None = None
     key = ""
     for n in range(LONGEST):
@@ -45,7 +47,7 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
             break
         key = f"{key} {tokens[j].fold}".strip()
         if tokens[j].capital or tokens[j].shape == "digits":
-            found = _known(scan, i, j + 1, key)
+            found = _known(scan, i, j + 1, key) if n or not common else None  # "University", "March" are towns too
             best = found or best
         if not lookup.is_prefix(key) and n >= 2:
             break
