@@ -34,6 +34,8 @@ SENTENCES = {
     "why-moved": "{earlier} announces {old} beforehand; {later}, which is later, says {new}.",
     "event.other": "{name} ({when})",
     "event.next": "next edition",
+    "why.one-building": "One building, named at more or less length.",
+    "why.one-names-the-building": "One source names the building, the other the town.",
     "why-moved-told": "{source} says that {new} stands instead of {old}.",
     "why-days": "The days given for the {what} do not meet.",
     "why-weekday": "By the calendar {date} was a {right}.",

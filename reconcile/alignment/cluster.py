@@ -7,7 +7,9 @@ first; two names that one source lists side by side are never joined, nor two gr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from reconcile.alignment.names import SAME, Match, Name, compare, prepare, skeleton
 from reconcile.documents.fold import folded
@@ -18,6 +20,21 @@ from reconcile.model.claim import Claim
 from reconcile.model.profile import Profile
 
 NEAR = 400
+T = TypeVar("T")
+
+
+def joined_groups(members: Sequence[T], one: Callable[[T, T], bool]) -> list[list[T]]:
+    """The members cut into groups: two are in one group when a chain of pairs that are `one` leads from one to the other. In order."""
+    group = list(range(len(members)))
+    for i, j in combinations(range(len(members)), 2):
+        if group[i] != group[j] and one(members[i], members[j]):
+            old, new = max(group[i], group[j]), min(group[i], group[j])
+            group = [new if g == old else g for g in group]
+    found: dict[int, list[T]] = {}
+    for g, member in zip(group, members, strict=True):
+        found.setdefault(g, []).append(member)
+    return [found[g] for g in sorted(found)]
+
 
 
 @dataclass(slots=True)

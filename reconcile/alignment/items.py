@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TypeVar
 
+from reconcile.alignment.anchored import anchored
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
@@ -27,7 +28,7 @@ from reconcile.kinds.event import EventName
 from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
-from reconcile.kinds.venue import Venue, compare_city
+from reconcile.kinds.venue import Venue, compare_city, compare_places
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -63,12 +64,13 @@ def align(
     for claim in claims:
         if claim.event is not None and not claim.negated:
             by_event.setdefault(claim.event, []).append(claim)
+    names = {e.id: e.names for e in events}
     for key in sorted(by_event):
         here = by_event[key]
         _numbers(out, key, [c for c in here if c.kind == "count"])
         _numbers(out, key, [c for c in here if c.kind == "money"])
         _dates(out, key, [c for c in here if c.kind == "date"])
-        _venues(out, key, [c for c in here if c.kind == "venue"])
+        _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []))
         _themes(out, key, [c for c in here if c.kind == "theme"])
         _event_names(out, key, [c for c in here if c.kind == "event"], acronyms)
         for module in plugins("kinds"):
@@ -235,17 +237,32 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
     return seen
 
 
-def _venues(out: Aligned, event: str, claims: list[Claim]) -> None:
-    """The towns of an event: of the event itself, where each source names one, they need nothing else in common."""
-    towns = [c for c in claims if isinstance(c.value, Venue) and c.value.city]
+def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> None:
+    """The places of an event: of what the words beside them name, then of the event itself, where each source names one town, then
+    of its acts."""
+    sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
+    taken: set[str] = set()
+    for thing, cluster in anchored(sited, names):
+        attribute = "city" if all(_town(c) for c in cluster) else "name"
+        members = [(c, _place_value(c, attribute), c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue)]
+        _add(out, event, "venue", thing, attribute, members, compare_places)
+        taken |= {c.id for c in cluster}
+    towns = [c for c in sited if _town(c) and c.id not in taken]
     main = [c for c in towns if c.subject == "event"]
     if main and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
         towns = [c for c in towns if c.subject != "event"]
         for cluster in clusters(main, _relate_towns, WHOLE):
-            _add(out, event, "venue", "event", "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
+            _add(out, event, "venue", "event", "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
     for cluster in clusters(towns, _relate_towns, TOWN):
-        _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), _town(c), _town(c)) for c in cluster], compare_city)
+        _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
+    for group in (g for i in out.items if i.kind == "venue" and i.event == event for g in i.groups):
+        group.label = max((c.value.label() for c in group.claims), key=lambda x: (len(x), x))  # the building with the town
     _note_apart(out, towns)
+
+
+def _place_value(claim: Claim, attribute: str) -> str:
+    assert isinstance(claim.value, Venue)
+    return claim.value.city if attribute == "city" else claim.value.name or claim.value.city
 
 
 def _town(claim: Claim) -> str:

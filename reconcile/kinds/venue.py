@@ -17,6 +17,7 @@ from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
+from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.names import NameSpan, acronym_after, body_at, extend
 from reconcile.recognisers.places import PlaceSpan
@@ -59,6 +60,33 @@ def compare_city(left: str, right: str) -> Comparison:
     return Comparison(Relation.CONFLICT, say("why.against", a=left, b=right))
 
 
+def compare_places(left: Venue, right: Venue) -> Comparison:
+    """Whether two places of one thing can both be right: by the towns where both have one, else by the buildings.
+
+    Returns:
+        same, compatible (one names the town, the other the building), or conflict.
+    """
+    towns = compare_city(left.city, right.city) if left.city and right.city else None
+    if towns is not None and towns.relation is Relation.SAME and not (left.name and right.name):
+        return towns
+    if _within(left.city, right.name) or _within(right.city, left.name):
+        return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))
+    if towns is not None and towns.relation is not Relation.SAME:
+        return towns
+    if not (left.name and right.name):
+        return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))
+    a, b = (set(folded(v.name).split()) for v in (left, right))
+    short, long = sorted((a, b), key=len)
+    if len(short & long) * 2 >= len(short):
+        return Comparison(Relation.SAME, say("why.one-building"))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+
+
+def _within(town: str, building: str) -> bool:
+    """Whether a building bears the name of the town or quarter: "parc des expositions de Bessengué"."""
+    return bool(town and building) and set(folded(town).split()) <= set(folded(building).split())
+
+
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The places of a document where something is or was."""
     taken: set[int] = set()
@@ -81,6 +109,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             confidence=confidence,
             token=first,
             topic=context(scan, first, last) | ({f"act:{subject}"} if subject != "mention" else set()),
+            anchors=anchors(scan, first, last),
         )
 
 

@@ -101,7 +101,7 @@ def _dated_line(document: Document, block: Block, language: Language) -> None:
         start += len(line)
         if not tokens or len(tokens) > 16 or line.rstrip().endswith("."):
             continue
-        for i in (0, 1, *range(2, len(tokens))):
+        for i in range(len(tokens)):
             day = date_at(tokens, i, language)
             if day is None or day.precision != "day" or day.start.startswith("-") or day.start != day.end:
                 continue

@@ -1,4 +1,4 @@
-"""Two sources put one event into two towns.
+"""Two sources put one event, or one thing, into two towns or two buildings.
 
 Reported: the conference "à Tozeur" in one source, "Gabès vient d'accueillir" it in another.
 Not reported: a source that names the building only; the town of a byline or dateline; a town that stands for a government.
@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.messages import say
-from reconcile.model.finding import Finding
+from reconcile.model.finding import Finding, Item
 from reconcile.rules._context import Context, finding, labels, severity
 
 RULE, TYPE, SEVERITY = "venue-conflict", "contradiction", "error"
 
 
+def _what(item: Item) -> str:
+    """What the places are of, as the text says it where that is more than a role."""
+    thing = item.groups[0].claims[0]
+    return thing.subject_label if item.subject not in (thing.subject, "mention") and thing.subject_label else item.subject
+
+
 def find(context: Context) -> Iterator[Finding]:
-    """One finding for each event with two towns."""
-    for item in context.conflicts("venue", "city"):
+    """One finding for each event or thing with two places."""
+    for item in (i for attribute in ("city", "name") for i in context.conflicts("venue", attribute)):
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
@@ -26,7 +32,7 @@ def find(context: Context) -> Iterator[Finding]:
             TYPE,
             severity(SEVERITY, claims),
             item,
-            say("venue-conflict", what=item.subject, values=labels(item.groups)),
+            say("venue-conflict", what=_what(item), values=labels(item.groups)),
             item.groups,
             [say("why-towns")],
         )
