@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reconcile.model.claim import Claim
+from reconcile.recognisers.lists import list_after
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at
-from reconcile.recognisers.phrases import concept_at
+from reconcile.recognisers.phrases import concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 
 KIND = "partner"
@@ -19,6 +20,9 @@ ATTRIBUTES = ("name", "listed")
 REACH = 14
 # The part of a body that the text names beside the event without saying more.
 NAMED = "named"
+# How far from a body its paragraph may say what it has a part in.
+PARAGRAPH = 90
+QUOTED = frozenset("«“„\"")
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,7 +44,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     """The bodies of a document that have a part, one claim for each body and part in a sentence."""
     seen: set[tuple[str, int]] = set()
     taken: set[int] = set()
-    for subject, label, body in (*_found(scan), *_named(scan)):
+    for subject, label, body in (*_listed(scan), *_found(scan), *_named(scan)):
         if (
             (subject, body.first) in seen
             or not _is_body(scan, body)
@@ -59,7 +63,46 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             context=[scan.evidence(*body.shared)] if body.shared else [],
             modality="planned" if scan.is_future(body.first) else "actual",
             token=body.first,
+            scope=_parts_near(scan, body.first) if subject == NAMED else frozenset(),
         )
+
+
+def _listed(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
+    """The bodies of a list that the text announces by their number: "sept conventions ... avec :", "its three organisers, A, B and C"."""
+    tokens, language = scan.tokens, scan.language
+    for number in scan.numbers:
+        if number.last >= len(tokens) or number.value > 60 or number.value < 2 or number.qualifier != "exact":
+            continue
+        phrase = noun_phrase(scan, number.last)
+        part = language.listed_parts.get(phrase.concept) or language.listed_parts.get(language.singular(tokens[number.last].fold)) if phrase else None
+        listed = list_after(scan, number.core, phrase.last) if phrase is not None and part is not None else None
+        for first, last in listed.items if listed is not None else ():
+            body = _item(scan, first, last)
+            if body is not None:
+                yield str(part), scan.text(number.first, phrase.last if phrase else number.last), body
+
+
+def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
+    """The body that an item of a list begins with: "la Banque de A : prêt de 40 millions"; not one that comes later in it."""
+    tokens, language = scan.tokens, scan.language
+    i = first + (tokens[first].shape == "digits")
+    while i < last and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers) and not tokens[i].capital:
+        i += 1
+    if i < last and tokens[i].shape == "Title" and tokens[i].fold in language.articles:
+        i += 1
+    body = body_at(scan, i) if i < last else None
+    return body if body is not None and body.last <= last and concept_at(scan, i) is None or (body is not None and body.head) else None
+
+
+def _parts_near(scan: Scan, i: int) -> frozenset[str]:
+    """The parts that the paragraph of a body speaks of, though not of the body itself: agreements that are signed there."""
+    language = scan.language
+    block = scan.block(i)
+    low, high = max(block.first, i - PARAGRAPH), min(block.last, i + PARAGRAPH)
+    signs = language.sign_verbs.within(scan.tokens, low, high) or language.partner_verbs.within(scan.tokens, low, high)
+    agreed = any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(low, high))
+    found = {str(part).removesuffix("_after") for _, _, part in language.parts.within(scan.tokens, low, high)}
+    return frozenset(found | ({"agreement"} if signs or agreed else set()))
 
 
 def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
@@ -94,6 +137,8 @@ def _is_body(scan: Scan, body: NameSpan) -> bool:
     first = scan.tokens[body.first]
     if body.head:
         return True
+    if set(first.gap) & QUOTED:
+        return False  # a title, a slogan
     if first.fold in scan.language.titles or first.fold in scan.language.roles:
         return False
     place = scan.places.get(body.first)

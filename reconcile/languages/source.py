@@ -111,6 +111,8 @@ class LanguageFile(Strict):
     neutral: Words
     part_markers: Words
     whole_markers: Words = []
+    namely: Words = []
+    listed_parts: dict[str, str] = {}
     each_markers: Words
     stage_markers: Words = []
     labels: Words

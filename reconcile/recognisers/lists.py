@@ -9,12 +9,17 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.recognisers.names import bodies_from
+
 if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 
 # A list in a sentence is at most so many words long.
 LONGEST = 80
+# Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
+OPENS = 10
+MOST_BODIES = 20
 
 
 @dataclass(slots=True)
@@ -40,7 +45,27 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _later_number(scan, noun_end, last):
             return Listed(i, items)
-    return _inline(scan, i, noun_end, last)
+    return _inline(scan, i, noun_end, last) or _bodies(scan, i, noun_end, last)
+
+
+def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
+    """ "five memoranda: with A, B of C, D and E", "trois partenaires, à savoir A, B et C", "its three organisers, A, B and C,": bodies as
+    many as are announced, the last behind "and". What is not as many may be badly read and says nothing."""
+    tokens, language = scan.tokens, scan.language
+    number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
+    for k in range(noun_end, min(noun_end + OPENS, last)):
+        namely = language.namely.at(tokens, k)
+        if namely is None and not set(tokens[k].gap) & set(":,("):
+            continue
+        start = k + (namely[0] if namely else 0)
+        if language.agreement_with.at(tokens, start):
+            start += 1
+        bodies = bodies_from(scan, start, MOST_BODIES)
+        if number is None or len(bodies) < 2 or len(bodies) != number.value or bodies[-1].end > last:
+            continue
+        if any(tokens[j].fold in language.conjunctions for j in range(bodies[-2].end, bodies[-1].first)):
+            return Listed(i, [(b.first, b.end) for b in bodies])
+    return None
 
 
 def _later_number(scan: Scan, first: int, last: int) -> bool:

@@ -139,6 +139,11 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
             if t.gap.strip() == "," and not event and t.fold in language.of and _more_fields(scan, j):
                 j += 1
                 continue
+            if t.gap.strip() == "," and not event and (field := _capital_fields(scan, head, j)):
+                j = field
+                continue
+            if t.gap.strip() == "," and not event and parts and (bracket := _to_bracket(scan, j)):
+                return bracket
             break
         if t.fold in language.of or t.fold in language.event_links or t.fold in language.conjunctions:
             k = _link(scan, head, j, parts, event)
@@ -231,6 +236,37 @@ def _closes_with_acronym(scan: Scan, k: int) -> bool:
     return False
 
 
+def _capital_fields(scan: Scan, head: int, j: int) -> int:
+    """The word behind the fields that go on at the comma before word j: "Ministry of Energy, Water and Mines"; 0 when they do not."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or tokens[head].fold not in language.lower_bodies or tokens[head + 1].fold not in language.of:
+        return 0
+    k = j
+    while k < min(j + 6, len(tokens) - 1) and tokens[k].shape == "Title" and tokens[k].fold not in language.org_heads:
+        k += 1
+        joins = tokens[k].fold in language.conjunctions
+        if joins and tokens[k + 1].shape == "Title" and tokens[k + 1].fold not in language.org_heads:
+            return k + 2
+        if joins or tokens[k].gap.strip() not in ("", ","):
+            return 0
+    return 0
+
+
+def _to_bracket(scan: Scan, j: int) -> int:
+    """The word behind the fields of a name that closes with its short form: "... pour l'éducation, la science et la culture (UNESCO)";
+    0 when another body or a verb comes first."""
+    tokens, language = scan.tokens, scan.language
+    joins = False
+    for k in range(j, min(j + 9, len(tokens))):
+        t = tokens[k]
+        if t.gap.strip() == "(":
+            return k if joins and is_short(t.text) else 0
+        if not (joined(t.gap) or t.gap.strip() == ",") or t.fold in language.org_heads or t.fold in language.speech_verbs:
+            return 0
+        joins = joins or t.fold in language.conjunctions
+    return 0
+
+
 def _more_fields(scan: Scan, j: int) -> bool:
     """Whether the comma before word j ("de", "du") leads on to "et de": a list of fields of one body, not of bodies."""
     tokens, language = scan.tokens, scan.language
@@ -313,6 +349,7 @@ def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
             i += 1  # "avec A et avec B"
             while i < len(tokens) and tokens[i].fold in language.articles:
                 i += 1
+        i = _behind_owner(scan, i)
         if i >= len(tokens):
             break
         plural = language.org_plurals.get(tokens[i].fold)
@@ -344,6 +381,15 @@ def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:
             continue
         break
     return out
+
+
+def _behind_owner(scan: Scan, i: int) -> int:
+    """The word behind a country or town to which a body belongs: "Benin's Ministry of Energy"; i when there is none."""
+    place = scan.places.get(i)
+    if place is None or place.last + 1 >= len(scan.tokens):
+        return i
+    s = scan.tokens[place.last]
+    return place.last + 1 if len(s.text) == 1 and s.gap in ("'", "’") and scan.same_phrase(place.last + 1) else i
 
 
 def _filler(scan: Scan, i: int) -> bool:

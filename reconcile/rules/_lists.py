@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.kinds.count import Count
+from reconcile.kinds.partner import NAMED
 from reconcile.model.claim import Claim
 from reconcile.model.profile import Profile
 from reconcile.rules._context import Context
@@ -33,9 +34,7 @@ def closed_lists(context: Context) -> Iterator[tuple[Claim, Claim, list[Claim]]]
             members = [
                 c
                 for c in profile.claims
-                if c.kind == "partner"
-                and c.subject == announced.subject.split("/")[0]
-                and any(e.start <= c.evidence.start < e.end for e in count.closes)
+                if c.kind == "partner" and c.subject != NAMED and any(e.start <= c.evidence.start < e.end for e in count.closes)
             ]
             named = sum(1 for e in count.closes if any(e.start <= m.start < e.end for c in members for m in (c.evidence, *c.mentions)))
             if named == len(count.closes):
