@@ -79,7 +79,7 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     for start in range(stop, i):
         body = body_at(scan, start)
         if body is not None and body.last == i and body.head:
-            return short, start, i
+            return short, body.first, i  # "nouveau Réseau ... (RIP)": the name begins behind the filler
     best = None
     letters = short.lower()
     for start in range(i - 1, stop - 1, -1):

@@ -341,6 +341,9 @@ def counted(
         if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
             if (phrase := noun_phrase(scan, at)) is not None and (phrase.known or plausible(scan, number, phrase)):
                 return _of_noun(scan, number, phrase)
+            measure = language.measure_nouns.get(tokens[at].fold) if joined(gap) else None
+            if measure:
+                return None, str(measure), tokens[at].text, number.first, at + 1, 1.0  # "a 6.1-magnitude earthquake"
             bare = _status_after(scan, number)
             if bare is not None:
                 return bare
@@ -422,7 +425,7 @@ def plausible(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> bool:
     followed by one ("30 % de")."""
     language = scan.language
     word = scan.tokens[phrase.head_end - 1].fold
-    plural = language.singular(word) != word or word.endswith(("s", "x", "z")) or language.irregular.get(word) is not None
+    plural = language.singular(word) != word or language.like_plural(word) or language.irregular.get(word) is not None
     if number.value < 2 and not number.high:
         return False
     if number.bare and is_year(scan.tokens[number.core]) and not number.first < number.core:
@@ -614,7 +617,9 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
             known = concept_at(scan, number.last)
             if known is None or before.fold in ("article", "articles", "art", "no", "n"):
                 return True
-        if before.capital and before.fold not in language.stopwords and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
+        coin = before.shape == "CAPS" and before.fold in language.currencies  # "EUR 40 million"
+        named = before.capital and before.fold not in language.stopwords and not coin
+        if named and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
             known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
             if known is None:
                 return True

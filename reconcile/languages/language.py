@@ -120,6 +120,10 @@ class Language:
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)
 
+    def like_plural(self, word: str) -> bool:
+        """Whether a folded word ends as plurals do; a few singulars do too ("pays")."""
+        return word[-1:] in self.plural_endings
+
     def singular(self, word: str) -> str:
         """The folded singular of a folded word, by the irregular words and the rules of the file."""
         done = self._singular.get(word)

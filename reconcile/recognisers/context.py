@@ -7,6 +7,7 @@ names keep an @. Two claims are about one thing when these words agree, not when
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reconcile.recognisers.phrases import concept_at
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 REACH = 14
 HEAD = 6
 DAY = "day:"
+ON = "on:"
 
 
 def context(scan: Scan, start: int, end: int) -> frozenset[str]:
@@ -55,7 +57,16 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
         out.add("@" + token.fold if token.capital and i > first else key_of(scan, i))
     if days:
         out.add(min(days)[1])
+    out.update(_on(scan, start, end, low, high))
     return frozenset(out)
+
+
+def _on(scan: Scan, start: int, end: int, low: int, high: int) -> Iterator[str]:
+    """The days and months named beside the claim: they are one in every language."""
+    for date in scan.dates_in.get(scan.tokens[start].sentence, ()):
+        apart = not start <= date.first < end
+        if apart and low <= date.first < high and date.precision in ("day", "month") and not date.start.startswith("--"):
+            yield f"{ON}{date.start}"
 
 
 def _after_comma(scan: Scan, first: int, last: int) -> int:
@@ -79,4 +90,8 @@ def key_of(scan: Scan, i: int) -> str:
         value = words.get(fold)
         if value is not None:
             return prefix + str(value)
+    if fold in language.dates_next:
+        return "next"
+    if fold in language.dates_last:
+        return "last"
     return language.singular(fold)[:7]

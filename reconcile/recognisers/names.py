@@ -112,7 +112,7 @@ def capital_run(scan: Scan, i: int, most: int = 8) -> int:
             j += 1
         elif t.text == "&" or ((t.fold in language.of or t.fold in language.particles) and j + 1 < len(tokens) and scan.same_phrase(j + 1)):
             k = j + 1
-            if tokens[k].fold in ("la", "l", "le", "les", "the") and scan.same_phrase(k + 1):
+            if (tokens[k].fold in language.definite or tokens[k].fold in language.particles) and scan.same_phrase(k + 1):
                 k += 1
             if k < len(tokens) and tokens[k].capital and scan.same_phrase(k) and tokens[k].fold not in language.org_heads:
                 j = k + 1
