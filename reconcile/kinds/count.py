@@ -354,7 +354,24 @@ def counted(
                 and tokens[last_phrase[0]].sentence == tokens[at].sentence
             ):
                 return _continued(scan, number, at, last_phrase[1])
-    return _of_whole(scan, number) or _named_before(scan, number) or _labelled(scan, number) or _elliptic(scan, number, last_phrase)
+    return (
+        _of_whole(scan, number)
+        or _named_before(scan, number)
+        or _labelled(scan, number)
+        or _done_to(scan, number)
+        or _elliptic(scan, number, last_phrase)
+    )
+
+
+def _done_to(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, int, float] | None:
+    """A number behind the verb that says what became of so many people: "infected 702 people and killed 14"."""
+    tokens, language = scan.tokens, scan.language
+    i = number.last
+    ends = i >= len(tokens) or not joined(tokens[i].gap) or tokens[i].fold in language.stopwords
+    verb = language.status_before.before(tokens, number.first, 4) if ends and joined(tokens[number.first].gap) else None
+    if verb is None or number.value < 2 or (number.bare and is_year(tokens[number.core])):
+        return None
+    return None, str(verb[1]), scan.text(number.first - verb[0], number.first), number.first, number.last, 0.85
 
 
 def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
@@ -382,6 +399,8 @@ def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     first = next((i for i in range(number.first - 1, block.first - 1, -1) if i == block.first or not joined(tokens[i].gap)), block.first)
     known = concept_at(scan, first)
     singular = scan.language.singular(tokens[first].fold)
+    if scan.language.modifiers == "before" and (whole := noun_phrase(scan, first)) is not None and whole.head_end == number.first:
+        return whole, whole.concept, scan.text(first, number.first), first, number.last, 0.9  # "Cholera treatment units: 14"
     if known is None and (singular == tokens[first].fold or tokens[first].fold in scan.language.stopwords):
         return None
     phrase = noun_phrase(scan, first) if known is not None else None
