@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reconcile.documents.fold import folded
+from reconcile.gazetteer.lookup import cities
 from reconcile.recognisers.phrases import concept_at
 
 if TYPE_CHECKING:
@@ -54,11 +56,20 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
             continue
         if token.fold in language.numbers_units or token.fold in language.numbers_scales or token.fold in language.currencies:
             continue
-        out.add("@" + token.fold if token.capital and i > first else key_of(scan, i))
+        out.add("@" + _name(scan, i) if token.capital and i > first else key_of(scan, i))
     if days:
         out.add(min(days)[1])
     out.update(_on(scan, start, end, low, high))
     return frozenset(out)
+
+
+def _name(scan: Scan, i: int) -> str:
+    """A form of the name at word i that languages share: of a town the gazetteer's ("Argel", "Alger"), else its concept."""
+    fold = scan.tokens[i].fold
+    place = scan.places.get(i)
+    if place is not None and place.kind == "city" and place.sure and place.last == i + 1:
+        return folded(cities(place.key)[0].name)
+    return str(scan.language.name_words.get(fold) or fold)
 
 
 def _on(scan: Scan, start: int, end: int, low: int, high: int) -> Iterator[str]:
