@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reconcile import pipeline, project
+from reconcile import config, pipeline, project
 from reconcile.documents.load import read_bytes
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
@@ -16,14 +16,16 @@ def check(*paths: str | os.PathLike[str], language: str | None = None) -> Report
 
     Args:
         paths: files and folders, as on the command line.
-        language: of all sources (`fr`); recognised in each source when None.
+        language: of all sources (`fr`); when None, what the configuration says, else recognised in each source.
     Returns:
         the report; its `skipped` names the sources that could not be read.
     Raises:
-        ReconcileError: a path does not exist, or there is no source.
+        ReconcileError: a path does not exist, there is no source, the configuration is wrong, or there is no such language.
     """
-    sources = project.read(project.find([os.fspath(p) for p in paths]))
-    return pipeline.check(sources.contents, sources.skipped, language or "")
+    found, settings = config.find([os.fspath(p) for p in paths])
+    sources = project.read(found)
+    given = config.known_language(language, "", "language") if language else settings.language_of
+    return pipeline.check(sources.contents, sources.skipped, given)
 
 
 def extract(*paths: str | os.PathLike[str]) -> list[Claim]:
@@ -35,10 +37,12 @@ def diff(a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | N
     """Compare two sources side by side; the report has its `diff`.
 
     Args:
-        a, b: two files; language as for `check`.
+        a, b: two files; language of both, recognised in each when None.
     Raises:
         ReconcileError: one of them does not exist, is a folder or cannot be read.
     """
+    if language:
+        config.known_language(language, "", "language")
     pair = []
     for path in (a, b):
         name = os.fspath(path)

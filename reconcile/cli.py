@@ -35,7 +35,10 @@ def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str], str]:
     return choose
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Files and folders. Without any: seeds/.", show_default=False)]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files and folders. Without any: the configured paths, else seeds/.", show_default=False),
+]
 Format = Annotated[
     str,
     typer.Option("--format", metavar="FORMAT", callback=_one_of(formats), help=f"Of the report: {', '.join(formats())}."),
@@ -84,14 +87,15 @@ def check(
 
     reconcile check --format concise --output json=report.json seeds/ draft.txt
     """
-    from reconcile import delivery, pipeline, project
+    from reconcile import config, delivery, pipeline, project
     from reconcile.extraction import store
     from reconcile.reports.view import View
 
     places = delivery.destinations(format, output or [])
-    sources = project.read(project.find(paths or []))
+    found, settings = config.find(paths or [])
+    sources = project.read(found)
     delivery.spare(sources, places)
-    report = pipeline.check(sources.contents, sources.skipped)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
     report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources})
     view = View(delivery.texts(sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
     delivery.deliver(report, view, places)
@@ -114,11 +118,12 @@ def extract(
 
     reconcile extract --check
     """
-    from reconcile import delivery, pipeline, project
+    from reconcile import config, delivery, pipeline, project
     from reconcile.extraction import store
 
-    sources = project.read(project.find(paths or []))
-    profiles, skipped = pipeline.read_all(sources.contents)
+    found, settings = config.find(paths or [])
+    sources = project.read(found)
+    profiles, skipped = pipeline.read_all(sources.contents, settings.language_of)
     changed = store.stale(sources.root, profiles) if check else [n for n, new in store.write(sources.root, profiles) if new]
     unread = [*sources.skipped, *skipped]
     delivery.say_extracted(len(profiles), changed, check)

@@ -109,6 +109,8 @@ SENTENCES = {
     "why.two-names-of-one-town": "two names of one town",
     "why.two-places": "two places",
     "why.apart": "may not be about the same thing",
+    "notice.language-unknown": "its language is none of {known}, so that next to nothing of it was read; if it is one of them, "
+    "say so with 'language' in the configuration",
     "notice.out-of-date": "{name} was made from another text of {source}; run reconcile extract",
     "number.range": "{low} to {high}",
     "number.exact": "{number}",

@@ -5,7 +5,7 @@ documents -> recognisers -> claims -> events -> alignment -> judgement -> report
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -20,10 +20,15 @@ from reconcile.events.origins import origins
 from reconcile.events.profile import profile
 from reconcile.extraction.extract import claims_of
 from reconcile.judgement import judge, with_findings
-from reconcile.model.finding import Report, Skipped, Source
+from reconcile.languages.language import codes
+from reconcile.messages import say
+from reconcile.model.finding import Notice, Report, Skipped, Source
 from reconcile.model.profile import Profile
 from reconcile.recognisers.scan import Scan
 from reconcile.rules._context import Context
+
+# A text of fewer different words, such as a table of figures, needs no word about its language.
+SOME_WORDS = 12
 
 
 def read(name: str, data: bytes, language: str = "") -> Profile:
@@ -36,19 +41,23 @@ def read(name: str, data: bytes, language: str = "") -> Profile:
     return profile(scan, claims_of(scan))
 
 
-def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: str = "") -> Report:
+# The language of all sources, or what gives it by the name of a source; "" where it is to be recognised.
+LanguageOf = str | Callable[[str], str]
+
+
+def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "") -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
     profiles, left_out = read_all(sources, language)
     return compare(profiles, [*skipped, *left_out])
 
 
-def read_all(sources: Sequence[tuple[str, bytes]], language: str = "") -> tuple[list[Profile], list[Skipped]]:
+def read_all(sources: Sequence[tuple[str, bytes]], language: LanguageOf = "") -> tuple[list[Profile], list[Skipped]]:
     """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
     left_out: list[Skipped] = []
     for name, data in sorted(sources):
         try:
-            profiles.append(read(name, data, language))
+            profiles.append(read(name, data, language if isinstance(language, str) else language(name)))
         except Unreadable as error:
             left_out.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
     return profiles, left_out
@@ -97,10 +106,15 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
         claims=claims,
         items=items,
         findings=findings,
+        notices=[_unknown(p.id) for p in profiles if not p.language and len(p.words) >= SOME_WORDS],
         compared=sum(1 for c in claims if c.id in met),
         alone=sum(1 for c in claims if c.id not in met and c.id not in left),
         not_comparable=len(left),
     )
+
+
+def _unknown(source: str) -> Notice:
+    return Notice("language-unknown", "note", source, 0, say("notice.language-unknown", known=", ".join(codes())))
 
 
 def _source(p: Profile, origin: str, events: list[str]) -> Source:

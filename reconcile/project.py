@@ -20,6 +20,7 @@ from reconcile.errors import ReconcileError, Unreadable
 from reconcile.model.finding import Skipped
 
 CLAIMS = "claims"
+CONFIGURATION = "reconcile.yaml"
 _MEANT = re.compile(rb"""tool["']?\s*\.\s*["']?reconcile|\[\s*["']?tool["']?\s*\]|^\s*["']?tool["']?\s*=""", re.MULTILINE)
 NOT_SOURCES = frozenset(("readme", "license", "licence", "changelog"))
 
@@ -123,25 +124,33 @@ def name_of(path: str, root: str) -> str:
 
 
 def _is_marked(folder: str) -> bool:
-    if os.path.isfile(os.path.join(folder, "reconcile.yaml")) or os.path.isdir(os.path.join(folder, CLAIMS)):
+    if os.path.isfile(os.path.join(folder, CONFIGURATION)) or os.path.isdir(os.path.join(folder, CLAIMS)):
         return True
-    settings = os.path.join(folder, "pyproject.toml")
+    return toml_table(os.path.join(folder, "pyproject.toml")) is not None
+
+
+def toml_table(settings: str) -> object | None:
+    """What `[tool.reconcile]` in a pyproject.toml holds; None when it or the file is not there.
+
+    Raises:
+        ReconcileError: the file cannot be read, or is no TOML where it could be meant.
+    """
     if not os.path.isfile(settings):
-        return False
+        return None
     try:
         with open(settings, "rb") as file:
             data = file.read()
     except OSError as error:
         raise ReconcileError(f"cannot be read ({error.strerror or error})", settings) from None
     if not _MEANT.search(data):  # most are not about us, and tomllib would cost a tenth of the start
-        return False
+        return None
     import tomllib
 
     try:
         tool = tomllib.loads(data.decode()).get("tool")
     except ValueError as error:
         raise ReconcileError(f"is no valid TOML ({error})", settings, hint="mend it, or give a path in another project") from None
-    return isinstance(tool, dict) and "reconcile" in tool
+    return tool.get("reconcile") if isinstance(tool, dict) else None
 
 
 def _default_paths() -> list[str]:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent / "reconcile"
 
 # (step, modules, why they stand there)
 ORDER: list[tuple[str, tuple[str, ...], str]] = [
-    ("foundation", ("errors", "plugins", "messages", "output", "plain"), "what anyone may use: they know nobody"),
+    ("foundation", ("errors", "plugins", "messages", "output", "plain", "safe_yaml"), "what anyone may use: they know nobody"),
     ("model", ("model",), "frozen types; import nothing of ours but each other"),
     ("fold", ("documents.fold",), "the form of words in which all matching is done: word lists are folded like texts"),
     ("languages", ("languages",), "words only"),
@@ -35,7 +35,7 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("rules", ("rules",), "what disagrees"),
     ("judgement", ("judgement",), "runs the rules, and joins what they found: it may know a rule, no rule knows another step's"),
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
-    ("project, gate", ("project", "gate"), "which files, and the verdict"),
+    ("project, gate", ("project", "gate", "config"), "which files and settings, and the verdict"),
     ("reports", ("reports",), "findings become text"),
     ("delivery", ("streams", "delivery"), "where the text goes; error lines are made safe like reports"),
     ("interface", ("api", "cli", "__main__"), "what others call"),

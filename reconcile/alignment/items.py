@@ -29,6 +29,7 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places
+from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -304,6 +305,8 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     def relate(a: EventName, b: EventName) -> Comparison:
         if a.head == b.head or not a.head or not b.head or a.sort not in OFFICIAL:
             return Comparison(Relation.SAME, say("why.one-name-longer-or-shorter"))
+        if not any(all(n.head.split()[0] in load(c).event_heads.index for n in (a, b)) for c in codes()):
+            return Comparison(Relation.SAME, say("why.a-translation"))  # "foro", "forum": no language has both
         return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
 
     item = _add(out, event, "event", "event", "name", members, relate)

@@ -138,6 +138,12 @@ def _concept(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1000)
+def translations(concept: str) -> frozenset[str]:
+    """The folded words of every language that have a concept: of "ocean" océan and océano too."""
+    return frozenset(word for word, known in _lists().concepts.items() if known == concept)
+
+
 def _numeral(word: str) -> bool:
     return word in ROMAN or bool(_ROMAN.fullmatch(word)) or any(c.isdigit() for c in word)
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from reconcile.documents.segment import segment
 from reconcile.errors import Unreadable
 from reconcile.languages.language import detect
-from reconcile.model.document import Document
+from reconcile.model.document import Document, Token
 
 MOST_BYTES = 20 * 1024 * 1024
 EXTENSIONS = (".txt", ".md")
+_OPEN, _CLOSE = "«“„", "»”"
+# A language is told by so many words.
+JUDGED = 20
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -87,5 +90,23 @@ def document(name: str, data: bytes, language: str = "") -> Document:
     text, encoding = decode(data, name)
     made = Document(id=name, text=text, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding)
     segment(made, markdown=name.lower().endswith(".md"))
-    made.language = language or detect([t.fold for t in made.tokens])
+    made.language = language or detect(_own_words(made))
     return made
+
+
+def _own_words(document: Document) -> list[Token]:
+    """The words in which a document itself speaks: those of the page and of quotations are left out, where enough is left to
+    judge by. An article in French may quote a minister in English at length."""
+    plain: list[Token] = []
+    article: list[Token] = []
+    for block in document.blocks:
+        if block.kind == "furniture":
+            continue
+        quoted = False
+        for token in document.tokens[block.first : block.last]:
+            for sign in token.gap:
+                quoted = sign in _OPEN or (quoted and sign not in _CLOSE) if sign != '"' else not quoted
+            article.append(token)
+            if not quoted:
+                plain.append(token)
+    return plain if len(plain) >= JUDGED else article or document.tokens

@@ -18,6 +18,7 @@ _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _END = re.compile(r"[.!?…:;»”\"]\s*$")
+_COIN = re.compile(r"([A-Z]{3,4})(\d+)")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
 # A shorter line may well stand twice in an article.
 REPEATED = 20
@@ -41,9 +42,14 @@ def segment(document: Document, markdown: bool = False) -> None:
 def _tokens(text: str) -> list[Token]:
     out: list[Token] = []
     end = 0
-    for i, match in enumerate(WORD.finditer(text)):
-        word = match[0]
-        out.append(Token(i, word, fold(word), match.start(), match.end(), text[end : match.start()]))
+    for match in WORD.finditer(text):
+        start = match.start()
+        coin = _COIN.fullmatch(match[0])
+        if coin and any(fold(coin[1]) in load(code).currencies for code in codes()):  # "CFA640 billion" is two words
+            out.append(Token(len(out), coin[1], fold(coin[1]), start, start + len(coin[1]), text[end:start]))
+            start = end = start + len(coin[1])
+        word = text[start : match.end()]
+        out.append(Token(len(out), word, fold(word), start, match.end(), text[end:start]))
         end = match.end()
     return out
 

@@ -7,14 +7,16 @@ vetoes it: another edition, another year, or one only recalls what the other is 
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from itertools import combinations
 
-from reconcile.alignment.names import Name, compare, prepare
+from reconcile.alignment.names import Name, compare, prepare, translations
 from reconcile.alignment.weights import SAME_EVENT, TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.events.recognise import NEXT
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
+from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.finding import Event
 from reconcile.model.profile import Profile
@@ -155,7 +157,7 @@ def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
     head = set(words(name.head))
     out: set[str] = set()
     for word, concept in zip(prepared.words, prepared.concepts, strict=True):
-        if word in head or word in ORDINALS:
+        if word in head or word in ordinals():
             continue
         expansions = acronyms.get(word)
         if expansions:
@@ -167,7 +169,12 @@ def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
 
 # A statement "on the margins of" the event is made where the event is: sure enough to count, less than being told so.
 ON_THE_MARGINS = 0.85
-ORDINALS = frozenset(["premiere", "premieres", "premier", "premiers", "deuxieme", "first", "second", "third"])
+
+
+@cache
+def ordinals() -> frozenset[str]:
+    """The ordinals of every language: the edition of an event tells no more than its number."""
+    return frozenset(word for code in codes() for word in load(code).numbers_ordinals.single)
 
 
 def names_agree(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
@@ -222,8 +229,10 @@ def _often(p: Profile) -> EventName | None:
 def _foreign(name: EventName, other: Profile, acronyms: dict[str, set[str]]) -> bool:
     """Whether no telling word of an event's name stands anywhere in another document."""
     prepared = prepare(name.name, "event")
-    pairs = zip(prepared.words, prepared.weights, strict=True)
-    own = {w for w, weight in pairs if weight >= TELLING and w not in ORDINALS} - set(words(name.head))
+    parts = zip(prepared.words, prepared.concepts, prepared.weights, strict=True)
+    concepts = {w: c for w, c, weight in parts if weight >= TELLING and w not in ordinals()}
+    own = concepts.keys() - set(words(name.head))
+    own |= {t for w in own for t in translations(concepts[w])}
     own |= {w for short in own for long in acronyms.get(short, ()) for w in long.split()}
     known = {w for short, longs in acronyms.items() if short in other.words for long in longs for w in long.split()}
     return bool(own) and not own & (other.words | known)

@@ -78,8 +78,9 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     stop = max(first, i - 16)
     for start in range(stop, i):
         body = body_at(scan, start)
-        if body is not None and body.last == i and body.head:
-            return short, start, i
+        named = body is not None and (body.head or (language.modifiers == "before" and tokens[i - 1].fold in language.org_heads))
+        if body is not None and body.last == i and named:
+            return short, body.first, i  # "nouveau Réseau ... (RIP)": the name begins behind the filler
     best = None
     letters = short.lower()
     for start in range(i - 1, stop - 1, -1):

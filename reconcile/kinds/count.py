@@ -352,6 +352,9 @@ def counted(
         if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
             if (phrase := noun_phrase(scan, at)) is not None and (phrase.known or plausible(scan, number, phrase)):
                 return _of_noun(scan, number, phrase)
+            measure = language.measure_nouns.get(tokens[at].fold) if joined(gap) else None
+            if measure:
+                return None, str(measure), tokens[at].text, number.first, at + 1, 1.0  # "a 6.1-magnitude earthquake"
             bare = _status_after(scan, number)
             if bare is not None:
                 return bare
@@ -362,7 +365,24 @@ def counted(
                 and tokens[last_phrase[0]].sentence == tokens[at].sentence
             ):
                 return _continued(scan, number, at, last_phrase[1])
-    return _of_whole(scan, number) or _named_before(scan, number) or _labelled(scan, number) or _elliptic(scan, number, last_phrase)
+    return (
+        _of_whole(scan, number)
+        or _named_before(scan, number)
+        or _labelled(scan, number)
+        or _done_to(scan, number)
+        or _elliptic(scan, number, last_phrase)
+    )
+
+
+def _done_to(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, int, float] | None:
+    """A number behind the verb that says what became of so many people: "infected 702 people and killed 14"."""
+    tokens, language = scan.tokens, scan.language
+    i = number.last
+    ends = i >= len(tokens) or not joined(tokens[i].gap) or tokens[i].fold in language.stopwords
+    verb = language.status_before.before(tokens, number.first, 4) if ends and joined(tokens[number.first].gap) else None
+    if verb is None or number.value < 2 or (number.bare and is_year(tokens[number.core])):
+        return None
+    return None, str(verb[1]), scan.text(number.first - verb[0], number.first), number.first, number.last, 0.85
 
 
 def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
@@ -390,6 +410,8 @@ def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     first = next((i for i in range(number.first - 1, block.first - 1, -1) if i == block.first or not joined(tokens[i].gap)), block.first)
     known = concept_at(scan, first)
     singular = scan.language.singular(tokens[first].fold)
+    if scan.language.modifiers == "before" and (whole := noun_phrase(scan, first)) is not None and whole.head_end == number.first:
+        return whole, whole.concept, scan.text(first, number.first), first, number.last, 0.9  # "Cholera treatment units: 14"
     if known is None and (singular == tokens[first].fold or tokens[first].fold in scan.language.stopwords):
         return None
     phrase = noun_phrase(scan, first) if known is not None else None
@@ -433,7 +455,7 @@ def plausible(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> bool:
     followed by one ("30 % de")."""
     language = scan.language
     word = scan.tokens[phrase.head_end - 1].fold
-    plural = language.singular(word) != word or word.endswith(("s", "x", "z")) or language.irregular.get(word) is not None
+    plural = language.singular(word) != word or language.like_plural(word) or language.irregular.get(word) is not None
     if number.value < 2 and not number.high:
         return False
     if number.bare and is_year(scan.tokens[number.core]) and not number.first < number.core:
@@ -625,7 +647,9 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
             known = concept_at(scan, number.last)
             if known is None or before.fold in ("article", "articles", "art", "no", "n"):
                 return True
-        if before.capital and before.fold not in language.stopwords and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
+        coin = before.shape == "CAPS" and before.fold in language.currencies  # "EUR 40 million"
+        named = before.capital and before.fold not in language.stopwords and not coin
+        if named and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
             known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
             if known is None:
                 return True

@@ -79,11 +79,8 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     edition = None
     if i > 0 and scan.same_phrase(i) and (number := ordinal_at(tokens, i - 1, language)) is not None:
         edition, first = number, i - 1
-    elif (i > 1 and tokens[i - 1].fold in language.of) or (i > 2 and tokens[i - 2].fold in language.of):
-        for k in range(i - 2, max(i - 5, 0), -1):
-            if tokens[k].fold in language.edition_words and k > 0 and (number := ordinal_at(tokens, k - 1, language)) is not None:
-                edition = number
-                break
+    else:
+        edition = _edition_before(scan, i)
     telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
     named = tokens[i].capital and first > scan.sentence(i)[0] and last - i >= 3
     described = _described(scan, i, after, last)
@@ -155,6 +152,16 @@ def _happening(scan: Scan, i: int, sort: str) -> int:
     return i
 
 
+def _edition_before(scan: Scan, i: int) -> int | None:
+    """The edition in front of the name at word i: "la 7e édition du ...", "the 7th edition of the ..."."""
+    tokens, language = scan.tokens, scan.language
+    if (i > 1 and tokens[i - 1].fold in language.of) or (i > 2 and tokens[i - 2].fold in language.of):
+        for k in range(i - 2, max(i - 5, 0), -1):
+            if tokens[k].fold in language.edition_words and (number := ordinal_at(tokens, k - 1, language)) is not None:
+                return number
+    return None
+
+
 def _modifiers(scan: Scan, i: int) -> int:
     """The first of the capital words before the head at word i ("Western Indian Ocean Fisheries Summit"); 0 when there are none."""
     tokens, language = scan.tokens, scan.language
@@ -173,7 +180,9 @@ def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tu
     while first < head and (number := ordinal_at(tokens, first, language)) is not None:
         edition, first = number, first + 1
     if edition is None and first > 0 and scan.same_phrase(first):
-        edition = ordinal_at(tokens, first - 1, language)
+        edition = ordinal_at(tokens, first - 1, language) or _edition_before(scan, first)
+    if first > 1 and scan.same_phrase(first) and is_year(tokens[first - 1]) and tokens[first - 2].fold in language.articles:
+        first -= 1  # "the 2022 Sahel Cup"
     acronym, _ = acronym_after(scan, last)
     year = next((t.text for t in tokens[first:last] if t.shape == "digits" and len(t.text) == 4), "")
     return first, last, EventName(scan.text(first, last), edition, acronym, tokens[head].fold, sort, year)

@@ -121,6 +121,7 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
         words = tokens[body.first : body.last]
         capitals = sum(1 for t in words if t.capital)
         ends_in_head = len(words) > 1 and words[-1].capital and words[-1].fold in language.org_heads and language.modifiers == "before"
+        ends_in_head = ends_in_head and words[-1].fold not in language.event_heads  # "the Fourth Ocean Forum" is an event
         heads = (
             bool(body.head)
             and body.head not in language.body_fillers

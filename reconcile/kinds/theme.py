@@ -10,8 +10,8 @@ from reconcile.recognisers.scan import Scan
 
 KIND = "theme"
 ATTRIBUTES = ("text",)
-OPEN = '«“"„'
-CLOSE = {"«": "»", "“": "”", '"': '"', "„": "“"}
+OPEN = '«“"„‘'
+CLOSE = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,7 +41,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             if opened is None:
                 continue
             start = tokens[k].start
-            end = text.find(CLOSE[opened], start)
+            end = _close(text, CLOSE[opened], start)
             if end < 0 or end - start > 300:
                 break
             last = next((n for n in range(k, len(tokens)) if tokens[n].start >= end), len(tokens))
@@ -57,3 +57,11 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 )
                 done = last
             break
+
+
+def _close(text: str, mark: str, start: int) -> int:
+    """Where the quotation ends, or -1; an apostrophe inside a word ends none ("‘It’s our sea’")."""
+    end = text.find(mark, start)
+    while end >= 0 and mark == "’" and text[end + 1 : end + 2].isalnum():
+        end = text.find(mark, end + 1)
+    return end

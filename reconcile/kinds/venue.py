@@ -124,12 +124,15 @@ def _located(scan: Scan, i: int) -> tuple[int, int, Venue, str, str, float] | No
         return None
     while j < len(tokens) and tokens[j].fold in language.definite and scan.same_phrase(j) and not tokens[j].capital:
         j += 1
-    if j >= len(tokens) or not scan.same_phrase(j):
+    if j >= len(tokens) or not scan.same_phrase(j) or j in scan.dated:
         return None
     place = scan.places.get(j)
-    building = None if place is not None and place.last > j else _building(scan, j)
-    if building is not None:
+    building = _building_behind(scan, j) or _building(scan, j)
+    if building is not None and (place is None or building.last > place.last):  # there is a town that is called Palacio
         return _with_town(scan, building, i)
+    if place is None and (apposed := _apposed(scan, j)) is not None:
+        subject, label, confidence = act_at(scan, i, apposed.last, place=True)
+        return apposed.first, apposed.last, _value(apposed), subject, label, confidence
     if place is None:
         return _region(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
@@ -225,7 +228,7 @@ def _building(scan: Scan, j: int) -> NameSpan | None:
     tokens, language = scan.tokens, scan.language
     head = language.building_heads.at(tokens, j)
     if head is None:
-        return _headed_last(scan, j) if language.modifiers == "before" else None
+        return None
     last = max(extend(scan, j), j + head[0], _housed(scan, j + head[0]))
     words = tokens[j:last]
     if not any(t.capital for t in words[1:]) and not (tokens[j].capital and j > scan.sentence(j)[0]) and head[0] < 2:
@@ -251,16 +254,34 @@ def _housed(scan: Scan, j: int) -> int:
     return body.last if body is not None else j
 
 
-def _headed_last(scan: Scan, j: int) -> NameSpan | None:
-    """A building whose head word ends its name: "Kamuzu International Airport", "Nyali Bay Convention Centre"."""
+def _building_behind(scan: Scan, j: int) -> NameSpan | None:
+    """A building whose head stands behind what names it, where modifiers do: "Pwani Convention Centre"."""
     tokens, language = scan.tokens, scan.language
-    if not tokens[j].capital:
+    if language.modifiers != "before" or not tokens[j].capital:
         return None
-    last = _run(scan, j)
-    if last - j < 2 or tokens[last - 1].fold not in language.building_heads:
+    k = j
+    while k < len(tokens) and tokens[k].capital and k - j < 8 and (k == j or scan.same_phrase(k)):
+        k += 1
+    heads = [(at, n) for at, n, _ in language.building_heads.within(tokens, j + 1, k) if at + n == k]
+    if not heads:
         return None
+    last = max(extend(scan, heads[0][0]), k)
     acronym, end = acronym_after(scan, last)
-    return NameSpan(j, last, scan.text(j, last), tokens[last - 1].fold, acronym, end)
+    return NameSpan(j, last, scan.text(j, last), tokens[heads[0][0]].fold, acronym, end)
+
+
+def _apposed(scan: Scan, j: int) -> PlaceSpan | None:
+    """The town behind the word for what it is: "the Kenyan capital, Nairobi", "la capitale kényane, Nairobi"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(j, min(j + 3, len(tokens) - 1)):
+        if k > j and not scan.same_phrase(k):
+            return None
+        if tokens[k].fold in language.town_heads:
+            end = k + 2 if scan.same_phrase(k + 1) else k + 1
+            place = scan.places.get(end)
+            apposed = place is not None and place.kind == "city" and tokens[end].gap.strip() == ","
+            return place if apposed else None
+    return None
 
 
 def _with_town(scan: Scan, building: NameSpan, i: int) -> tuple[int, int, Venue, str, str, float]:

@@ -39,9 +39,11 @@ class Numbers(Strict):
     exact_collectives: Words = []
     articles: Words = []
     join: Words = []
+    joined_units: Words = []
     half: Words = []
     multiply_tens: dict[str, int] = {}
     decimal: str
+    grouping: Words = [".", ","]
     ordinal_suffixes: Words = []
     ordinals: dict[str, int] = {}
     not_after: Words = []
@@ -187,6 +189,8 @@ class LanguageFile(Strict):
     clock_words: Words = []
     clock_before: Words = []
     modifiers: str = "after"
+    gender_endings: Words = []
+    plural_endings: Words = ["s"]
 
 
 def _phrases(entries: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,11 @@ names keep an @. Two claims are about one thing when these words agree, not when
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reconcile.documents.fold import folded
+from reconcile.gazetteer.lookup import cities
 from reconcile.recognisers.phrases import concept_at
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 REACH = 14
 HEAD = 6
 DAY = "day:"
+ON = "on:"
 
 
 def context(scan: Scan, start: int, end: int) -> frozenset[str]:
@@ -52,10 +56,28 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
             continue
         if token.fold in language.numbers_units or token.fold in language.numbers_scales or token.fold in language.currencies:
             continue
-        out.add("@" + token.fold if token.capital and i > first else key_of(scan, i))
+        out.add("@" + _name(scan, i) if token.capital and i > first else key_of(scan, i))
     if days:
         out.add(min(days)[1])
+    out.update(_on(scan, start, end, low, high))
     return frozenset(out)
+
+
+def _name(scan: Scan, i: int) -> str:
+    """A form of the name at word i that languages share: of a town the gazetteer's ("Argel", "Alger"), else its concept."""
+    fold = scan.tokens[i].fold
+    place = scan.places.get(i)
+    if place is not None and place.kind == "city" and place.sure and place.last == i + 1:
+        return folded(cities(place.key)[0].name)
+    return str(scan.language.name_words.get(fold) or fold)
+
+
+def _on(scan: Scan, start: int, end: int, low: int, high: int) -> Iterator[str]:
+    """The days and months named beside the claim: they are one in every language."""
+    for date in scan.dates_in.get(scan.tokens[start].sentence, ()):
+        apart = not start <= date.first < end
+        if apart and low <= date.first < high and date.precision in ("day", "month") and not date.start.startswith("--"):
+            yield f"{ON}{date.start}"
 
 
 def _after_comma(scan: Scan, first: int, last: int) -> int:
@@ -79,4 +101,8 @@ def key_of(scan: Scan, i: int) -> str:
         value = words.get(fold)
         if value is not None:
             return prefix + str(value)
+    if fold in language.dates_next:
+        return "next"
+    if fold in language.dates_last:
+        return "last"
     return language.singular(fold)[:7]

@@ -17,7 +17,7 @@ from reconcile.languages.language import Language, joined
 from reconcile.model.document import Token
 
 _NUMERIC = re.compile(r"[/.-]")
-_DAY = re.compile(r"(\d{1,2})(er|st|nd|rd|th|º|ª)?$")
+_DAY = re.compile(r"(\d{1,2})([a-z]*)$")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -63,7 +63,8 @@ def is_year(token: Token) -> bool:
 def _day(token: Token, language: Language) -> int:
     if token.text[0].isdecimal():
         match = _DAY.match(token.fold)
-        return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
+        named = match is not None and (not match[2] or match[2] in language.numbers_ordinal_suffixes)
+        return int(match[1]) if match and named and 1 <= int(match[1]) <= 31 else 0
     return 1 if token.fold in language.dates_first else 0
 
 
@@ -289,7 +290,8 @@ def _consecutive(isos: list[str]) -> bool:
 def _month_alone(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | None:
     month = _month(tokens, i, language)
     if month:
-        if i > 0 and _day(tokens[i - 1], language) and joined(tokens[i].gap):
+        before = i - 2 if i > 1 and tokens[i - 1].fold in language.of and joined(tokens[i - 1].gap) else i - 1
+        if before >= 0 and _day(tokens[before], language) and joined(tokens[i].gap):
             return None  # the day before it does not exist (31 février), or it is a name ("place du 1er-Novembre")
         year, taken = _year(tokens, i + 1, language)
         if year and tokens[i + 1].gap.strip() in ("", ","):
@@ -304,6 +306,8 @@ def _month_alone(tokens: Sequence[Token], i: int, language: Language) -> DateSpa
             return DateSpan(i, 1, _iso(0, month, 1), _iso(0, month, last_day(0, month)), "month")
         return None
     if is_year(tokens[i]) and i > 0 and joined(tokens[i].gap) and language.dates_year_before.before(tokens, i, 3):
+        if tokens[i - 1].fold in language.of and _month(tokens, i - 2, language):
+            return None  # "31 de febrero de 2023": of a day that does not exist
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
         if (
             follows is not None

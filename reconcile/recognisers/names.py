@@ -112,7 +112,7 @@ def capital_run(scan: Scan, i: int, most: int = 8) -> int:
             j += 1
         elif t.text == "&" or ((t.fold in language.of or t.fold in language.particles) and j + 1 < len(tokens) and scan.same_phrase(j + 1)):
             k = j + 1
-            if tokens[k].fold in ("la", "l", "le", "les", "the") and scan.same_phrase(k + 1):
+            if (tokens[k].fold in language.definite or tokens[k].fold in language.particles) and scan.same_phrase(k + 1):
                 k += 1
             if k < len(tokens) and tokens[k].capital and scan.same_phrase(k) and tokens[k].fold not in language.org_heads:
                 j = k + 1
@@ -177,7 +177,7 @@ def _apposed(scan: Scan, head: int, j: int) -> bool:
     if tokens[j + 1].gap == "-":
         return adjective(tokens[j + 1].fold, scan.language)
     middle = tokens[head].capital and head > scan.sentence(head)[0]  # "Forum": a capital that no sentence asks for
-    if j != head + 1 or not middle or not scan.same_phrase(j + 1) or j + 2 >= len(tokens):
+    if scan.language.modifiers != "after" or j != head + 1 or not middle or not scan.same_phrase(j + 1) or j + 2 >= len(tokens):
         return False
     definite = scan.language.definite
     return tokens[j + 1].fold in definite or (tokens[j + 1].fold in scan.language.of and tokens[j + 2].fold in definite)

@@ -6,13 +6,15 @@ apart by the kinds that count, since it needs the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.languages.language import Language, joined
 from reconcile.model.document import Token
 
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+_APOSTROPHES = ("'", "’")
+_POINTS = (".", ",")
 _ORDINAL = re.compile(r"(\d+)([a-z]+)$")
 _SUFFIXED = re.compile(r"(\d+)(km|m|kg|ha|mw|gw|kwh|mm|cm|bn|mn|tn|k|md|mds|m2|km2|h)$")
 MOST_DIGITS = 15
@@ -68,7 +70,7 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
             len(body) == 3
             and len(lead) <= 3
             and lead != "0"
-            and (space or gap in (".", ",", "'", "’"))
+            and (space or gap in _APOSTROPHES or _groups(tokens, i + taken, language))
             and (not sign or sign == gap or (space and sign in _SPACES))
         ):
             if match and not space and gap == language.numbers_decimal:
@@ -80,7 +82,7 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
                 suffix = match[2]
                 break
             continue
-        if gap == language.numbers_decimal or (gap in (".", ",") and len(body) != 3):
+        if gap == language.numbers_decimal or (gap in _POINTS and len(body) != 3):
             if sign and gap == sign:
                 break
             if i + taken + 1 < len(tokens) and tokens[i + taken + 1].gap == gap and tokens[i + taken + 1].text[0].isdecimal():
@@ -90,6 +92,20 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
     if len(text) > MOST_DIGITS:
         return None
     return float(text), taken, taken == 1, suffix
+
+
+def _groups(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether the point or comma before the three digits at word i parts thousands. Both do in most languages, whatever the
+    decimal sign ("12.500", "12,500"); where the file names one, the other does only in a row ("1.250.000")."""
+    gap = tokens[i].gap
+    if gap not in _POINTS:
+        return False
+    if gap in language.numbers_grouping.signs:
+        return True
+    for near in (i - 1, i + 1):
+        if near < len(tokens) and tokens[near].gap == gap and len(tokens[near].text) == 3 and tokens[near].text.isdecimal():
+            return True
+    return False
 
 
 def _words(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, int] | None:
@@ -125,7 +141,10 @@ def _words(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, 
         elif (scale := language.numbers_scales.get(word)) is not None:
             if not seen and int(scale) > 1000:
                 return None
-            total += (current or 1) * int(scale)
+            if 0 < total < int(scale):  # "tres mil millones": the smaller scale multiplies the larger
+                total = (total + current) * int(scale)
+            else:
+                total += (current or 1) * int(scale)
             current = 0
             last = 1000
             at += 1
@@ -133,8 +152,8 @@ def _words(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, 
             following = language.numbers_units.get(tokens[at + 1].fold)
             if following is None and language.numbers_tens.get(tokens[at + 1].fold) is None:
                 break
-            if last < 20 or (last < 100 and following not in (1, 11)):
-                break
+            if last < 20 or (last < 100 and str(following) not in language.numbers_joined_units):
+                break  # "vingt et un", "treinta y dos"; "vingt et deux" are two numbers
             at += 1
             continue
         else:
@@ -183,6 +202,8 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
     value, taken = spelled
     if taken == 1 and token.fold in language.numbers_articles:
         return None
+    if (ordinal := language.numbers_ordinals.at(tokens, i)) and ordinal[0] > taken:
+        return None  # "the twenty-first edition" counts nothing
     if taken == 1 and token.capital and i > 0 and tokens[i].sentence == tokens[i - 1].sentence and not tokens[i].gap.strip():
         return None
     after = tokens[i - 1].fold if i > 0 and joined(token.gap) else ""
@@ -193,7 +214,7 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
         and (
             after not in language.of
             or i + 1 >= len(tokens)
-            or (not language.counted.at(tokens, i + 1) and not tokens[i + 1].fold.endswith("s"))
+            or (not language.counted.at(tokens, i + 1) and not language.like_plural(tokens[i + 1].fold))
         )
     ):
         return None
@@ -233,15 +254,16 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
     if tokens[i].fold in language.numbers_articles:
         factor, at = 1.0, i + 1
     elif tokens[i].fold in language.numbers_half:
-        factor, at = 0.5, i + 1
+        at = i + 1
         if at < len(tokens) and tokens[at].fold in language.numbers_articles:
             at += 1
-        scale = language.numbers_scales.get(tokens[at].fold) if at < len(tokens) and joined(tokens[at].gap) else None
-        return (
-            NumberSpan(i, at + 1, i, 0.5 * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
-            if scale and int(scale) >= 1000
-            else None
-        )
+        if at >= len(tokens) or not joined(tokens[at].gap):
+            return None
+        scale = language.numbers_scales.get(tokens[at].fold)
+        if scale and int(scale) >= 1000:
+            return NumberSpan(i, at + 1, i, 0.5 * float(scale), qualifier="about", words=True, collective=True, magnitude=True)
+        whole = language.numbers_collectives.get(tokens[at].fold)  # "half a dozen", "medio centenar"
+        return NumberSpan(i, at + 1, i, 0.5 * float(whole), qualifier="about", words=True, collective=True) if whole else None
     else:
         spelled = _words(tokens, i, language) if tokens[i].fold in language.numbers_units else None
         if spelled:
@@ -354,11 +376,11 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
     if span.high is not None and first > 0 and (hit := language.bounds_range.before(tokens, first, 1)) and hit[1] == "from":
         first -= hit[0]
     for _ in range(2):
-        if first <= 0 or not joined(tokens[first].gap):
-            break
+        if first <= 0 or not (joined(tokens[first].gap) or language.currencies.sign_in(tokens[first].gap[-2:])):
+            break  # "about €2 million": the sign belongs to the number
         hit = language.bounds_before.before(tokens, first, 5)
         at = first
-        if hit is None and tokens[first - 1].fold in language.definite and joined(tokens[first].gap) is not False:
+        if hit is None and tokens[first - 1].fold in language.definite:
             hit = language.bounds_before.before(tokens, first - 1, 5)
             at = first - 1
         if hit is None or tokens[at - hit[0]].sentence != tokens[span.core].sentence:
@@ -372,6 +394,13 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
     if hit and joined(tokens[last].gap):
         span.qualifier = str(hit[1])
         span.last = last + hit[0]
+    elif span.qualifier == "exact" and last < len(tokens):
+        span.qualifier = str(_sign(tokens[last].gap, language.bounds_after.signs) or "exact")
+
+
+def _sign(gap: str, signs: Mapping[str, object]) -> object:
+    """The bound of a sign that is written on to the number: "40+ tables", not "40 + 2" nor "40+2"."""
+    return next((value for sign, value in signs.items() if gap.startswith(sign) and len(gap) > len(sign)), None)
 
 
 def ordinal_at(tokens: Sequence[Token], i: int, language: Language) -> int | None:

@@ -52,7 +52,7 @@ def name_run(scan: Scan, i: int) -> int:
             and j + 1 < len(tokens)
             and scan.same_phrase(j + 1)
             and (tokens[j + 1].capital or (tokens[j + 1].fold in language.particles and j + 2 < len(tokens) and tokens[j + 2].capital))
-            and t.fold not in ("le", "la", "les", "l")
+            and (t.fold not in language.definite or t.fold in language.of or tokens[j - 1].fold in language.of)
         ):
             j += 1
         else:
@@ -129,7 +129,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         and tokens[last].shape == "digits"
         and tokens[last + 1].fold in language.age_words
     )
-    given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i)
+    given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
     if not (title or role or spoken or aged or given):
         return None
     if not title and not role and not aged and (len(words) < 2 or len(words) > 4 or words[0].fold in language.generic):
@@ -221,6 +221,7 @@ def role_end(scan: Scan, i: int) -> int:
                 or tokens[j - 1].fold in language.definite
                 or tokens[j - 1].fold in language.role_links
                 or _adjective_role(scan, j)
+                or _last_noun(scan, j)
             )
         ):
             j += 1
@@ -234,6 +235,11 @@ def role_end(scan: Scan, i: int) -> int:
     ):
         j -= 1
     return j
+
+
+def _last_noun(scan: Scan, j: int) -> bool:
+    """Where modifiers stand first: the noun that closes a role, "chairman of the organising committee,"."""
+    return scan.language.modifiers == "before" and not joined(scan.gap_after(j + 1))
 
 
 def _adjective_role(scan: Scan, j: int) -> bool:

@@ -121,7 +121,7 @@ def _modifiers_after(scan: Scan, i: int, restricting: set[str]) -> NounPhrase | 
     else:
         concept, end = known[0], i + known[1]
     head_end = end
-    plural = tokens[i].fold != language.singular(tokens[i].fold) or tokens[i].fold.endswith(("s", "x"))
+    plural = tokens[i].fold != language.singular(tokens[i].fold) or language.like_plural(tokens[i].fold)
     j = end
     depth = 0
     while j < len(tokens) and j - end < 10 and scan.same_phrase(j):
@@ -138,12 +138,12 @@ def _modifiers_after(scan: Scan, i: int, restricting: set[str]) -> NounPhrase | 
                 k >= len(tokens)
                 or not scan.same_phrase(k)
                 or tokens[k].shape in ("digits", "alnum")
-                or language.numbers_units.get(tokens[k].fold) is not None
+                or _spells_number(tokens[k].fold, language)
                 or tokens[k].fold in language.stopwords
             ):
                 break
             if not tokens[k].capital and tokens[k].fold not in language.neutral:
-                restricting.add(language.singular(tokens[k].fold))
+                restricting.add(_restriction(tokens[k].fold, language))
             elif tokens[k].capital:
                 restricting.add("@" + tokens[k].fold)
             j = k + 1
@@ -160,16 +160,16 @@ def _modifiers_after(scan: Scan, i: int, restricting: set[str]) -> NounPhrase | 
         ):
             j += 1
             continue
-        agrees = not plural or word.endswith(("s", "x"))
+        agrees = not plural or language.like_plural(word)
         if (
             tokens[j].shape != "lower"
             or word in language.stopwords
             or not agrees
-            or (word in language.speech_verbs and not word.endswith("s"))
+            or (word in language.speech_verbs and not language.like_plural(word))
         ):
             break
         if word not in language.neutral:
-            restricting.add(_stem(language.singular(word)))
+            restricting.add(_restriction(word, language))
         j += 1
     return NounPhrase(i, j, head_end, concept, known is not None, frozenset(restricting))
 
@@ -194,7 +194,7 @@ def _modifiers_before(scan: Scan, i: int, restricting: set[str]) -> NounPhrase |
         if token.shape == "lower" and single != token.fold and not _more_noun(scan, j):
             return _tail(scan, i, j, j + 1, single, False, restricting)
         if token.fold not in language.neutral and token.fold not in language.prenominal:
-            restricting.add(("@" if token.capital else "") + single)
+            restricting.add("@" + single if token.capital else _restriction(token.fold, language))
         j += 1
     return None
 
@@ -212,6 +212,12 @@ def _more_noun(scan: Scan, j: int) -> bool:
     return known is not None or language.singular(tokens[k].fold) != tokens[k].fold
 
 
+def _spells_number(word: str, language: Language) -> bool:
+    """Whether a folded word begins another number: "1 150 participants de trente pays", "d'une trentaine de pays"."""
+    lists = (language.numbers_units, language.numbers_tens, language.numbers_hundreds, language.numbers_scales, language.numbers_half)
+    return any(word in known for known in lists) or language.singular(word) in language.numbers_collectives
+
+
 def _tail(scan: Scan, start: int, head: int, end: int, concept: str, known: bool, restricting: set[str]) -> NounPhrase:
     tokens, language = scan.tokens, scan.language
     j = end
@@ -223,15 +229,21 @@ def _tail(scan: Scan, start: int, head: int, end: int, concept: str, known: bool
             k < len(tokens)
             and scan.same_phrase(k)
             and tokens[k].shape not in ("digits", "alnum")
-            and language.numbers_units.get(tokens[k].fold) is None
+            and not _spells_number(tokens[k].fold, language)
             and tokens[k].fold not in language.stopwords
         ):
             if tokens[k].fold not in language.neutral:
-                restricting.add(("@" if tokens[k].capital else "") + language.singular(tokens[k].fold))
+                word = tokens[k].fold
+                restricting.add("@" + language.singular(word) if tokens[k].capital else _restriction(word, language))
             j = k + 1
     return NounPhrase(start, j, end, concept, known, frozenset(restricting))
 
 
-def _stem(word: str) -> str:
-    """A form that masculine and feminine of an adjective share, roughly: "marocaine" and "marocain"."""
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+def _restriction(word: str, language: Language) -> str:
+    """The key of a folded word that restricts a noun: its concept where it has one ("entreprises publiques" and "public
+    companies" are one count), else a form that masculine and feminine share, roughly ("marocaine", "marocain")."""
+    single = language.singular(word)
+    concept = _concepts(language).get(single) or language.name_words.get(word) or language.name_words.get(single)
+    if concept is not None:
+        return str(concept)
+    return single[:-1] if single[-1:] in language.gender_endings and len(single) > 4 else single

@@ -108,6 +108,14 @@ class Scan:
         return out
 
     @cached_property
+    def dates_in(self) -> dict[int, list[DateSpan]]:
+        """The dates of each sentence, by the number of the sentence."""
+        out: dict[int, list[DateSpan]] = {}
+        for span in self.dates:
+            out.setdefault(self.tokens[span.first].sentence, []).append(span)
+        return out
+
+    @cached_property
     def dated(self) -> set[int]:
         """The words that belong to a date."""
         return {i for d in self.dates for i in range(d.first, d.first + d.length)}

@@ -51,8 +51,11 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
         own = telling(form.name)
         if own <= words or (form.name.acronym and form.name.acronym.lower() in words):
             return True
+        heads = {c.value.head for c in form.claims if isinstance(c.value, Partner)}
         for member in members:
-            other = telling(prepare(getattr(member.value, "name", ""), "organisation"))
+            if not isinstance(member.value, Partner) or member.value.head not in heads:
+                continue
+            other = telling(prepare(member.value.name, "organisation"))
             if len(own & other) * 2 >= max(len(own), len(other)):
                 return True
     return False

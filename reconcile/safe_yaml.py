@@ -1,0 +1,105 @@
+"""Reads YAML that people wrote, or anybody: data only, bounded, and nothing that says one thing twice.
+
+The events of the parser are looked at before anything is built: anchors and aliases (a few lines can stand for gigabytes),
+tags (which name Python classes) and deep nesting (which exhausts the stack) are refused, whatever loader follows. So are
+keys that stand twice, since the first value would be lost without a word. Days stay strings, as they are written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reconcile.errors import ReconcileError
+
+if TYPE_CHECKING:
+    import yaml
+
+MOST_BYTES = 8 * 1024 * 1024
+DEEPEST = 20
+
+
+def read_yaml(path: str) -> Any:
+    """The data of a YAML file; None when it is empty.
+
+    Raises:
+        ReconcileError: it cannot be read, is too large or no UTF-8, or see `parse_yaml`.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ReconcileError(f"cannot be read ({error.strerror or error})", path) from None
+    if len(data) > MOST_BYTES:
+        raise ReconcileError(f"is larger than {MOST_BYTES // 2**20} MiB", path, hint="split it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReconcileError("is not UTF-8", path, hint="save it as UTF-8") from None
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: str) -> Any:
+    """The data of a YAML text; `path` is what errors name.
+
+    Raises:
+        ReconcileError: it is no YAML, or holds an alias, a tag, a key twice, several documents or too many levels.
+    """
+    import yaml
+
+    try:
+        _look(text, path)
+        return yaml.load(text, _loader(path))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise ReconcileError(f"is no valid YAML ({error.problem or error.context})", path, line, column, hint="mend it") from None
+    except yaml.YAMLError as error:
+        raise ReconcileError(f"is no valid YAML ({' '.join(str(error).split())[:120]})", path, hint="mend it") from None
+
+
+def _look(text: str, path: str) -> None:
+    """Refuse what no file of ours needs, from the events alone."""
+    import yaml
+
+    depth = documents = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise ReconcileError("holds several documents", path, line, hint="remove the line ---")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise ReconcileError("holds an anchor or alias (& or *)", path, line, hint="write the value out, or put it in quotes")
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
+            raise ReconcileError("holds a tag (!)", path, line, hint="remove it, or put the value in quotes")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ReconcileError(f"is nested more than {DEEPEST} levels deep", path, line, hint="make it flatter")
+
+
+def _loader(path: str) -> type[yaml.SafeLoader]:
+    """The safe loader with days as strings, without merge keys, and with an error for a key that stands twice."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    dropped = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge")
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in rows if tag not in dropped]
+        for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[object, object]:
+        out: dict[object, object] = {}
+        for key_node, value_node in node.value:
+            key = loader.construct_object(key_node, deep=True)
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            if not isinstance(key, (str, int, float, bool)):
+                raise ReconcileError("has a key that is no word", path, line, column, hint="write a word before the colon")
+            if key in out:
+                raise ReconcileError(f"has the key {key} twice", path, line, column, hint="remove one of them")
+            out[key] = loader.construct_object(value_node, deep=True)
+        return out
+
+    Loader.add_constructor("tag:yaml.org,2002:map", mapping)
+    return Loader
