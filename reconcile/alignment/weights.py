@@ -144,7 +144,6 @@ TOLLS = frozenset(
         "evacuated",
         "hospitalised",
         "homeless",
-        "survivor",
         "aftershock",
     ]
 )

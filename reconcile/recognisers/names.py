@@ -310,8 +310,22 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
         last = capital_run(scan, i)
         if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in language.org_heads and not tokens[last].capital:
             return None
-        return _finish(scan, i, last, "")
+        return _finish(scan, _behind_person(scan, i, last), last, "")
     return None
+
+
+def _behind_person(scan: Scan, first: int, last: int) -> int:
+    """Where the body begins in "Lindiwe Ngcobo of the United Rail Workers' Union (URWU)": where the short form does; else `first`."""
+    tokens, language = scan.tokens, scan.language
+    short, _ = acronym_after(scan, last)
+    if not short:
+        return first
+    for k in range(first + 2, last - 1):
+        if tokens[k].capital and (tokens[k - 1].fold in language.of or tokens[k - 1].fold in language.definite):
+            words = [t.fold for t in tokens[k:last] if t.fold not in language.stopwords]
+            if len(words) >= len(short) - 1 and initials_fit(short, words) and tokens[first].fold[0] != short[0].lower():
+                return k
+    return first
 
 
 def _official(scan: Scan, head: int, last: int) -> bool:
