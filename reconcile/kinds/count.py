@@ -7,13 +7,12 @@ minier"). Years, hours, scores, telephone numbers, articles of law and house num
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reconcile.languages.language import joined
 from reconcile.messages import say
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import is_year
@@ -44,6 +43,11 @@ NEAR = 0.12
 ROUNDED = 0.02
 # A total has no more parts than this in one sentence.
 MOST_PARTS = 12
+# Between a total and its parts stand at most so many words: "41 500 spectateurs sur quatre jours, dont".
+OPENS = 8
+FAR = 16
+# "et" stands at most so many words before the number of the last part.
+LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
@@ -194,47 +198,88 @@ def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
 
 
 def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim | None:
-    """The sum of the parts that follow a total in its sentence: "240 tentes : 110 à A, 90 à B et 50 à C", "45 passagers
-    (20 hommes, 18 femmes et 7 enfants)". Its context is the total, then the parts. None without at least two parts."""
-    tokens = scan.tokens
-    if number.qualifier != "exact" or number.high is not None or total.scope & INHERITED:
+    """The sum of the parts that follow a total of things in its sentence. Its context is the total, then the parts."""
+
+    def counts(part: NumberSpan) -> bool:
+        return currency_of(scan, part) is None and not counts_nothing(scan, part)
+
+    if total.scope & INHERITED:
         return None
-    sentence = tokens[number.core].sentence
-    opens = next((k for k in range(end, min(end + 4, len(tokens))) if tokens[k].gap.strip() in (":", "(", ") :")), None)
-    if opens is None or tokens[opens].sentence != sentence or scan.language.part_markers.at(tokens, opens):
+    parts = parts_of(scan, number, end, counts)
+    if parts is None or any(scan.language.numbers_percent.sign_in(scan.gap_after(p.last)[:3]) for p in parts):
         return None
-    bracket = "(" in tokens[opens].gap
-    parts: list[NumberSpan] = []
-    for part in scan.numbers_in[sentence]:
-        if part.core < opens:
-            continue
-        if part.core > (parts[-1].core if parts else opens) + 12:
-            break
-        if bracket and any(")" in tokens[k].gap for k in range(opens + 1, part.core + 1)):
-            break
-        if part.qualifier != "exact" or part.high is not None or currency_of(scan, part) is not None or counts_nothing(scan, part):
-            return None
-        parts.append(part)
-        if len(parts) > MOST_PARTS:
-            return None
-    if len(parts) < 2 or any(b.core - a.core > 12 for a, b in pairwise(parts)):
-        return None
-    if any(scan.language.numbers_percent.sign_in(scan.gap_after(p.last)[:3]) for p in parts):
-        return None
-    added = sum(p.value for p in parts)
-    if not 0.5 <= added / number.value <= 1.5:
-        return None
+    return added_up(scan, total, parts, Count(sum(p.value for p in parts)))
+
+
+def added_up(scan: Scan, total: Claim, parts: list[NumberSpan], value: Value) -> Claim:
+    """The claim of what the parts of a total add up to; its context is the total, then the parts."""
     return Claim(
         source=total.source,
-        kind=KIND,
+        kind=total.kind,
         subject=total.subject,
         subject_label=total.subject_label,
-        value=Count(added),
+        value=value,
         evidence=scan.evidence(parts[0].first, parts[-1].last),
         derived="list",
         context=[total.evidence, *(scan.evidence(p.first, p.last) for p in parts)],
         token=total.token,
     )
+
+
+def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
+    """The parts that a total is broken down into: "240 tentes : 110 à A, 90 à B et 50 à C", "45 passagers (20 hommes, 18 femmes et
+    7 enfants)", "sept cartons – quatre pour A, deux pour B", "des 55 sièges, 32 vont à A, 16 à B et 9 à C".
+
+    `end` is the first word behind what the total is of, `counts` whether a number can be a part. None without at least two parts, and
+    where they are only some of the whole ("dont") unless they exceed it.
+    """
+    tokens = scan.tokens
+    if number.qualifier != "exact" or number.high is not None:
+        return None
+    opened = _parts_open(scan, number, end)
+    if opened is None:
+        return None
+    opens, complete = opened
+    parts: list[NumberSpan] = []
+    for part in scan.numbers_in[tokens[number.core].sentence]:
+        if part.core < opens:
+            continue
+        if part.core > (parts[-1].core if parts else opens) + 12 or _closed(scan, opens, part):
+            break
+        if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
+            return None
+        parts.append(part)
+        if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
+            break  # "A, B et C": what comes behind is no part
+    added = sum(p.value for p in parts)
+    if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
+        return None
+    return parts if complete or added > number.value else None
+
+
+def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | None:
+    """The word where the parts of a total begin, and whether they are said to be all of it."""
+    tokens, language = scan.tokens, scan.language
+    last = min(end + OPENS, scan.sentence(number.core)[1])
+    whole = number.first > 0 and language.whole_of.before(tokens, number.first, 2) is not None
+    for k in range(end, last):
+        sign = tokens[k].gap.strip()
+        some = language.part_markers.at(tokens, k) is not None
+        if some or (whole and sign == ","):
+            return (k, False) if sign in ("", ",", "(") and (some or k - end < OPENS) else None
+        if k - end < 4 and (sign in (":", "(", ") :", "–", "—", "-") or (sign == "," and language.namely.at(tokens, k))):
+            return k, True
+    between = [n.first for n in scan.numbers_in[tokens[number.core].sentence] if n.first >= end]
+    colons = (k for k in range(end, min(end + FAR, scan.sentence(number.core)[1])) if ":" in tokens[k].gap)
+    colon = next(colons, None)  # "onze accords ont été signés à la clôture : six ..., trois ... et un ..."
+    return (colon, True) if colon is not None and between and min(between) >= colon else None
+
+
+def _closed(scan: Scan, opens: int, part: NumberSpan) -> bool:
+    """Whether the bracket or the dash that opened the parts is closed before a number."""
+    sign = scan.tokens[opens].gap.strip()
+    ends = ")" if sign.startswith("(") else sign if sign in ("–", "—", "-") else ""
+    return bool(ends) and any(ends in scan.tokens[k].gap and scan.tokens[k].gap.strip() for k in range(opens + 1, part.first + 1))
 
 
 def make(

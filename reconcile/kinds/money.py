@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from reconcile.kinds.count import Count, counted, counts_nothing, currency_of, scope
+from reconcile.kinds.count import Count, added_up, counted, counts_nothing, currency_of, parts_of, scope
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.messages import say
 from reconcile.model.claim import Claim
@@ -62,7 +63,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             sign = next(s for s in scan.language.currencies.signs if s in before[-2:])
             start = scan.tokens[first].start - (len(before) - before.rindex(sign))
         topic = context(scan, first, last)
-        yield Claim(
+        claim = Claim(
             source=scan.document.id,
             kind=KIND,
             subject=f"{currency.lower()}",
@@ -74,6 +75,16 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             scope=frozenset(scope(scan, number, last)),
             topic=topic,
         )
+        yield claim
+        parts = parts_of(scan, number, last, partial(_is_sum, scan, (number.core, currency)))
+        if parts is not None:
+            yield added_up(scan, claim, parts, Money(Count(sum(p.value for p in parts)), currency))
+
+
+def _is_sum(scan: Scan, before_it: tuple[int, str], part: NumberSpan) -> bool:
+    """Whether a number is a sum in the currency of the one before it, named or not."""
+    own = currency_of(scan, part) or _continued(scan, part, before_it)
+    return own is not None and own[0] == before_it[1]
 
 
 def _continued(scan: Scan, number: NumberSpan, before_it: tuple[int, str] | None) -> tuple[str, int, int] | None:

@@ -113,6 +113,7 @@ class LanguageFile(Strict):
     neutral: Words
     part_markers: Words
     whole_markers: Words = []
+    whole_of: Words = []
     namely: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words

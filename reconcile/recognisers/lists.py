@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 # A list in a sentence is at most so many words long.
 LONGEST = 80
+# How far behind what is counted the colon of a list may stand; farther where semicolons show that it is one.
+NEAR, FAR = 8, 16
+# A list whose colon is far is of the number only when it has nearly as many items.
+CLOSE = 2
+# The words of an item of names, and of one that is a phrase.
+SHORT, LONG = 5, 11
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
@@ -89,21 +95,39 @@ def _bullets(scan: Scan, number: int) -> list[tuple[int, int]]:
 def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     """ "trois villes : A, B et C": short items behind a colon, or any items between semicolons."""
     tokens = scan.tokens
-    start = next((k for k in range(noun_end, min(last, noun_end + 8)) if ":" in tokens[k].gap), None)
-    if start is None:
+    far = next((k for k in range(noun_end, min(last, noun_end + FAR)) if ":" in tokens[k].gap), None)
+    if far is None:
         return None
-    cuts = [k for k in range(start + 1, last) if ";" in tokens[k].gap]
-    if not cuts:
-        cuts = [
-            k
-            for k in range(start + 1, last)
-            if "," in tokens[k].gap or (tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2)
-        ]
-        edges = [start, *cuts, last]
-        if any(b - a > 5 for a, b in itertools.pairwise(edges)) or not any(tokens[k].fold in scan.language.conjunctions for k in cuts[-1:]):
-            return None
-        if any(tokens[k].shape in ("digits", "alnum") for k in range(start, last)):
-            return None
-    edges = [start, *cuts, last]
-    items = [(a, b) for a, b in itertools.pairwise(edges) if b > a]
-    return Listed(i, items) if len(items) >= 2 else None
+    cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
+    if cuts:
+        items = [(a, b) for a, b in itertools.pairwise([far, *cuts, last]) if b > a]
+        number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
+        nearly = number is not None and abs(number.value - len(items)) <= CLOSE
+        return Listed(i, items) if far < noun_end + NEAR or nearly else None
+    if far >= noun_end + NEAR or any(tokens[k].shape in ("digits", "alnum") for k in range(far, last)):
+        return None
+    commas = [k for k in range(far + 1, last) if "," in tokens[k].gap]
+    joins = [k for k in range(far + 1, last) if tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2]
+    if not joins or (commas and joins[-1] < commas[-1]):
+        return None
+    cuts = sorted({*commas, *joins})
+    if all(b - a <= SHORT for a, b in itertools.pairwise([far, *cuts, last])):
+        return Listed(i, [(a, b) for a, b in itertools.pairwise([far, *cuts, last]) if b > a])
+    return _phrases(scan, i, far, commas, joins, last)
+
+
+def _phrases(scan: Scan, i: int, start: int, commas: list[int], joins: list[int], last: int) -> Listed | None:
+    """ "cinq composantes : l'eau en milieu rural, le renforcement des réseaux et la formation": items that each begin with an article.
+    A conjunction may join two items or stand inside one, so the fewest and the most items are counted; a number between says nothing
+    against the list."""
+    tokens, language = scan.tokens, scan.language
+    number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
+    fewest = [start, *commas, joins[-1], last]
+    if number is None or len(commas) < 1 or any(b - a > LONG for a, b in itertools.pairwise(fewest)) or last < scan.sentence(i)[1]:
+        return None
+    opened = all(tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a in fewest[:-1])
+    most = sorted({start, *commas, *joins, last})
+    if not opened or len(fewest) - 1 <= number.value <= len(most) - 1:
+        return None
+    edges = most if number.value > len(most) - 1 else fewest
+    return Listed(i, [(a, b) for a, b in itertools.pairwise(edges) if b > a])

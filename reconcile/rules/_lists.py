@@ -13,7 +13,7 @@ from reconcile.rules._context import Context
 
 def announced_by(profile: Profile, derived: Claim) -> Claim | None:
     """The count in the text that a list or a sum is of: the one at the first place of its context."""
-    own = (c for c in profile.claims if c.kind == "count" and c.derived is None)
+    own = (c for c in profile.claims if c.kind == derived.kind and c.derived is None)
     return next((c for c in own if derived.context[0] in (c.evidence, *c.mentions)), None)
 
 
