@@ -755,6 +755,9 @@ def currency_of(scan: Scan, number: NumberSpan) -> tuple[str, int, int] | None:
     """The currency of a number and the first and last word of the sum: ("XOF", 10, 14), or None."""
     tokens, language = scan.tokens, scan.language
     at = number.last
+    coin = language.currency_prefixes.get(number.suffix)
+    if coin is not None:
+        return str(coin), number.first, at
     sign = language.currencies.sign_in(scan.gap_after(at)[:3])
     if sign and not scan.gap_after(at)[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
         return str(sign), number.first, at

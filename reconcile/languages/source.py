@@ -157,6 +157,7 @@ class LanguageFile(Strict):
     total_nouns: Words
     total_verbs: Words
     currencies: dict[str, str]
+    currency_prefixes: dict[str, str] = {}
     synonyms: list[list[str]]
     generic: Words
     furniture: Furniture

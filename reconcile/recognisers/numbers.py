@@ -47,6 +47,13 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
     """A number in digits at word i: (value, words taken, written bare, suffix)."""
     token = tokens[i]
     suffix = ""
+    coin = _coin(token, language)
+    if coin:
+        bare = Token(i, token.text[len(coin) :], token.fold[len(coin) :], token.start, token.end, token.gap)
+        read = _digits([*tokens[:i], bare, *tokens[i + 1 : i + 8]], i, language)
+        after = tokens[i + read[1]] if read is not None and i + read[1] < len(tokens) else None
+        scaled = after is not None and joined(after.gap) and after.fold in language.numbers_scales
+        return (read[0], read[1], False, coin.lower()) if read is not None and (not read[2] or scaled) else None  # "R103" is a road
     if token.shape != "digits" or not token.text.isdecimal():
         match = _SUFFIXED.match(token.fold)
         if not match:
@@ -92,6 +99,14 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
     if len(text) > MOST_DIGITS:
         return None
     return float(text), taken, taken == 1, suffix
+
+
+def _coin(token: Token, language: Language) -> str:
+    """The sign of a currency that is written on to the digits of a word ("R250", "KSh45"), or ""."""
+    if token.shape == "digits" or not token.text[0].isupper():
+        return ""
+    sign = token.text.rstrip("0123456789")
+    return sign if len(sign) < len(token.text) and sign.lower() in language.currency_prefixes else ""
 
 
 def _groups(tokens: Sequence[Token], i: int, language: Language) -> bool:
@@ -176,9 +191,10 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
     found = _digits(tokens, i, language)
     if found is not None:
         value, taken, bare, suffix = found
-        scaled, more = _magnitude(tokens, i + taken, language, suffix == "")
+        coin = suffix in language.currency_prefixes
+        scaled, more = _magnitude(tokens, i + taken, language, suffix == "" or coin)
         if more:
-            return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True)
+            return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True, suffix=suffix if coin else "")
         if suffix == "m" and language.currencies.sign_in(token.gap[-2:]):
             return NumberSpan(i, i + taken, i, value * 1e6, magnitude=True)
         if suffix in ("bn", "mn", "tn", "k", "md", "mds", "m"):
@@ -311,7 +327,8 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
     i = 0
     triggers = language.number_words
     while i < len(tokens):
-        if tokens[i].fold not in triggers and not tokens[i].text[0].isdecimal():
+        coin = _coin(tokens[i], language)
+        if tokens[i].fold not in triggers and not tokens[i].text[0].isdecimal() and not coin:
             i += 1
             continue
         span = number_at(tokens, i, language)

@@ -26,6 +26,8 @@ def find(context: Context) -> Iterator[Finding]:
             announced = announced_by(profile, listed)
             if announced is None or not isinstance(announced.value, Count) or announced.value.number == listed.value.number:
                 continue
+            if listed.value.number * 2 < announced.value.number:
+                continue  # "38 concerts" and three of them
             groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in (announced, listed)]
             item = Item(announced.event, "count", announced.subject, "number", groups, "conflict")
             message = say(
