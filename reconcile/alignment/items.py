@@ -160,8 +160,8 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         key = subject + "".join(f"/@{s}" for s in sorted(scope))
         whole = subject.split("/")[0] in AGGREGATES and not scope
-        for modality in ("actual", "planned"):
-            own = [c for c in members if c.modality == modality]
+        for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
+            own = [c for c in members if modality in ("", c.modality)]
             if subject in TOLLS and modality == "actual" and not scope:
                 series = [c for c in own if not any(s.startswith("@") for s in c.scope)]
                 own = [c for c in own if c not in series]

@@ -23,6 +23,7 @@ from reconcile.alignment.weights import (
     NEAR_RATIO,
     NEAR_STEP,
     OFTEN,
+    PURPOSE_RATIO,
     SAME_VALUE,
     SENTENCE,
     SURE,
@@ -74,7 +75,9 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
-        if enough or _same_words(bundles[i], bundles[j]) or (whole and _close(bundles[i], bundles[j], bundles)):
+        enough = enough and (far == 1.0 or _plain_word(bundles[i], bundles[j]))
+        plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
+        if enough or plain or (whole and _close(bundles[i], bundles[j], bundles)):
             scored.append((-shared / far, -part, i, j))
     scored.sort()
     best: dict[int, tuple[float, float]] = {}
@@ -131,6 +134,32 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
 def _same_words(a: Bundle, b: Bundle) -> bool:
     """Whether two claims stand in one sentence but for the value: then they need no more words in common."""
     return any(x.topic and len(x.topic & y.topic) >= SENTENCE * max(len(x.topic), len(y.topic)) for x in a.claims for y in b.claims)
+
+
+def _plain_word(a: Bundle, b: Bundle) -> bool:
+    """Whether sums share more than names: what one company set aside is not what another says that the repairs cost."""
+    if not isinstance(a.claims[0].value, Money):
+        return True
+    return any(w[0] != "@" and ":" not in w for w in a.topic & b.topic)
+
+
+def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
+    """Whether two sums are called by one noun ("amende") that each of their sources has for no other sum, and lie near each other."""
+    x, y = (n.claims[0].value for n in (a, b))
+    if not isinstance(x, Money) or not isinstance(y, Money):
+        return False
+    low, high = sorted((x.amount.number, y.amount.number))
+    if not low or high / low > PURPOSE_RATIO:
+        return False
+    shared = {k for c in a.claims for k in c.anchors} & {k for c in b.claims for k in c.anchors}
+    others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources and _like(o, low, high)]
+    return bool(shared - {k for o in others for c in o.claims for k in c.anchors})
+
+
+def _like(bundle: Bundle, low: float, high: float) -> bool:
+    """Whether a sum is of the size of two others: the fine of a company is not taken for those of its managers."""
+    value = bundle.claims[0].value
+    return isinstance(value, Money) and low / FAR_RATIO <= value.amount.number <= high * FAR_RATIO
 
 
 def _root(parent: list[int], i: int) -> int:

@@ -51,6 +51,9 @@ NEAR_DAYS, FAR_DAYS = 7, 31
 # Two figures of an event as a whole are of one thing without another word when they are no farther apart: 1 240 and 1 420.
 CLOSE = 1.25
 
+# Two sums that are called by one noun are of one thing when they are no farther apart: fines of 300 000 and 350 000.
+PURPOSE_RATIO = 1.3
+
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8
 

@@ -11,12 +11,14 @@ from reconcile.kinds.count import compare as compare_counts
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.context import context
+from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.scan import Scan
 
 KIND = "money"
+# So many words before a sum may say what it is.
+PURPOSE = 8
 ATTRIBUTES = ("number",)
 
 
@@ -74,6 +76,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             token=number.core,
             scope=frozenset(scope(scan, number, last)),
             topic=topic,
+            anchors=_purposes(scan, first, last),
         )
         yield claim
         parts = parts_of(scan, number, last, partial(_is_sum, scan, (number.core, currency)))
@@ -99,6 +102,31 @@ def _continued(scan: Scan, number: NumberSpan, before_it: tuple[int, str] | None
     if follows is not None and follows.fold not in language.stopwords:
         return None
     return before_it[1], number.first, number.last
+
+
+def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
+    """What a sum is, by the two nouns nearest before it and the one behind its "of": key -> word ("amende de 350 000 euros", "300 000
+    euros d'amende", "l'enveloppe est de 1,5 milliard")."""
+    tokens, language = scan.tokens, scan.language
+    start, end = scan.sentence(first)
+    out: dict[str, str] = {}
+    for i in range(first - 1, max(start, first - PURPOSE) - 1, -1):
+        if set(tokens[i + 1].gap) & set(";:()") or len(out) == 2:
+            break
+        if _names_a_sum(scan, i):
+            out.setdefault(key_of(scan, i), tokens[i].text)
+    behind = next((k for k in range(last - 1, min(end, last + 2)) if tokens[k].fold in language.of), None)
+    if behind is not None:
+        noun = next((k for k in range(behind + 1, min(end, behind + 4)) if _names_a_sum(scan, k)), None)
+        if noun is not None:
+            out.setdefault(key_of(scan, noun), tokens[noun].text)
+    return {key: word for key, word in out.items() if not key.startswith("act:")}
+
+
+def _names_a_sum(scan: Scan, i: int) -> bool:
+    token, language = scan.tokens[i], scan.language
+    lists = (language.stopwords, language.currencies, language.numbers_scales, language.bounds_before, language.event_verbs)
+    return token.shape == "lower" and len(token.fold) > 3 and i not in scan.dated and not any(token.fold in words for words in lists)
 
 
 def _purpose(scan: Scan, first: int, last: int) -> str:
