@@ -1,12 +1,16 @@
-"""Which places are of one thing: those of several sources that stand beside one pair of words ("gala dinner").
+"""Which places and days are of one thing: those of several sources that stand beside one pair of words ("gala dinner").
 
-A pair tells only when every source that has it puts it beside one place; a source with two has more than one such thing.
+A pair tells only when every source that has it puts it beside one value; a source with two has more than one such thing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reconcile.alignment.cluster import joined_groups
 from reconcile.documents.fold import words
+from reconcile.kinds.date import Date
+from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, compare_places
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
@@ -16,8 +20,8 @@ ANCHORED = 0.85
 READ = 0.5
 
 
-def anchored(claims: list[Claim], names: list[str]) -> list[tuple[str, list[Claim]]]:
-    """The things that sources put into different places: (the pair of words as a key, the claims), in order. Claims of one place only
+def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, Claim], bool]) -> list[tuple[str, list[Claim]]]:
+    """The things that sources give different places or days: (the pair of words as a key, the claims), in order. Claims that agree
     are left to the other ways of alignment, and so are pairs out of the names of the event itself."""
     own = tuple(w for name in names for w in words(name))
     by_pair: dict[str, list[Claim]] = {}
@@ -25,11 +29,11 @@ def anchored(claims: list[Claim], names: list[str]) -> list[tuple[str, list[Clai
         for pair in claim.anchors:
             if not all(any(w.startswith(part) for w in own) for part in pair.split("+")):
                 by_pair.setdefault(pair, []).append(claim)
-    telling = {pair: here for pair, here in by_pair.items() if _one_place_each(here) and _disputed(here)}
+    telling = {pair: here for pair, here in by_pair.items() if _one_each(here, conflict) and _disputed(here, conflict)}
     out = []
     for pairs in joined_groups(sorted(telling), lambda a, b: bool({c.id for c in telling[a]} & {c.id for c in telling[b]})):
         here = sorted({c.id: c for p in pairs for c in telling[p]}.values(), key=lambda c: c.order)
-        if not _one_place_each(here):
+        if not _one_each(here, conflict):
             continue
         for claim in here:
             if claim.confidence == READ:
@@ -40,20 +44,24 @@ def anchored(claims: list[Claim], names: list[str]) -> list[tuple[str, list[Clai
     return out
 
 
-def _one_place_each(claims: list[Claim]) -> bool:
-    """Whether no source gives two places that differ."""
-    for i, a in enumerate(claims):
-        for b in claims[i + 1 :]:
-            if a.source == b.source and _conflict(a, b):
-                return False
-    return True
+def _one_each(claims: list[Claim], conflict: Callable[[Claim, Claim], bool]) -> bool:
+    """Whether no source gives two values that differ."""
+    return not any(a.source == b.source and conflict(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :])
 
 
-def _disputed(claims: list[Claim]) -> bool:
-    return any(_conflict(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :])
+def _disputed(claims: list[Claim], conflict: Callable[[Claim, Claim], bool]) -> bool:
+    return any(conflict(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :])
 
 
-def _conflict(a: Claim, b: Claim) -> bool:
+def two_places(a: Claim, b: Claim) -> bool:
+    """Whether two claims put a thing into two places."""
     assert isinstance(a.value, Venue)
     assert isinstance(b.value, Venue)
     return compare_places(a.value, b.value).relation is Relation.CONFLICT
+
+
+def two_days(a: Claim, b: Claim) -> bool:
+    """Whether two claims give a thing two days."""
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    return compare_dates(a.value, b.value).relation is Relation.CONFLICT

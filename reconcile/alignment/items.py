@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import anchored
+from reconcile.alignment.anchored import anchored, two_days, two_places
 from reconcile.alignment.cluster import Entity, same_groups
-from reconcile.alignment.match import clusters
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
+from reconcile.alignment.match import clusters, distance
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree
 from reconcile.kinds.acronym import Acronym
@@ -70,7 +71,7 @@ def align(
         here = by_event[key]
         _numbers(out, key, [c for c in here if c.kind == "count"])
         _numbers(out, key, [c for c in here if c.kind == "money"])
-        _dates(out, key, [c for c in here if c.kind == "date"])
+        _dates(out, key, [c for c in here if c.kind == "date"], names.get(key, []))
         _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []))
         _themes(out, key, [c for c in here if c.kind == "theme"])
         _event_names(out, key, [c for c in here if c.kind == "event"], acronyms)
@@ -211,8 +212,17 @@ def _relate_numbers(a: Claim, b: Claim) -> Comparison:
     return _relate_values(a.value, b.value)
 
 
-def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
-    for cluster in clusters([c for c in claims if not c.former], _relate_dates, DAY):
+def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> None:
+    """The days of an event: of what the words beside them name, where those give it two days, then of its acts."""
+    claims = [c for c in claims if not c.former]
+    exact = [c for c in claims if isinstance(c.value, Date) and c.value.precision == "day" and c.subject not in NOT_OF_A_THING]
+    taken: set[str] = set()
+    for thing, cluster in anchored([c for c in exact if c.confidence >= SURE], names, two_days):
+        if all(distance(a, b) == 1.0 for a, b in combinations(cluster, 2)):
+            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+            _add(out, event, "date", thing, "span", members, compare_dates)
+            taken |= {c.id for c in cluster}
+    for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         item = _add(out, event, "date", subject, "span", members, compare_dates)
@@ -220,6 +230,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim]) -> None:
         if item is not None and item.relation == "conflict" and any(w.start != w.end for w in widest):
             item.relation, item.why = "compatible", say("why.all-of-these-days-lie-within-the")
     _note_apart(out, claims)
+
+
+# Acts of a text or of people, whose days say nothing of the thing that the sentence names.
+NOT_OF_A_THING = frozenset(("statement", "publication", "birth", "founding"))
 
 
 def _act(cluster: list[Claim]) -> str:
@@ -243,7 +257,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     of its acts."""
     sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
     taken: set[str] = set()
-    for thing, cluster in anchored(sited, names):
+    for thing, cluster in anchored(sited, names, two_places):
         attribute = "city" if all(_town(c) for c in cluster) else "name"
         members = [(c, _place_value(c, attribute), c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue)]
         _add(out, event, "venue", thing, attribute, members, compare_places)

@@ -10,6 +10,7 @@ from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
+from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.scan import Scan
@@ -18,6 +19,8 @@ KIND = "date"
 # How sure a reading is: a day that is written, and one that follows from the day of the document ("mardi").
 READ, RELATIVE = 0.9, 0.75
 ATTRIBUTES = ("span",)
+# What a day is of stands at most so many words from it, before or behind.
+AROUND = 12
 
 
 @dataclass(slots=True, frozen=True)
@@ -98,6 +101,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 confidence=RELATIVE if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
+                anchors=anchors(scan, span.first, last, AROUND, AROUND),
                 former=span.former,
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )

@@ -21,14 +21,16 @@ BEFORE, AFTER = 10, 7
 BETWEEN = 2
 # Concepts that events are named by: "Youth Energy Day".
 SPANS = frozenset(("day", "night", "week"))
+# Acts that every text is full of.
+PLAIN_ACTS = frozenset(f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement"))
 BREAKS = frozenset(";:()")
 
 
-def anchors(scan: Scan, first: int, last: int) -> dict[str, str]:
+def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int = AFTER) -> dict[str, str]:
     """The pairs of telling words near words first to last (excluded): "a+b" in the order of the alphabet -> how the text says it.
     Names of persons and bodies name no thing: of two capital words one must be an event ("Youth Energy Day")."""
     tokens = scan.tokens
-    low, high = _stretch(scan, first, last)
+    low, high = _stretch(scan, first, last, before, after)
     telling = [i for i in range(low, high) if not first <= i < last and _tells(scan, i)]
     out: dict[str, str] = {}
     for i, j in pairwise(telling):
@@ -39,7 +41,7 @@ def anchors(scan: Scan, first: int, last: int) -> dict[str, str]:
         if tokens[i].capital and tokens[j].capital and not any(_of_event(scan, k) for k in (i, j)):
             continue
         one, other = sorted((key_of(scan, i), key_of(scan, j)))
-        if one != other and not (one.startswith("act:") or other.startswith("act:")):
+        if one not in other and other not in one and not any(key in PLAIN_ACTS for key in (one, other)):
             out.setdefault(f"{one}+{other}", scan.text(i, j + 1))
     return out
 
@@ -50,10 +52,10 @@ def _of_event(scan: Scan, i: int) -> bool:
     return scan.tokens[i].fold in scan.language.event_heads or (named is not None and named[0] in SPANS)
 
 
-def _stretch(scan: Scan, first: int, last: int) -> tuple[int, int]:
+def _stretch(scan: Scan, first: int, last: int, before: int, after: int) -> tuple[int, int]:
     """The words around a place up to a semicolon: "le siège sera à Lyon ; la direction ira à Rennes"."""
     start, end = scan.sentence(first)
-    low, high = max(start, first - BEFORE), min(end, last + AFTER)
+    low, high = max(start, first - before), min(end, last + after)
     low = max([low, *(k for k in range(low + 1, first + 1) if ";" in scan.tokens[k].gap)])
     high = min([high, *(k for k in range(last, high) if ";" in scan.tokens[k].gap)])
     return low, high
@@ -65,6 +67,8 @@ def _tells(scan: Scan, i: int) -> bool:
     word = token.fold
     if len(word) < 3 or i in scan.dated or i in scan.number_at or token.text[0].isdecimal() or word in language.stopwords:
         return False
+    if token.capital and word in language.building_heads:
+        return False  # "Palais des congrès" is where, not what
     single = language.singular(word)
     lists = (
         language.roles,
