@@ -11,13 +11,15 @@ from reconcile.alignment.cluster import joined_groups
 from reconcile.documents.fold import words
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
-from reconcile.kinds.venue import Venue, compare_places
+from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
 ANCHORED = 0.85
 READ = 0.5
+# Words so short are articles and the like.
+SMALL = 3
 
 
 def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, Claim], bool]) -> list[tuple[str, list[Claim]]]:
@@ -65,3 +67,23 @@ def two_days(a: Claim, b: Claim) -> bool:
     assert isinstance(a.value, Date)
     assert isinstance(b.value, Date)
     return compare_dates(a.value, b.value).relation is Relation.CONFLICT
+
+
+def two_seats(claims: list[Claim]) -> bool:
+    """Whether sources that name the building of the event in its town name two of one sort: "Centre de congrès A" and "Centre de
+    congrès B" in Istanbul. Another sort may be the hall of a session, and a source with two knows more."""
+    disputed = False
+    for i, a in enumerate(claims):
+        for b in claims[i + 1 :]:
+            if two_places(a, b) and a.source == b.source:
+                return False
+            disputed = disputed or (two_places(a, b) and _one_sort(a, b))
+    return disputed
+
+
+def _one_sort(a: Claim, b: Claim) -> bool:
+    assert isinstance(a.value, Venue)
+    assert isinstance(b.value, Venue)
+    town = a.value.city and b.value.city and compare_city(a.value.city, b.value.city).relation is Relation.SAME
+    heads = [[w for w in words(v.name) if w in common_words() and len(w) > SMALL] for v in (a.value, b.value)]
+    return bool(town) and bool(heads[0]) and heads[0] == heads[1]

@@ -14,14 +14,14 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import anchored, two_days, two_places
+from reconcile.alignment.anchored import anchored, two_days, two_places, two_seats
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree
 from reconcile.kinds.acronym import Acronym
-from reconcile.kinds.count import Count
+from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
@@ -161,6 +161,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         key = subject + "".join(f"/@{s}" for s in sorted(scope))
         whole = subject.split("/")[0] in AGGREGATES and not scope
+        single = not scope and members[0].kind == "count" and not MEASURES & set(subject.split("/")) and subject.split("/")[0] not in OF_PARTS
         for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
             own = [c for c in members if modality in ("", c.modality)]
             if subject in TOLLS and modality == "actual" and not scope:
@@ -176,7 +177,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
                         [(c, c.value.as_json(), c.value.label(), c.value) for c in series],
                         _relate_values,
                     )
-            for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole):
+            for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole, single):
                 _add(
                     out,
                     event,
@@ -189,6 +190,8 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
         _note_apart(out, members)
 
 
+# People and things of which every text counts several lots.
+OF_PARTS = frozenset(("person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"))
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
 HARD = frozenset(("part", "each", "stage"))
@@ -268,6 +271,10 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
         towns = [c for c in towns if c.subject != "event"]
         for cluster in clusters(main, _relate_towns, WHOLE):
             _add(out, event, "venue", "event", "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
+    sites = [c for c in main if isinstance(c.value, Venue) and c.value.name]
+    if two_seats(sites):
+        members = [(c, _place_value(c, "name"), c.value.label(), c.value) for c in sites if isinstance(c.value, Venue)]
+        _add(out, event, "venue", "event", "name", members, compare_places)
     for cluster in clusters(towns, _relate_towns, TOWN):
         _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
     for group in (g for i in out.items if i.kind == "venue" and i.event == event for g in i.groups):

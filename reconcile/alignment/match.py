@@ -58,11 +58,11 @@ def weigh(claims: list[Claim]) -> dict[str, float]:
     return {w: (COMMON if n > most or w.startswith("act:") else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
 
 
-def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: bool = False) -> list[list[Claim]]:
+def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: bool = False, single: bool = False) -> list[list[Claim]]:
     """The claims cut into those that speak of one thing, in order; a claim that nobody else meets is alone.
 
     With `whole` the claims count something of the event as a whole, of which there is one number: near figures of sources
-    that give no other need nothing more in common. Independent of the order of the claims: pairs are judged in a total
+    that give no other need nothing more in common; with `single` they need a word. Independent of the order of the claims: pairs are judged in a total
     order of their likeness.
     """
     ordered = sorted(claims, key=lambda c: c.order)
@@ -77,7 +77,8 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
         enough = enough and (far == 1.0 or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
-        if enough or plain or (whole and _close(bundles[i], bundles[j], bundles)):
+        near = (whole or (single and shared >= SAME_VALUE)) and _close(bundles[i], bundles[j], bundles)
+        if enough or plain or near:
             scored.append((-shared / far, -part, i, j))
     scored.sort()
     best: dict[int, tuple[float, float]] = {}

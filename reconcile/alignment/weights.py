@@ -86,6 +86,7 @@ AGGREGATES = frozenset(
         "spectator",
         "delegate",
         "delegation",
+        "head-of-state",
         "exhibitor",
         "speaker",
         "country",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from reconcile.documents.fold import folded
+from reconcile.documents.fold import folded, words
 from reconcile.gazetteer import lookup
-from reconcile.languages.language import joined
+from reconcile.languages.language import codes, joined, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -75,11 +76,27 @@ def compare_places(left: Venue, right: Venue) -> Comparison:
         return towns
     if not (left.name and right.name):
         return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))
-    a, b = (set(folded(v.name).split()) for v in (left, right))
+    a, b = (telling_words(v.name) for v in (left, right))
     short, long = sorted((a, b), key=len)
-    if len(short & long) * 2 >= len(short):
+    if not short or len(short & long) * 2 >= len(short):
         return Comparison(Relation.SAME, say("why.one-building"))
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that buildings of a sort share ("centre", "congrès", "stadium"), in any language, and small words."""
+    out: set[str] = set()
+    for code in codes():
+        language = load(code)
+        out |= {w for first, rows in language.building_heads.index.items() for rest, _ in rows for w in (first, *rest)}
+        out |= set(language.stopwords.index)
+    return frozenset(out)
+
+
+def telling_words(name: str) -> set[str]:
+    """The words of the name of a building that tell it from others of its sort."""
+    return set(words(name)) - common_words()
 
 
 def _within(town: str, building: str) -> bool:
