@@ -136,7 +136,7 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
     while j < len(tokens) and j - head < MOST_WORDS and tokens[j].sentence == tokens[head].sentence:
         t = tokens[j]
         if not joined(t.gap):
-            if t.gap.strip() == "," and not event and t.fold in language.of and _more_fields(scan, j):
+            if t.gap.strip() == "," and not event and t.fold in language.of and more_fields(scan, j):
                 j += 1
                 continue
             if t.gap.strip() == "," and not event and (field := _capital_fields(scan, head, j)):
@@ -267,7 +267,7 @@ def _to_bracket(scan: Scan, j: int) -> int:
     return 0
 
 
-def _more_fields(scan: Scan, j: int) -> bool:
+def more_fields(scan: Scan, j: int) -> bool:
     """Whether the comma before word j ("de", "du") leads on to "et de": a list of fields of one body, not of bodies."""
     tokens, language = scan.tokens, scan.language
     if tokens[min(j + 1, len(tokens) - 1)].fold in language.org_heads:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.gazetteer.lookup import is_given_name
 from reconcile.languages.language import joined
-from reconcile.recognisers.names import ROMAN, is_short
+from reconcile.recognisers.names import ROMAN, is_short, more_fields
 
 if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
@@ -132,7 +132,8 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
     if not (title or role or spoken or aged or given):
         return None
-    if not title and not role and not aged and (len(words) < 2 or len(words) > 4 or words[0].fold in language.generic):
+    parts = 1 + sum(1 for w in words[1:] if w.gap.isspace())  # "Marie-Ange Kouadio-N'Guessan" are two
+    if not title and not role and not aged and (len(words) < 2 or parts > 4 or words[0].fold in language.generic):
         return None
     span = PersonSpan(start, last, scan.text(start, last), title=title)
     if role:
@@ -192,7 +193,7 @@ def role_end(scan: Scan, i: int) -> int:
     while j < len(tokens) and j - i < 30 and tokens[j].sentence == tokens[i].sentence:
         t = tokens[j]
         if not joined(t.gap):
-            if t.gap.strip() == "," and t.fold in language.role_goes_on:
+            if t.gap.strip() == "," and (t.fold in language.role_goes_on or (t.fold in language.of and more_fields(scan, j))):
                 j += 1
                 continue
             break
@@ -208,7 +209,12 @@ def role_end(scan: Scan, i: int) -> int:
         if (
             t.fold in language.conjunctions
             and j + 1 < len(tokens)
-            and (tokens[j + 1].capital or tokens[j + 1].fold in language.of or tokens[j + 1].fold in language.roles)
+            and (
+                tokens[j + 1].capital
+                or tokens[j + 1].fold in language.of
+                or tokens[j + 1].fold in language.roles
+                or (_adjective_role(scan, j - 1) and _adjective_role(scan, j + 1))
+            )
         ):
             j += 1
             continue
