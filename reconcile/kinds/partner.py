@@ -118,19 +118,25 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
         if body is None or i in scan.places or body.end <= i:
             i += 1
             continue
-        words = tokens[body.first : body.last]
-        capitals = sum(1 for t in words if t.capital)
-        ends_in_head = len(words) > 1 and words[-1].capital and words[-1].fold in language.org_heads and language.modifiers == "before"
-        ends_in_head = ends_in_head and words[-1].fold not in language.event_heads  # "the Fourth Ocean Forum" is an event
-        heads = (
-            bool(body.head)
-            and body.head not in language.body_fillers
-            and len(words) > 1
-            and capitals >= (1 if body.acronym or not words[0].capital else 2)
-        )
-        if (body.acronym and len(words) > 1) or heads or ends_in_head:
+        if _by_its_words(scan, body):
             yield NAMED, "", body
         i = max(body.end, i + 1)
+
+
+def _by_its_words(scan: Scan, body: NameSpan) -> bool:
+    """Whether a name is of a body without a part that says so: by its head, by a short form behind it, or by a legal form."""
+    tokens, language = scan.tokens, scan.language
+    words = tokens[body.first : body.last]
+    if len(words) < 2:
+        return False
+    official = words[0].capital and body.first > scan.sentence(body.first)[0]  # "la Banque islamique de développement"
+    capitals = sum(1 for t in words if t.capital)
+    if body.head and (official or body.head not in language.body_fillers):
+        return capitals >= (1 if body.acronym or official or not words[0].capital else 2)
+    headed = [t for t in words[1:] if t.capital and t.fold in language.org_heads and t.fold not in language.event_heads]
+    if language.modifiers == "before" and headed and not any(t.fold in language.event_heads for t in words):
+        return True  # "the Fourth Ocean Forum" is an event
+    return bool(body.acronym) or (words[-1].fold in language.legal_forms and words[-1].capital and words[0].capital)
 
 
 def _is_body(scan: Scan, body: NameSpan) -> bool:
