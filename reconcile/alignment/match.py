@@ -108,6 +108,8 @@ def distance(a: Claim, b: Claim) -> float:
         ratio = high / low if low else 10.0
         return 1.0 if ratio <= NEAR_RATIO or high - low <= NEAR_STEP else 1.5 if ratio <= FAR_RATIO else 3.0
     if isinstance(x, Date) and isinstance(y, Date):
+        if x.start[-2:] == y.start[-2:] and x.start[:4] == y.start[:4] and x.precision == "day":
+            return 1.0  # the 14th of one month or of another is one slip away
         left, right = days(x), days(y)
         apart = 0 if left is None or right is None else max(left[0] - right[1], right[0] - left[1], 0)
         return 1.0 if apart <= NEAR_DAYS else 1.3 if apart <= FAR_DAYS else 2.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import acronym_after, body_at, is_short
+from reconcile.recognisers.names import acronym_after, extend, body_at, is_short
 from reconcile.recognisers.scan import Scan
 
 KIND = "acronym"
@@ -32,9 +32,9 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     """The acronyms that a document expands, in order."""
     tokens = scan.tokens
     for i in range(len(tokens)):
-        if not scan.readable[i] or "(" not in tokens[i].gap:
+        if not scan.readable[i] or not ("(" in tokens[i].gap or tokens[i].gap == ", "):
             continue
-        pair = _short_then_long(scan, i) or _long_then_short(scan, i)
+        pair = _apposed(scan, i) if tokens[i].gap == ", " else _short_then_long(scan, i) or _long_then_short(scan, i)
         if pair is None:
             continue
         short, first, last = pair
@@ -64,6 +64,19 @@ def _short_then_long(scan: Scan, i: int) -> tuple[str, int, int] | None:
     if fits(tokens[i - 1].fold, words):
         return tokens[i - 1].text, i, last
     return None
+
+
+def _apposed(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "le PRACS, le Plan régional d'appui aux cantines scolaires": the short form before the comma at word i, the long one behind."""
+    tokens, language = scan.tokens, scan.language
+    if i == 0 or not is_short(tokens[i - 1].text) or tokens[i].fold not in language.definite or i + 1 >= len(tokens):
+        return None
+    start = i + 1
+    if not tokens[start].capital or not scan.same_phrase(start):
+        return None
+    last = extend(scan, start, event=True)
+    words = [t.fold for t in tokens[start:last]]
+    return (tokens[i - 1].text, start, last) if last - start > 2 and fits(tokens[i - 1].fold, words) else None
 
 
 def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:

@@ -171,7 +171,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         claim = make(scan, number, subject, label, start, end, phrase, confidence)
         yield claim
         if claim.value.qualifier == "exact" and claim.value.high is None and 2 <= claim.value.number <= 60:  # type: ignore[attr-defined]
-            listed = list_after(scan, number.core, end)
+            listed = list_after(scan, number.core, end) if subject not in MEASURES else None
             if listed is not None:
                 yield _of_list(scan, claim, listed)
         added = _of_parts(scan, claim, number, end)

@@ -22,6 +22,8 @@ REACH = 14
 NAMED = "named"
 # How far from a body its paragraph may say what it has a part in.
 PARAGRAPH = 90
+# The part of bodies in a list that says no more of them.
+MEMBER = "member"
 QUOTED = frozenset("«“„\"")
 
 
@@ -76,6 +78,8 @@ def _listed(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
         phrase = noun_phrase(scan, number.last)
         part = language.listed_parts.get(phrase.concept) or language.listed_parts.get(language.singular(tokens[number.last].fold)) if phrase else None
         listed = list_after(scan, number.core, phrase.last) if phrase is not None and part is not None else None
+        if part == MEMBER and _agreed(scan, *scan.sentence(number.core)):
+            part = "agreement"  # "a memorandum that binds eight institutions: ..."
         for first, last in listed.items if listed is not None else ():
             body = _item(scan, first, last)
             if body is not None:
@@ -99,10 +103,17 @@ def _parts_near(scan: Scan, i: int) -> frozenset[str]:
     language = scan.language
     block = scan.block(i)
     low, high = max(block.first, i - PARAGRAPH), min(block.last, i + PARAGRAPH)
-    signs = language.sign_verbs.within(scan.tokens, low, high) or language.partner_verbs.within(scan.tokens, low, high)
-    agreed = any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(low, high))
     found = {str(part).removesuffix("_after") for _, _, part in language.parts.within(scan.tokens, low, high)}
-    return frozenset(found | ({"agreement"} if signs or agreed else set()))
+    nouns = (language.listed_parts.get(language.singular(t.fold)) for t in scan.tokens[low:high] if t.shape == "lower")
+    found |= {str(part) for part in nouns if part not in (None, MEMBER)}
+    return frozenset(found | ({"agreement"} if _agreed(scan, low, high) else set()))
+
+
+def _agreed(scan: Scan, low: int, high: int) -> bool:
+    """Whether words low to high (excluded) speak of an agreement or of signing."""
+    language = scan.language
+    signs = language.sign_verbs.within(scan.tokens, low, high) or language.partner_verbs.within(scan.tokens, low, high)
+    return bool(signs) or any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(low, high))
 
 
 def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:

@@ -110,24 +110,25 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     joins = [k for k in range(far + 1, last) if tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2]
     if not joins or (commas and joins[-1] < commas[-1]):
         return None
-    cuts = sorted({*commas, *joins})
-    if all(b - a <= SHORT for a, b in itertools.pairwise([far, *cuts, last])):
-        return Listed(i, [(a, b) for a, b in itertools.pairwise([far, *cuts, last]) if b > a])
-    return _phrases(scan, i, far, commas, joins, last)
-
-
-def _phrases(scan: Scan, i: int, start: int, commas: list[int], joins: list[int], last: int) -> Listed | None:
-    """ "cinq composantes : l'eau en milieu rural, le renforcement des réseaux et la formation": items that each begin with an article.
-    A conjunction may join two items or stand inside one, so the fewest and the most items are counted; a number between says nothing
-    against the list."""
-    tokens, language = scan.tokens, scan.language
+    serial = next((k for k in joins if k in commas), None)  # "A, B, and C": what "and" joins behind is one item
+    fewest = sorted({far, *commas, last} | ({joins[-1]} if serial is None else set()))
+    most = sorted({far, *commas, *joins, last})
+    short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest))
+    if not short and not _opened(scan, fewest, last, i):
+        return None
     number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
-    fewest = [start, *commas, joins[-1], last]
-    if number is None or len(commas) < 1 or any(b - a > LONG for a, b in itertools.pairwise(fewest)) or last < scan.sentence(i)[1]:
+    if number is None or len(fewest) - 1 < number.value < len(most) - 1:
         return None
-    opened = all(tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a in fewest[:-1])
-    most = sorted({start, *commas, *joins, last})
-    if not opened or len(fewest) - 1 <= number.value <= len(most) - 1:
-        return None
-    edges = most if number.value > len(most) - 1 else fewest
-    return Listed(i, [(a, b) for a, b in itertools.pairwise(edges) if b > a])
+    if short or not len(fewest) - 1 <= number.value <= len(most) - 1:
+        edges = most if number.value >= len(most) - 1 else fewest
+        return Listed(i, [(a, b) for a, b in itertools.pairwise(edges) if b > a])
+    return None
+
+
+def _opened(scan: Scan, edges: list[int], last: int, i: int) -> bool:
+    """ "cinq composantes : l'eau en milieu rural, le renforcement des réseaux et la formation": whether phrases that each begin with an
+    article fill the rest of the sentence."""
+    tokens, language = scan.tokens, scan.language
+    if len(edges) < 4 or any(b - a > LONG for a, b in itertools.pairwise(edges)) or last < scan.sentence(i)[1]:
+        return False
+    return all(tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a in edges[:-1])
