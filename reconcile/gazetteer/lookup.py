@@ -17,6 +17,7 @@ _FOLDER = __file__.replace("\\", "/").rpartition("/")[0]
 _tables: dict[str, bytes] = {}
 _ambiguous: frozenset[str] | None = None
 _given_names: frozenset[str] | None = None
+_groups: dict[str, dict[str, set[int]]] = {}
 
 
 class Place:
@@ -148,6 +149,34 @@ def is_given_name(fold: str) -> bool:
     if _given_names is None:
         _given_names = frozenset(_table("given_names.txt").decode("utf-8").split("\n")) - {""}
     return fold in _given_names
+
+
+def same_given_name(a: str, b: str) -> bool:
+    """Tell whether two single words are forms of one given name: a short form ("bob", "robert") or that of another
+    people ("oleksandr", "aleksandr").
+
+    Source: ``given_forms.txt``, kept by hand, a name to a line.
+    """
+    return _in_one_line("given_forms.txt", " ", a, b)
+
+
+def same_exonym(a: str, b: str) -> bool:
+    """Tell whether two names mean one town, region, sea or former country that the tables do not join ("le cap", "cape
+    town"; "baviere", "bavaria").
+
+    Source: ``exonyms.txt``, kept by hand, a place to a line.
+    """
+    return _in_one_line("exonyms.txt", "|", a, b)
+
+
+def _in_one_line(filename: str, sign: str, a: str, b: str) -> bool:
+    lines = _groups.get(filename)
+    if lines is None:
+        lines = _groups[filename] = {}
+        for n, line in enumerate(_table(filename).decode("utf-8").split("\n")):
+            for name in line.split(sign):
+                lines.setdefault(name, set()).add(n)
+    return not lines.get(a, set()).isdisjoint(lines.get(b, ()))
 
 
 def same_city(a: str, b: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ class Phrases:
     def __init__(self, data: dict[str, Any]) -> None:
         self.index: dict[str, list[Any]] = data["index"]
         self.signs: dict[str, Any] = data["signs"]
-        self.single: dict[str, Any] = {first: rows[-1][1] for first, rows in self.index.items() if not rows[-1][0]}
+        self.single: dict[str, Any] = data.get("single") or {first: rows[-1][1] for first, rows in self.index.items() if not rows[-1][0]}
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
         """The phrase that starts at token i, as (number of words, value), or None."""
@@ -141,9 +142,10 @@ class Language:
 _loaded: dict[str, Language] = {}
 
 
-def codes() -> list[str]:
+@cache
+def codes() -> tuple[str, ...]:
     """The codes of the languages that are there: one for each file."""
-    return sorted(p.stem for p in FOLDER.glob("*.yaml"))
+    return tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
 
 
 def load(code: str) -> Language:

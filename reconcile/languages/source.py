@@ -19,6 +19,8 @@ from reconcile.documents.fold import words
 
 FOLDER = Path(__file__).parent
 VERSION = 1
+# The long lists of which names are compared: they are looked up word by word, never at a place in a text.
+NAMES = ("name_words", "demonyms")
 
 Words = Annotated[list[str], BeforeValidator(lambda v: v.split() if isinstance(v, str) else v)]
 Concepts = dict[str, list[str]]
@@ -167,6 +169,17 @@ class LanguageFile(Strict):
     binding_verbs: Words = []
     margins: Words = []
     name_words: Concepts = {}
+    demonyms: Concepts = {}
+    company_heads: Words = []
+    collective_heads: Words = []
+    omissible: Words = []
+    former: Words = []
+    feminine_endings: dict[str, str] = {}
+    generational_suffixes: Concepts = {}
+    feminine_titles: Words = []
+    masculine_titles: Words = []
+    name_titles: Words = []
+    regnal_names: Concepts = {}
     join_nouns: Words = []
     age_words: Words = []
     role_links: Words = []
@@ -194,6 +207,16 @@ def _phrases(entries: dict[str, Any]) -> dict[str, Any]:
     return {"index": index, "signs": signs}
 
 
+def _words(phrases: dict[str, Any]) -> dict[str, Any]:
+    """The same with single words apart: {word: value}. These lists are long, and read at every start."""
+    rows = phrases["index"]
+    return {
+        "index": {first: [r for r in listed if r[0]] for first, listed in rows.items() if any(r[0] for r in listed)},
+        "signs": phrases["signs"],
+        "single": {first: listed[-1][1] for first, listed in rows.items() if not listed[-1][0]},
+    }
+
+
 def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
     """Put a field of the model into the compiled form under a flat name."""
     name = "conjunctions" if name == "and_" else name.rstrip("_")
@@ -202,6 +225,8 @@ def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
             _plain(f"{name}_{part}" if name else part, getattr(value, part), out)
     elif name in ("singular", "synonyms"):
         out[name] = value
+    elif name in NAMES:
+        out[name] = _words(_phrases({word: key for key, listed in value.items() for word in listed}))
     elif isinstance(value, list):
         out[name] = _phrases(dict.fromkeys(value, True))
     elif isinstance(value, dict) and name != "irregular" and value and isinstance(next(iter(value.values())), list):
