@@ -7,15 +7,11 @@ where.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from reconcile.documents.fold import folded, words
-from reconcile.documents.spelling import allowed, apart, slip
-from reconcile.gazetteer import lookup
-from reconcile.languages.language import codes, joined, load
+from reconcile.gazetteer.same import one_place
+from reconcile.languages.language import joined
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -28,7 +24,6 @@ from reconcile.recognisers.scan import Scan
 KIND = "venue"
 ATTRIBUTES = ("city", "place", "name")
 SURE = 0.8
-SPELLING = 0.6  # how far two spellings of one place may be apart
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,58 +51,10 @@ class Venue:
 
 
 def compare_city(left: str, right: str) -> Comparison:
-    """Whether two places are one: equal but for what people write beside a town ("la ville de Gabès", "Gabès, Tunisie"),
-    one place of the gazetteer under two names, or two spellings of a name that the gazetteer does not tell apart."""
-    (a, in_a), (b, in_b) = _parts(left), _parts(right)
-    lands = lookup.territory(a), lookup.territory(b)
-    if a.replace(" ", "") == b.replace(" ", ""):
-        one = in_a == in_b if in_a and in_b else not _namesake(a, in_a or in_b)
-    elif lands[0] is not None or lands[1] is not None:
-        one = lands[0] == lands[1]
-    else:
-        one = lookup.same_city(a, b) or (not (lookup.cities(a) and lookup.cities(b)) and _spelled_alike(a, b))
-    one = one or lookup.same_exonym(folded(left), folded(right))
-    return Comparison(Relation.SAME, say("why.one-town")) if one else Comparison(Relation.CONFLICT, say("why.against", a=left, b=right))
-
-
-def _parts(name: str) -> tuple[str, str]:
-    """A place without what stands beside its name, folded, and the country, region or department behind it: "Saint-Louis
-    (Sénégal)" and "Saint-Louis du Sénégal" give ("saint louis", "SN")."""
-    whole, _, beside = (p.strip(" )]") for p in re.sub(r"[(\[]", ",", name).partition(","))
-    parts = words(whole)
-    around = _around()
-    while len(parts) > 1 and parts[0] in around and not _known(" ".join(parts)):
-        parts = parts[1:]
-    for n in range(2, len(parts)):
-        land = lookup.territory(" ".join(parts[n:]))
-        if land is not None and parts[n - 1] in around and not _known(" ".join(parts)):
-            return " ".join(parts[: n - 1]), land.country
-    land = lookup.territory(folded(beside))
-    return " ".join(parts), land.country if land else folded(beside)
-
-
-def _namesake(name: str, where: str) -> bool:
-    """Whether a country or region says of a town that it is not the one that is best known by its name: "Paris (Texas)"."""
-    found = lookup.cities(name)
-    inside = [where in (place.country, folded(place.region)) for place in found]
-    return any(inside) and not inside[0]
-
-
-@lru_cache(maxsize=1)
-def _around() -> frozenset[str]:
-    """The words before the name of a town, and between it and its country, of all languages: a name may be in any."""
-    lists = [load(c) for c in codes()]
-    return frozenset(w for x in lists for phrases in (x.articles, x.of, x.town_heads) for w in phrases.index)
-
-
-def _known(fold: str) -> bool:
-    return lookup.territory(fold) is not None or bool(lookup.cities(fold))
-
-
-def _spelled_alike(a: str, b: str) -> bool:
-    """Whether two names of places are two spellings of one: "Khouribga", "Khourigba"; "Sidi Bou Saïd", "Sidi Bousaid"."""
-    x, y = a.replace(" ", ""), b.replace(" ", "")
-    return apart(x, y) <= min(allowed(x, y), SPELLING) or slip(x, y)
+    """Whether two towns are one: written alike but for spelling and what stands beside, or one town under two names."""
+    if one_place(left, right):
+        return Comparison(Relation.SAME, say("why.one-town"))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left, b=right))
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:
