@@ -103,6 +103,7 @@ SENTENCES = {
     "why.two-countries": "two countries",
     "why.two-names-of-one-town": "two names of one town",
     "why.two-places": "two places",
+    "why.tells-nothing": "{a} tells nothing",
     "why.equal-but-for-hyphens": "equal but for hyphens",
     "why.a-particle-or-a-middle-name-only-in-one": "a particle or a middle name only in one",
     "why.one-collective-for-another": "{a} for {b}",

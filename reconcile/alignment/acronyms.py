@@ -49,7 +49,8 @@ def _short_and_name(one: Name, other: Name, acronyms: dict[str, set[str]], compa
         if is_short(other.raw.strip()):
             return Match(DIFFERENT, 0.0, (say("why.and-are-two-short-forms", a=one.raw, b=other.raw),))
         return None
-    if not known and len(short) >= 3 and (_initials(short, other) or _translated(short, other)):
+    fits = _initials(short, other) or _translated(short, other) or made_of_beginnings(short, other.raw)
+    if not known and len(short) >= 3 and fits:
         return Match(SAME, 0.9, (say("why.the-letters-of-begin-the-words-of", a=one.raw, b=other.raw),))
     if short not in other.words:
         return Match(DIFFERENT, 0.0, (say("why.does-not-fit", a=one.raw, b=other.raw),))
@@ -90,8 +91,6 @@ def _initials_of(code: str) -> dict[str, set[str]]:
         for first, rows in phrases.index.items():
             for rest, meaning in rows:
                 out.setdefault(f"{sign}{meaning}", set()).add("".join(w[0] for w in (first, *rest) if w not in links))
-        for word, meaning in phrases.single.items():
-            out.setdefault(f"{sign}{meaning}", set()).add(word[0])
     return out
 
 
@@ -109,9 +108,8 @@ def _one_short_form(left: Name, right: Name, compare: Compare) -> Match:
 
 
 def _tell_alike(left: Name, right: Name) -> bool:
-    """Whether two names have a telling word, or two words of any sort, in common."""
-    common = [w for w, weight in zip(left.words, left.weights, strict=True) if w in right.words and weight >= TELLING]
-    return bool(common) or len(set(left.words) & set(right.words)) >= 2
+    """Whether two names have a telling word in common."""
+    return any(w in right.words and weight >= TELLING for w, weight in zip(left.words, left.weights, strict=True))
 
 
 def resolve(left: list[Unit], right: list[Unit], one: Name, other: Name) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reconcile.alignment import acronyms as short_forms
-from reconcile.alignment.prepared import DIFFERENT, HEAD, NUMBER, PLACE, SAME, VARIANT, Match, Name, Unit, lists, prepare, spoken
+from reconcile.alignment.prepared import DIFFERENT, HEAD, NUMBER, PLACE, SAME, VARIANT, Match, Name, Unit, base, lists, prepare, spoken
 from reconcile.alignment.weights import FUZZY_LENGTH, TELLING
 from reconcile.documents.spelling import allowed, apart, slip
 from reconcile.gazetteer import lookup
@@ -51,17 +51,11 @@ def compare_words(left: Name, right: Name) -> Match:
         return Match(SAME, 1.0, (say("why.equal-but-for-case-accents-articles"),))
     if left.text.replace(" ", "") == right.text.replace(" ", ""):
         return Match(SAME if left.kind == "organisation" else VARIANT, 0.97, (say("why.equal-but-for-spaces-and-hyphens"),))
-    whole = _by_units(left, right, left.units, right.units)
-    if whole.one or (left.units == left.single and right.units == right.single):
-        return whole
-    words = _by_units(left, right, left.single, right.single)  # "Affaires étrangers": no phrase that anybody knows
-    return words if words.one else whole
-
-
-def _by_units(left: Name, right: Name, ours: list[Unit], theirs: list[Unit]) -> Match:
-    """The judgement by pairing these units of two names."""
+    ours, theirs = _units_for(left, right), _units_for(right, left)
     across = not one_language(left, right)
     found = _pair(ours, theirs, across)
+    if _run_together(left, right):
+        return Match(VARIANT, 0.85, (say("why.pair", a=left.text, b=right.text),))
     if not found.pairs:
         return Match(DIFFERENT, 0.0, (say("why.too-few-words-in-common"),))
     if numbers := _numbers_differ(ours, theirs):
@@ -73,6 +67,21 @@ def _by_units(left: Name, right: Name, ours: list[Unit], theirs: list[Unit]) -> 
     if found.left or found.right:
         return _longer(found, left, ours if found.left else theirs, across)
     return Match(VARIANT, 0.85, found.why()) if named else _whole(found, ours, theirs, across, left.kind)
+
+
+def _units_for(name: Name, other: Name) -> list[Unit]:
+    """The units of a name where a phrase is one only if the other name says the same: "droits de l'homme et des peuples" is
+    "Human and Peoples' Rights" word by word."""
+    if name.units == name.single:
+        return name.units
+    said = {u.concept for u in other.units} | {u.concept for u in other.single}
+    out: list[Unit] = []
+    for unit in name.units:
+        if " " not in unit.text or unit.sort == PLACE or unit.concept in said:
+            out.append(unit)
+        else:
+            out += [u for u in name.single if unit.first <= u.first < unit.last]
+    return out
 
 
 def _pair(ours: list[Unit], theirs: list[Unit], across: bool) -> Pairing:
@@ -108,6 +117,8 @@ def _alike(a: Unit, b: Unit, across: bool) -> float:
         return CONCEPT if across or _one_meaning(a, b) else 0.0
     if a.capital and b.capital and lookup.same_city(a.text, b.text):
         return CONCEPT
+    if _article(a) and _article(b):
+        return 0.9
     if (a.sort == b.sort == PLACE) or min(len(a.text), len(b.text)) < 4 or (_known(a) and _known(b)):
         return 0.0
     if across and _cognates(a.text, b.text):
@@ -122,14 +133,16 @@ def _alike(a: Unit, b: Unit, across: bool) -> float:
 
 
 def _one_meaning(a: Unit, b: Unit) -> bool:
-    """Whether two words of one concept are one word: in two languages, or two forms of it; "cour" and "tribunal" both say
-    "court", and are two courts."""
+    """Whether two words of one concept are one word: in two languages, or in number and gender; "cour" and "tribunal" both
+    say "court", and are two courts, and "Parti démocrate" is not "Parti démocratique"."""
     if " " in a.text or " " in b.text or PLACE in (a.sort, b.sort):
         return True
     common = spoken(a.text) & spoken(b.text)
     if not common:
         return True
-    return a.text[:4] == b.text[:4] or any((s := load(c).synonyms).get(a.text, a.text) == s.get(b.text, b.text) for c in sorted(common))
+    if base(a.text) == base(b.text) or _plural(a, b):
+        return True
+    return any((s := load(c).synonyms).get(a.text, a.text) == s.get(b.text, b.text) for c in sorted(common))
 
 
 def _known(unit: Unit) -> bool:
@@ -219,6 +232,21 @@ def _whole(found: Pairing, ours: list[Unit], theirs: list[Unit], across: bool, k
     return Match(SAME if across or not _two_of_one_language(found) else VARIANT, 0.93, why)
 
 
+def _run_together(left: Name, right: Name) -> bool:
+    """Whether two names of a few words that no list knows are one but for spaces and spelling: "Ansaroul Islam"."""
+    if len(left.units) == len(right.units) or max(len(left.units), len(right.units)) > 3:
+        return False
+    if left.kind != "organisation" or any(_known(u) or u.sort == NUMBER for n in (left, right) for u in n.units):
+        return False
+    a, b = (n.text.replace(" ", "") for n in (left, right))
+    return min(len(a), len(b)) >= 8 and apart(a, b) <= 0.25
+
+
+def _article(unit: Unit) -> bool:
+    """Whether a unit is the article of an Arabic name: "Al-Ittihad", "El Ittihad"."""
+    return len(unit.text) == 2 and unit.text in lists().particles
+
+
 def _linked(units: list[Unit]) -> bool:
     return any(u.links for u in units[1:])
 
@@ -257,7 +285,10 @@ def tongues(name: Name) -> set[str]:
             for c in known:
                 votes[c] += 1
     most = max(votes.values(), default=0)
-    return {c for c, n in votes.items() if n == most}
+    best = {c for c, n in votes.items() if n == most}
+    if len(best) > 1 and name.units and name.units[-1].sort == HEAD and name.units[0].sort != HEAD:
+        return {c for c in best if load(c).modifiers == "before"} or best  # "International Air Transport Association"
+    return best
 
 
 @lru_cache(maxsize=20_000)
@@ -266,8 +297,8 @@ def _speakers(word: str) -> frozenset[str]:
     found = []
     for code in codes():
         x = load(code)
-        listed = (x.stopwords, x.of, x.articles, x.org_heads, x.generic, x.event_heads)
-        if any(word in phrases.index for phrases in listed) or any(word in p or word in p.index for p in (x.name_words, x.demonyms)):
+        listed = (x.stopwords, x.of, x.articles, x.org_heads, x.generic, x.event_heads, x.name_words, x.demonyms)
+        if any(word in phrases.index for phrases in listed):
             found.append(code)
     return frozenset(found)
 
@@ -276,51 +307,47 @@ def _longer(found: Pairing, left: Name, units: list[Unit], across: bool) -> Matc
     """One name has words that the other lacks: one body when they only describe it, or are its end and it tells enough
     without them; another when they name a branch or stand inside (Banque du Sahel, Banque agricole du Sahel)."""
     rest = found.left or found.right
-    words = ", ".join(u.text for u in rest)
     core = [u for u in units if u not in rest]
     exact = all(s >= CONCEPT for *_, s in found.pairs)
-    telling = [u for u in core if u.weight >= TELLING and u.sort not in (HEAD, NUMBER)]
+    telling = [u for u in core if u.weight >= TELLING and u.sort not in (HEAD, NUMBER, PLACE)]
     at_end = rest[0].first >= core[-1].last
     at_start = rest[-1].last <= core[0].first
-    nothing = f"{words} tells nothing"
+    words = ", ".join(u.text for u in rest)
     if left.kind == "event":
         return _longer_event(rest, core, telling, exact, at_end, words)
     heads = [u for u in core if u.sort == HEAD]
-    if (
-        at_start
-        and len(rest) == 1
-        and not heads
-        and telling
-        and rest[0].text in lists().companies
-        and core[0].capital
-        and not core[0].links
-    ):
-        return Match(SAME, 0.9, (nothing,))  # "Compagnie Royal Air Maroc"
-    trades = not heads or any(u.text in lists().companies for u in heads)
-    if not exact or not core:
-        return Match(DIFFERENT, 0.4, (say("why.only-in-one", a=words),))
-    if all(u.text in lists().particles and len(u.text) == 2 for u in rest):
-        return Match(VARIANT, 0.85, (nothing, *found.why()))  # the article in "Bank Al-Maghrib"
-    if all(_describes(u, across) for u in rest) and (telling or len(core) == 1):
-        if at_end or at_start or (not trades and len(telling) >= 2):
-            whole = (at_end or at_start) and (telling or not heads)
-            return Match(SAME if whole else VARIANT, 0.9, (nothing, *found.why())) if telling or not heads else _no(words)
+    if not exact:
         return _no(words)
-    if all(u.sort == PLACE or _describes(u, across) for u in rest) and not trades:
-        if across and len(telling) >= 1:
-            return Match(SAME, 0.88, (say("why.shortened-by-the-place", a=words), say("why.a-translation"), *found.why()))
-        if telling and (at_end or at_start) and not any(_adjective(u) for u in rest):
-            return Match(SAME, 0.85, (say("why.shortened-by-the-place", a=words), *found.why()))
-        if len(telling) >= 2:
-            return Match(VARIANT, 0.8, (say("why.shortened-by-the-place", a=words), *found.why()))
+    if all(_article(u) for u in rest):
+        return Match(VARIANT, 0.85, (say("why.tells-nothing", a=words), *found.why()))  # "Bank Al-Maghrib", "Bank Maghrib"
+    alone = len(core) == 1 and not heads and core[0].sort != PLACE
+    edge = at_end or (at_start and not core[0].links)
+    if (alone or telling) and edge and all(_fills(u, across) for u in rest):
+        return Match(SAME, 0.9, (say("why.tells-nothing", a=words), *found.why()))  # "Groupe Renault", "Compagnie Royal Air Maroc"
+    if alone and at_end and [u.concept for u in rest] == ["international"]:
+        return Match(SAME, 0.88, (say("why.tells-nothing", a=words),))  # "Amnesty International"
+    if heads and not any(u.text in lists().companies for u in heads):
+        return _public(found, rest, telling, across, at_end, at_start)
+    return Match(DIFFERENT, 0.4, (say("why.only-in-one-it-may-be-a" if at_end else "why.only-in-one", a=words),))
+
+
+def _public(found: Pairing, rest: list[Unit], telling: list[Unit], across: bool, at_end: bool, at_start: bool) -> Match:
+    """A body that does not trade, with words that its other name lacks: its country or town, "national", or an end behind
+    "and". A ministry is that of the country that is spoken of; the institute of another country is another. Where two or
+    more words tell, an adjective inside makes another way to write the name, no other body."""
+    words = ", ".join(u.text for u in rest)
+    if telling and all(u.sort == PLACE or u.text in lists().omissible for u in rest):
+        state = any(a.text in lists().state_heads for a, *_ in found.pairs)
+        if across or (state and (at_end or at_start) and all(u.sort == PLACE and not _adjective(u) for u in rest)):
+            return Match(SAME, 0.87, (say("why.shortened-by-the-place", a=words), *found.why()))
+        if len(telling) >= 2 and not any(u.sort == PLACE and not _adjective(u) for u in rest):
+            return Match(VARIANT, 0.8, (say("why.only-in-one", a=words), *found.why()))
         return _no(words)
-    if at_end and len(rest) == 1 and len(core) == 1 and not heads and rest[0].concept == "international":
-        return Match(SAME, 0.88, (nothing,))
-    if at_end and heads and _town(rest):
-        proper = [u for u in telling if u.capital and not _known(u)]
-        return Match(SAME, 0.85, (say("why.shortened-by-the-place", a=words),)) if len(proper) >= 2 and not trades else _no(words)
-    if at_end and heads and telling and _goes_on(rest[0]):
-        return Match(SAME, 0.85, (say("why.shortened-by-its-end", a=words),))
+    if at_end and _town(rest):
+        proper = [a for a, *_ in found.pairs if (a.capital and not _known(a) and a.weight >= TELLING) or a.sort == NUMBER]
+        return Match(SAME, 0.85, (say("why.shortened-by-the-place", a=words),)) if len(proper) >= 2 else _no(words)
+    if at_end and telling and _goes_on(rest[0]) and (across or all(s == 1.0 for *_, s in found.pairs)):
+        return Match(SAME, 0.85, (say("why.shortened-by-its-end", a=words),))  # but "Eaux et Forêts" is no longer form of "Eau"
     return Match(DIFFERENT, 0.4, (say("why.only-in-one-it-may-be-a" if at_end else "why.only-in-one", a=words),))
 
 
@@ -328,10 +355,10 @@ def _no(words: str) -> Match:
     return Match(DIFFERENT, 0.4, (say("why.only-in-one", a=words),))
 
 
-def _describes(unit: Unit, across: bool) -> bool:
-    """Whether a word may stand beside a name without making another: "national", "groupe"; "Société" where the other
-    language has a legal form."""
-    return unit.text in lists().omissible or (across and unit.sort == HEAD and unit.text in lists().companies)
+def _fills(unit: Unit, across: bool) -> bool:
+    """Whether a word may stand beside the name of a company without making another: "groupe", "holding"; "Société" where the
+    other language has a legal form."""
+    return unit.text in lists().fillers or (across and unit.sort == HEAD and unit.text in lists().companies)
 
 
 def _town(rest: list[Unit]) -> bool:
@@ -346,10 +373,13 @@ def _goes_on(unit: Unit) -> bool:
 def _longer_event(rest: list[Unit], core: list[Unit], telling: list[Unit], exact: bool, at_end: bool, words: str) -> Match:
     """An event's name shortened: by the year, the town or the theme at its end, or by what tells nothing ("international");
     "Coupe du monde des clubs" is no "Coupe du monde"."""
-    if exact and telling and all(u.weight < TELLING and u.sort != PLACE for u in rest):
-        return Match(SAME, 0.9, (f"{words} tells nothing",))
-    themed = any(w in lists().purpose for w in rest[0].links)
-    dated = all(u.sort == NUMBER for u in rest)
-    if exact and telling and (dated or (at_end and (themed or _town(rest) or all(u.sort == PLACE for u in rest) or _goes_on(rest[0])))):
+    if not exact or not telling:
+        return _no(words)
+    head_alone = [u.sort for u in rest] == [HEAD] and not core[0].links and rest[0].last <= core[0].first  # "Festival Mawazine"
+    if head_alone or all(u.text in lists().generic for u in rest):
+        return Match(SAME, 0.9, (say("why.tells-nothing", a=words),))
+    themed = any(w in lists().purpose for w in rest[0].links) or _goes_on(rest[0])
+    placed = len(telling) >= 2 and (_town(rest) or all(u.sort == PLACE for u in rest))
+    if all(u.sort == NUMBER for u in rest) or (at_end and (themed or placed)):
         return Match(SAME, 0.85, (say("why.shortened-by-its-end", a=words),))
     return _no(words)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from reconcile.alignment.bodies import compare_bodies
 from reconcile.alignment.persons import compare_persons
-from reconcile.alignment.prepared import DIFFERENT, SAME, VARIANT, Match, Name, prepare
+from reconcile.alignment.prepared import DIFFERENT, SAME, VARIANT, Match, Name, prepare, translations
 from reconcile.documents.spelling import skeleton
 
-__all__ = ["DIFFERENT", "SAME", "VARIANT", "Match", "Name", "compare", "prepare", "skeleton"]
+__all__ = ["DIFFERENT", "SAME", "VARIANT", "Match", "Name", "compare", "prepare", "skeleton", "translations"]
 
 
 def compare(left: Name, right: Name, acronyms: dict[str, set[str]] | None = None) -> Match:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from reconcile.alignment.prepared import DIFFERENT, SAME, VARIANT, Match, Name, lists
-from reconcile.alignment.weights import ALONE, GIVEN_FORM, INITIAL, PARTICLE, SPELLINGS, SURNAME
+from reconcile.alignment.weights import ALONE, BOTH, GIVEN_FORM, INITIAL, PARTICLE, SHORT, SPELLINGS, SURNAME
 from reconcile.documents.spelling import FAR, allowed, apart, slip
 from reconcile.gazetteer.lookup import is_given_name, same_given_name
 from reconcile.messages import say
@@ -36,7 +36,7 @@ def compare_persons(left: Name, right: Name) -> Match:
         left, right = right, left
     if left.ranks != right.ranks:
         return Match(DIFFERENT, 0.2, (say("why.the-numerals-differ-2"),))
-    if _genders_differ(left, right):
+    if _kin_differ(left, right) or _genders_differ(left, right) or _half_given(left, right) or _half_given(right, left):
         return Match(DIFFERENT, 0.2, (say("why.two-names"),))
     same = SAME if _titles_agree(left, right) else VARIANT
     if left.plain == right.plain:
@@ -61,6 +61,22 @@ def _genders_differ(left: Name, right: Name) -> bool:
     return bool(gender[0] and gender[1]) and not gender[0] & gender[1]
 
 
+def _kin_differ(left: Name, right: Name) -> bool:
+    """ "Abou Zeid" is not "Ibn Zeid", "Ould Salem" not "Mint Salem"."""
+    kin = [{lists().kin[w] for w in n.plain if w in lists().kin} for n in (left, right)]
+    return bool(kin[0] and kin[1]) and not kin[0] & kin[1]
+
+
+def _half_given(name: Name, other: Name) -> bool:
+    """Whether one has half of the other's compound given name: "Jean-Pierre Martin" is neither "Jean Martin" nor "Pierre
+    Martin"."""
+    words = name.plain[name.turned :] + name.plain[: name.turned]
+    theirs = other.plain[other.turned :] + other.plain[: other.turned]
+    if len(words) < 3 or len(theirs) < 2 or f"{words[0]}-{words[1]}" not in name.hyphens:
+        return False
+    return theirs[0] in words[:2] and not set(words[:2]) <= set(theirs)
+
+
 def _titles_agree(left: Name, right: Name) -> bool:
     """Whether titles that belong to the name are written alike: "El Hadj" and "El Hadji" before one name are two spellings."""
     own = [[t for t in n.titles if t in lists().name_titles] for n in (left, right)]
@@ -69,6 +85,10 @@ def _titles_agree(left: Name, right: Name) -> bool:
 
 def _titles_differ(left: Name, right: Name) -> tuple[str, ...]:
     return (say("why.pair", a=" ".join(left.titles), b=" ".join(right.titles)),)
+
+
+def _initial(word: str) -> bool:
+    return word.endswith(".")
 
 
 def _translated(a: list[str], b: list[str]) -> bool:
@@ -99,6 +119,8 @@ def _judge(a: list[str], b: list[str]) -> Match:
     particles = lists().particles
     plain_a, plain_b = ([w for w in n if w not in particles] or list(n) for n in (a, b))
     if sorted(plain_a) == sorted(plain_b) and len(plain_a) > 1:
+        if len(plain_a) == 2 and plain_a != plain_b and all(is_given_name(w) for w in plain_a):
+            return Match(DIFFERENT, 0.3, (say("why.two-names"),))  # "Moussa Issa", "Issa Moussa"
         return Match(
             VARIANT, 0.95, (say("why.the-same-words-in-another-order" if plain_a != plain_b else "why.equal-but-for-particles-and-spaces"),)
         )
@@ -118,8 +140,8 @@ def _part(a: list[str], b: list[str], plain_a: list[str], plain_b: list[str]) ->
         return None
     ends = plain_b[-n:] == plain_a
     # "Martin Luther" is not "Martin Luther King": what ends in a given name is no name shortened by its second surname
-    begins = plain_b[:n] == plain_a and n > 1 and not any(len(w) == 1 for w in plain_a) and not is_given_name(plain_a[-1])
-    if (ends and (n > 1 or len(plain_a[0]) > 1)) or begins:
+    begins = plain_b[:n] == plain_a and n > 1 and not any(_initial(w) for w in plain_a) and not is_given_name(plain_a[-1])
+    if (ends and (n > 1 or not _initial(plain_a[0]))) or begins:
         inside = a == b[-len(a) :] or a == b[: len(a)]
         why = say("why.is-a-part-of", a=" ".join(a), b=" ".join(b))
         return Match(SAME if inside else VARIANT, 0.9, (why,))
@@ -128,9 +150,9 @@ def _part(a: list[str], b: list[str], plain_a: list[str], plain_b: list[str]) ->
 
 def _swapped(a: list[str], b: list[str]) -> Match | None:
     """Given name and surname exchanged, one of them in another spelling: "Xiaoping Deng", "Deng Siaoping"."""
-    if a[0] == b[1] and len(a[1]) > 1 and _spelled(a[1], b[0]) <= 0.25 and a[1] != b[0]:
+    if a[0] == b[1] and _spelled(a[1], b[0]) <= 0.25 and a[1] != b[0]:
         return Match(VARIANT, 0.8, (say("why.the-same-words-in-another-order"), say("why.pair", a=a[1], b=b[0])))
-    if a[1] == b[0] and len(a[0]) > 1 and _spelled(a[0], b[1]) <= 0.25 and a[0] != b[1]:
+    if a[1] == b[0] and _spelled(a[0], b[1]) <= 0.25 and a[0] != b[1]:
         return Match(VARIANT, 0.8, (say("why.the-same-words-in-another-order"), say("why.pair", a=a[0], b=b[1])))
     return None
 
@@ -146,18 +168,18 @@ def _paired(a: list[str], b: list[str]) -> Match:
         return Match(DIFFERENT, 0.3, (say("why.against", a=left, b=right),))
     loose = loose_a or loose_b
     other = b if loose_a else a
-    if loose and any(len(w) == 1 for w in loose) and any(len(w) == 1 for w in other):
+    if any(_initial(w) for w in loose) and any(_initial(w) for w in other):
         return Match(DIFFERENT, 0.3, (say("why.the-initials-differ"),))
     cost = sum(s.cost for s in pairs)
     exact = [s for s in pairs if s.sort == "equal"]
     why = tuple(say("why.pair", a=" ".join(a[s.i : s.i2]), b=" ".join(b[s.j : s.j2])) for s in pairs if s.sort != "equal")
     reason = why or (say("why.a-particle-or-a-middle-name-only-in-one"),)
-    if not _enough(steps, pairs, bool(exact), cost):
+    if not _enough(a, b, steps, pairs, bool(exact), cost):
         return Match(DIFFERENT, 0.35, (say("why.a-name-only-in-one"),) if loose else why or (say("why.two-names"),))
     return Match(VARIANT, 0.9 - 0.1 * min(cost, 1.0), reason)
 
 
-def _enough(steps: list[Step], pairs: list[Step], exact: bool, cost: float) -> bool:
+def _enough(a: list[str], b: list[str], steps: list[Step], pairs: list[Step], exact: bool, cost: float) -> bool:
     """Whether what is paired makes one person, and what is left over does not make two."""
     surname, given = pairs[-1], pairs[0]
     left = [k for k, s in enumerate(steps) if s.sort == "left"]
@@ -166,12 +188,13 @@ def _enough(steps: list[Step], pairs: list[Step], exact: bool, cost: float) -> b
     before = any(k < places[0] for k in left)
     if len(pairs) == 1:
         # a surname alone: near in spelling to the surname of the other, and no more than that left out
-        return not behind and surname.sort == "spelling" and surname.cost <= ALONE
+        articles = all(s.sort != "left" for s in steps) and not any(w in lists().kin for w in (*a, *b))
+        return not behind and surname.cost <= ALONE and (surname.sort == "spelling" or (articles and surname.sort == "equal"))
     if behind or before or surname.sort in ("initial", "form"):
         return False
     if given.sort in ("initial", "form") and surname.cost > SURNAME:
         return False
-    return cost <= (SPELLINGS if exact else SPELLINGS / 2 + (0.1 if given.sort in ("initial", "form") else 0.0))
+    return cost <= (SPELLINGS if exact else BOTH + (0.1 if given.sort in ("initial", "form") else 0.0))
 
 
 @lru_cache(maxsize=20_000)
@@ -204,7 +227,7 @@ def _steps(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> list[Step]
         return out
     if a[i] in particles and b[j] in particles:
         out.append(Step(i, i + 1, j, j + 1, "particle", 0.0))  # "El" and "Al", "ben" and "bin"
-    if (len(a[i]) == 1) != (len(b[j]) == 1) and a[i][0] == b[j][0]:
+    if _initial(a[i]) != _initial(b[j]) and a[i][0] == b[j][0]:
         out.append(Step(i, i + 1, j, j + 1, "initial", INITIAL))
     if a[i] not in particles and b[j] not in particles:
         last = i == len(a) - 1 or j == len(b) - 1
@@ -238,12 +261,14 @@ def _spelled(a: str, b: str, given: bool = False) -> float:
     """
     if a == b:
         return 0.0
-    if min(len(a), len(b)) < 2 or any(c.isdigit() for c in a + b):
+    if min(len(a), len(b)) < 2 or _initial(a) or _initial(b) or any(c.isdigit() for c in a + b):
         return FAR
     if given and _other_gender(a, b):
         return FAR
     cost = apart(a, b)
-    if cost <= allowed(a, b):
+    if given and cost > 0.0 and is_given_name(a) and is_given_name(b):
+        return FAR  # "Alain", "Ellen"; the forms of one name are in a list of their own
+    if cost <= (allowed(a, b) if given or min(len(a), len(b)) > 4 else SHORT):
         return cost
     if slip(a, b) and not (is_given_name(a) and is_given_name(b)):
         return 0.4

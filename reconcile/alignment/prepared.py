@@ -21,10 +21,11 @@ SAME, VARIANT, DIFFERENT = "same", "variant", "different"
 HEAD, PLACE, NUMBER, WORDS = "head", "place", "number", "word"
 MOST = 12  # words of a phrase, joining words among them: "Organisation du traité de l'Atlantique nord"
 MOST_OF_PLACE = 6  # and of a country: "République démocratique du Congo"
+_APOSTROPHES = ("'", "’", "ʼ")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,24})[)\]]\s?$")
 _FORMER = re.compile(r"\s*(\w+)[-‐‑\s]\s*(.+)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
-_JOINED = re.compile(r"\b(\w+)[-‐‑](\w+)")
+_JOINED = re.compile(r"\b(\w+)[-‐‑](?=(\w+))")
 _TENS, _ONES = ("", "x", "xx", "xxx", "xl", "l", "lx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {t + o: 10 * i + k for i, t in enumerate(_TENS) for k, o in enumerate(_ONES) if i + k and (i < 5 or k)}
 _LETTERS_DIGITS = re.compile(r"\b([^\W\d_]{2,})(\d+)")
@@ -86,6 +87,7 @@ class Lists:
 
     def __init__(self) -> None:
         self.links: set[str] = set()
+        self.joining: set[str] = set()
         self.definite: set[str] = set()
         self.conjunctions: set[str] = set()
         self.purpose: set[str] = set()
@@ -96,11 +98,14 @@ class Lists:
         self.gender: dict[str, set[str]] = {"f": set(), "m": set()}
         self.generations: dict[str, str] = {}
         self.particles: set[str] = set()
+        self.kin: dict[str, str] = {}
         self.heads: set[str] = set()
         self.event_heads: set[str] = set()
         self.companies: set[str] = set()
         self.collectives: set[str] = set()
         self.omissible: set[str] = set()
+        self.fillers: set[str] = set()
+        self.state_heads: set[str] = set()
         self.former: set[str] = set()
         self.ordinals: dict[str, int] = {}
         self.ordinal_ends: set[str] = set()
@@ -111,6 +116,7 @@ class Lists:
         self.singulars = [load(c).singular for c in codes()]
         for code in codes():
             self._take(code)
+        self.links -= set(self.concepts) - self.joining  # "été" is a verb, and a season in the name of a festival
         self._join_synonyms()
         self.feminine.sort(key=lambda rule: (-len(rule[0]), rule))
         for rows in self.phrases.values():
@@ -118,7 +124,8 @@ class Lists:
 
     def _take(self, code: str) -> None:
         language = load(code)
-        self.links |= {*language.articles.index, *language.of.index, *language.conjunctions.index, *language.event_links.index}
+        self.joining |= {*language.articles.index, *language.of.index, *language.conjunctions.index, *language.event_links.index}
+        self.links |= self.joining | set(language.role_goes_on.index)
         self.links |= {w for w in language.stopwords.index if len(w) > 2} | {w for w in language.articles.index if len(w) == 1}
         self.definite |= set(language.definite.index)
         self.conjunctions |= set(language.conjunctions.single)
@@ -129,11 +136,14 @@ class Lists:
         self.gender["f"] |= set(language.feminine_titles.single)
         self.gender["m"] |= set(language.masculine_titles.single)
         self.particles |= set(language.particles.index)
+        self.kin |= {w: str(c) for w, c in language.kinship_particles.single.items()}
         self.heads |= set(language.org_heads.index)
         self.event_heads |= set(language.event_heads.single)
         self.companies |= set(language.company_heads.index)
         self.collectives |= set(language.collective_heads.index)
         self.omissible |= set(language.omissible.index)
+        self.fillers |= set(language.company_fillers.index)
+        self.state_heads |= set(language.state_heads.index)
         self.former |= set(language.former.index)
         self.ordinal_ends |= {fold(w) for w in language.numbers_ordinal_suffixes.index}
         self.ordinals |= {w: int(n) for w, n in language.numbers_ordinals.single.items()}
@@ -146,7 +156,8 @@ class Lists:
         self.concepts = {w: f"@{c}" for w, c in language.demonyms.single.items()} | language.name_words.single | self.concepts
         for phrases, sign in ((language.name_words, ""), (language.demonyms, "@")):
             for first, rows in phrases.index.items():
-                self.phrases.setdefault(first, []).extend((tuple(rest), f"{sign}{meaning}") for rest, meaning in rows)
+                if rows[0][0]:
+                    self.phrases.setdefault(first, []).extend((tuple(rest), f"{sign}{meaning}") for rest, meaning in rows if rest)
 
     def _join_synonyms(self) -> None:
         """A word stands for the concept that its language gives it; words that any language calls synonyms share one."""
@@ -164,6 +175,12 @@ class Lists:
         known = {root(w): self.concepts[w] for w in sorted(parent, reverse=True) if w in self.concepts}
         for word in parent:
             self.concepts[word] = known.get(root(word), root(word))
+
+
+@lru_cache(maxsize=1000)
+def translations(concept: str) -> frozenset[str]:
+    """The folded words of every language that have a concept: of "ocean" océan and ocean."""
+    return frozenset(word for word, known in lists().concepts.items() if known == concept)
 
 
 @lru_cache(maxsize=20_000)
@@ -217,8 +234,8 @@ def _beginnings(short: str, words: tuple[str, ...], used: int, skip: int) -> boo
     if not words:
         return False
     word, rest = words[0], words[1:]
-    for n in range(min(len(word), len(short), 4), 0, -1):
-        if short.startswith(word[:n]) and _beginnings(short[n:], rest, used + 1, skip):
+    for n in range(min(len(word), len(short), 1 if word in links else 4), 0, -1):
+        if short.startswith(word[:n]) and _beginnings(short[n:], rest, used + (word not in links), skip):
             return True
     if word in links:
         return _beginnings(short, rest, used, skip)
@@ -229,42 +246,33 @@ def _beginnings(short: str, words: tuple[str, ...], used: int, skip: int) -> boo
 
 
 def _person(raw: str, text: str) -> Name:
-    pieces = WORD.findall(text)
+    found = list(WORD.finditer(text))
+    pieces = [m[0] for m in found]
     folds = [fold(p) for p in pieces]
+    initials = [len(m[0]) == 1 and m[0].isupper() and text[m.end() : m.end() + 1] not in _APOSTROPHES for m in found]
     hyphens = tuple(sorted(f"{fold(a)}-{fold(b)}" for a, b in _JOINED.findall(text)))
-    start, titles = _titles(text, pieces, folds)
+    start, titles = _titles(pieces, folds, initials)
     said = {n: _rank(pieces, n) for n in range(start + 1, len(folds))}
-    ranks = tuple(sorted(r for r in said.values() if r))
-    keep = [n for n in range(start, len(folds)) if not said.get(n)]
+    keep = [n for n in range(start, len(folds)) if not said.get(n)] or list(range(start, len(folds)))
     words = folds[start:]
-    return Name(
-        raw,
-        "person",
-        words,
-        words,
-        [TELLING] * len(words),
-        "",
-        hyphens,
-        " ".join(words),
-        folds,
-        titles=titles,
-        ranks=ranks,
-        plain=[folds[n] for n in keep] or words,
-        turned=_turned([pieces[n] for n in keep]),
-    )
+    name = Name(raw, "person", words, words, [TELLING] * len(words), "", hyphens, " ".join(words), folds)
+    name.titles, name.ranks = titles, tuple(sorted(r for r in said.values() if r))
+    name.plain = [f"{folds[n]}." if initials[n] else folds[n] for n in keep]
+    name.turned = _turned([pieces[n] for n in keep])
+    return name
 
 
-def _titles(text: str, pieces: list[str], folds: list[str]) -> tuple[int, tuple[str, ...]]:
+def _titles(pieces: list[str], folds: list[str], initials: list[bool]) -> tuple[int, tuple[str, ...]]:
     """Where the name begins behind its titles ("Mme la ministre", "El Hadj"), and these. A title that is a given name too
-    is one when a single word would be left: "Cheikh Diop" is not the surname alone."""
+    is one when a single word would be left: "Cheikh Diop" is not the surname alone. "M." before an initial is one itself."""
     words = lists()
     at, found = 0, []
     while at < len(folds) - 1:
         n = _title_at(folds, at)
-        if not n:
+        if not n or (initials[at] and initials[at + 1]):
             break
         left = [w for w in folds[at + n :] if w not in words.particles]
-        if not left or (_is_name_title(folds[at : at + n]) and len(left) < 2) or (len(pieces[at]) == 1 and _initial(text, pieces, at)):
+        if not left or (folds[at + n - 1] in words.name_titles and len(left) < 2):
             break
         found += [w for w in folds[at : at + n] if w not in words.definite]
         at += n
@@ -284,15 +292,6 @@ def _title_at(folds: list[str], at: int) -> int:
     if folds[at] in words.particles and follows in words.name_titles and len(folds) > at + 3:
         return 2  # "El Hadj"
     return 0
-
-
-def _is_name_title(part: list[str]) -> bool:
-    return part[-1] in lists().name_titles
-
-
-def _initial(text: str, pieces: list[str], at: int) -> bool:
-    """ "M.-C. Duvernoix": a single letter before another is an initial, not a civility."""
-    return bool(re.match(rf"\W*{re.escape(pieces[at])}\s?\.?\s?[-‐‑]", text))
 
 
 def _rank(pieces: list[str], n: int) -> str:
@@ -394,24 +393,39 @@ def _phrase(pieces: list[str], folds: list[str], n: int, end: int, phrases: bool
             for known, meaning in lists().phrases.get(folds[n], ()):
                 if known == rest and (phrases or meaning.startswith("@")):
                     return last, meaning
-        if last - n <= MOST_OF_PLACE and pieces[n][:1].isupper() and (land := lookup.territory(" ".join(folds[n:last]))) is not None:
+        short = last == n + 1 and len(pieces[n]) <= 3 and not pieces[n].isupper()  # "Eau" is no "EAU"
+        if (
+            last - n <= MOST_OF_PLACE
+            and pieces[n][:1].isupper()
+            and not short
+            and (land := lookup.territory(" ".join(folds[n:last]))) is not None
+        ):
             return last, f"@{land.country}"
     return n + 1, concept(folds[n])
 
 
+@lru_cache(maxsize=20_000)
 def concept(word: str) -> str:
-    """What a folded word means, in every language the same; the word itself where no list has it."""
-    words = lists()
-    if word in words.concepts:
-        return words.concepts[word]
-    single = next((s for s in (f(word) for f in words.singulars) if s != word), word)
-    if single in words.concepts:
-        return words.concepts[single]
-    for end, instead in words.feminine:
+    """What a folded word means, in every language the same; its base form where no list has it."""
+    concepts = lists().concepts
+    if word in concepts:
+        return concepts[word]
+    single = _singular(word)
+    return concepts[single] if single in concepts else concepts.get(base(word), base(word))
+
+
+@lru_cache(maxsize=20_000)
+def base(word: str) -> str:
+    """A folded word without number and gender: "regionales" and "regional" have one."""
+    single = _singular(word)
+    for end, instead in lists().feminine:
         if single.endswith(end) and len(single) > len(end) + 2:
-            single = single[: -len(end)] + instead
-            break
-    return words.concepts.get(single, single)
+            return single[: -len(end)] + instead
+    return single
+
+
+def _singular(word: str) -> str:
+    return next((s for s in (f(word) for f in lists().singulars) if s != word), word)
 
 
 def value(piece: str) -> str:

@@ -18,8 +18,10 @@ INITIAL, GIVEN_FORM, PARTICLE = 0.05, 0.1, 0.05
 SURNAME = 0.3
 # Surnames without a given name must be nearer: nothing else speaks for one person.
 ALONE = 0.25
-# All words of two names together; half of it where no word is equal: "Mouammar Kadhafi" / "Muammar Gaddafi".
-SPELLINGS = 0.9
+# A surname of four letters must be nearer still: "Wang Fang" / "Wang Feng".
+SHORT = 0.2
+# All words of two names together, and where no word is equal: "Toufik Mekhloufi" / "Tawfiq Makhloufi".
+SPELLINGS, BOTH = 0.9, 0.5
 
 # A context word that more than this share of the claims of a subject have tells little; a name tells more.
 OFTEN = 0.7

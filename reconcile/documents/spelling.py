@@ -36,7 +36,7 @@ _CONSONANTS = {
 }
 _LETTERS = frozenset("aeiouy")
 _SOFT = frozenset("eiy")
-_ARTICLES = {"abda": 4, "abdo": 4, "abdu": 4, "abdou": 5}  # "Abd al-Rahman", "Abdoul", "Abderrahim"
+_SERVANT = ("abdou", "abda", "abdo", "abdu")  # with the article behind it: "Abd al-Rahman", "Abdoul", "Abderrahim"
 _VOWELS = frozenset("aeiouWY")
 _NEAR = {
     frozenset(pair): cost
@@ -91,8 +91,8 @@ FAR = 9.0
 @lru_cache(maxsize=20_000)
 def sounds(word: str) -> str:
     """The sounds of a folded word, one sign each, none twice in a row; a mute e at the end is left out."""
-    for begin in ("abdou", word[:4]):
-        if word.startswith(begin) and begin in _ARTICLES and word[len(begin) : len(begin) + 1] in ("l", "r"):
+    for begin in _SERVANT:
+        if word.startswith(begin) and word[len(begin) : len(begin) + 1] in ("l", "r"):
             word = "abde" + word[len(begin) :]
             break
     out: list[str] = []
@@ -179,7 +179,7 @@ def _change(p: str, q: str, first: bool, last: bool) -> float:
         return 0.8  # "Omar", "Amar"
     if not last or {p, q} in ({"e", "i"}, {"e", "Y"}, {"i", "Y"}, {"o", "u"}, {"s", "z"}, {"f", "v"}):
         return cost
-    return max(cost, 0.8) if p in _VOWELS else cost + 0.3
+    return max(cost, 0.8) if p in _VOWELS and q in _VOWELS else cost + 0.3
 
 
 def _gap(w: str, i: int) -> float:
@@ -197,7 +197,7 @@ def _gap(w: str, i: int) -> float:
 def allowed(a: str, b: str) -> float:
     """How far two spellings of one word may be apart: in a short word every sound tells."""
     n = min(len(a), len(b))
-    return 0.25 if n <= 4 else min(0.09 * n, 0.85)
+    return 0.25 if n <= 4 else min(0.09 * n, 0.75)
 
 
 def slip(a: str, b: str) -> bool:

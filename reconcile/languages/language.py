@@ -29,7 +29,7 @@ class Phrases:
     def __init__(self, data: dict[str, Any]) -> None:
         self.index: dict[str, list[Any]] = data["index"]
         self.signs: dict[str, Any] = data["signs"]
-        self.single: dict[str, Any] = data.get("single") or {first: rows[-1][1] for first, rows in self.index.items() if not rows[-1][0]}
+        self.single: dict[str, Any] = {first: rows[-1][1] for first, rows in self.index.items() if not rows[-1][0]}
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
         """The phrase that starts at token i, as (number of words, value), or None."""

@@ -19,8 +19,6 @@ from reconcile.documents.fold import words
 
 FOLDER = Path(__file__).parent
 VERSION = 1
-# The long lists of which names are compared: they are looked up word by word, never at a place in a text.
-NAMES = ("name_words", "demonyms")
 
 Words = Annotated[list[str], BeforeValidator(lambda v: v.split() if isinstance(v, str) else v)]
 Concepts = dict[str, list[str]]
@@ -37,6 +35,7 @@ class Numbers(Strict):
     tens: dict[str, int]
     hundreds: dict[str, int]
     scales: dict[str, int]
+    short_scales: dict[str, int] = {}
     collectives: dict[str, int] = {}
     exact_collectives: Words = []
     articles: Words = []
@@ -75,6 +74,7 @@ class Dates(Strict):
     next_year: Words
     this_year: Words
     between: Words = []
+    day_words: Words = []
 
 
 class Furniture(Strict):
@@ -173,9 +173,12 @@ class LanguageFile(Strict):
     company_heads: Words = []
     collective_heads: Words = []
     omissible: Words = []
+    company_fillers: Words = []
+    state_heads: Words = []
     former: Words = []
     feminine_endings: dict[str, str] = {}
     generational_suffixes: Concepts = {}
+    kinship_particles: Concepts = {}
     feminine_titles: Words = []
     masculine_titles: Words = []
     name_titles: Words = []
@@ -207,16 +210,6 @@ def _phrases(entries: dict[str, Any]) -> dict[str, Any]:
     return {"index": index, "signs": signs}
 
 
-def _words(phrases: dict[str, Any]) -> dict[str, Any]:
-    """The same with single words apart: {word: value}. These lists are long, and read at every start."""
-    rows = phrases["index"]
-    return {
-        "index": {first: [r for r in listed if r[0]] for first, listed in rows.items() if any(r[0] for r in listed)},
-        "signs": phrases["signs"],
-        "single": {first: listed[-1][1] for first, listed in rows.items() if not listed[-1][0]},
-    }
-
-
 def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
     """Put a field of the model into the compiled form under a flat name."""
     name = "conjunctions" if name == "and_" else name.rstrip("_")
@@ -225,8 +218,6 @@ def _plain(name: str, value: Any, out: dict[str, Any]) -> None:
             _plain(f"{name}_{part}" if name else part, getattr(value, part), out)
     elif name in ("singular", "synonyms"):
         out[name] = value
-    elif name in NAMES:
-        out[name] = _words(_phrases({word: key for key, listed in value.items() for word in listed}))
     elif isinstance(value, list):
         out[name] = _phrases(dict.fromkeys(value, True))
     elif isinstance(value, dict) and name != "irregular" and value and isinstance(next(iter(value.values())), list):
