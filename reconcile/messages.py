@@ -108,6 +108,11 @@ SENTENCES = {
     "why.two-countries": "two countries",
     "why.two-names-of-one-town": "two names of one town",
     "why.two-places": "two places",
+    "why.tells-nothing": "{a} tells nothing",
+    "why.equal-but-for-hyphens": "equal but for hyphens",
+    "why.a-particle-or-a-middle-name-only-in-one": "a particle or a middle name only in one",
+    "why.one-collective-for-another": "{a} for {b}",
+    "why.a-former-name": "{a} is a former name",
     "why.apart": "may not be about the same thing",
     "notice.language-unknown": "its language is none of {known}, so that next to nothing of it was read; if it is one of them, "
     "say so with 'language' in the configuration",

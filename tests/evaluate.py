@@ -36,7 +36,7 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         floors = yaml.safe_load((HERE / "floors.yaml").read_text(encoding="utf-8"))
         tallies = {name: [(d.name, measure(d)) for d in dossiers(name)] for name in names}
-        missed = [line for name in names for line in below(name, total(t for _, t in tallies[name]), floors[name])]
+        missed = [line for name in names for line in below(name, total(t for _, t in tallies[name]).figures(), floors[name])]
     except (OSError, yaml.YAMLError, LookupError) as error:
         print(f"evaluate: no figures: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
@@ -64,13 +64,12 @@ def dossiers(name: str) -> list[Dossier]:
     return found
 
 
-def below(name: str, tally: Tally, floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+def below(name: str, figures: Mapping[str, float], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
     """A line for each figure of a set that is worse than its floor allows.
 
     Raises:
         KeyError: a floor is set for a figure that there is not.
     """
-    figures = tally.figures()
     low = [(f, "floor", least) for f, least in floors.get("at_least", {}).items() if figures[f] < least]
     high = [(f, "ceiling", most) for f, most in floors.get("at_most", {}).items() if figures[f] > most]
     return [f"{name}: {figure} is {figures[figure]:.4g}, its {limit} {value}" for figure, limit, value in low + high]

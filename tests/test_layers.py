@@ -17,7 +17,11 @@ ROOT = Path(__file__).parent.parent / "reconcile"
 ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("foundation", ("errors", "plugins", "messages", "output", "plain", "safe_yaml"), "what anyone may use: they know nobody"),
     ("model", ("model",), "frozen types; import nothing of ours but each other"),
-    ("fold", ("documents.fold",), "the form of words in which all matching is done: word lists are folded like texts"),
+    (
+        "fold",
+        ("documents.fold", "documents.spelling"),
+        "the form of words in which all matching is done: word lists are folded like texts; and how far two words are apart",
+    ),
     ("languages", ("languages",), "words only"),
     ("gazetteer", ("gazetteer",), "tables of places"),
     ("documents", ("documents",), "bytes become words; needs the languages for abbreviations and furniture"),
@@ -25,7 +29,7 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("kinds", ("kinds",), "what it claims"),
     (
         "names",
-        ("alignment.names", "alignment.weights"),
+        ("alignment.names", "alignment.prepared", "alignment.persons", "alignment.bodies", "alignment.acronyms", "alignment.weights"),
         "whether two names are one, from the names alone: events are told apart by it, before anything is aligned",
     ),
     ("local events", ("events.recognise", "events.profile"), "what a claim is about within its document"),

@@ -18,6 +18,8 @@ from reconcile.model.comparison import Relation
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
 ANCHORED = 0.85
 READ = 0.5
+# What is said of a day without naming its act; an opening and a closing are two things whatever stands beside them.
+OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 # Words so short are articles and the like.
 SMALL = 3
 
@@ -25,12 +27,14 @@ SMALL = 3
 def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, Claim], bool]) -> list[tuple[str, list[Claim]]]:
     """The things that sources give different places or days: (the pair of words as a key, the claims), in order. Claims that agree
     are left to the other ways of alignment, and so are pairs out of the names of the event itself."""
-    own = tuple(w for name in names for w in words(name))
+    own = {w for name in names for w in words(name)}
     by_pair: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
-        for pair in claim.anchors:
-            if not all(any(w.startswith(part) for w in own) for part in pair.split("+")):
+        for pair, label in claim.anchors.items():
+            if not set(words(label)) <= own:
                 by_pair.setdefault(pair, []).append(claim)
+    for pair in [p for p, here in by_pair.items() if any(set(words(c.anchors[p])) <= own for c in claims if p in c.anchors)]:
+        del by_pair[pair]  # said as a name of the event somewhere
     telling = {pair: here for pair, here in by_pair.items() if _one_each(here, conflict) and _disputed(here, conflict)}
     out = []
     for pairs in joined_groups(sorted(telling), lambda a, b: bool({c.id for c in telling[a]} & {c.id for c in telling[b]})):
@@ -66,7 +70,8 @@ def two_days(a: Claim, b: Claim) -> bool:
     """Whether two claims give a thing two days."""
     assert isinstance(a.value, Date)
     assert isinstance(b.value, Date)
-    return compare_dates(a.value, b.value).relation is Relation.CONFLICT
+    acts = {a.subject, b.subject} - OPEN_ACTS
+    return len(acts) < 2 and compare_dates(a.value, b.value).relation is Relation.CONFLICT
 
 
 def two_seats(claims: list[Claim]) -> bool:

@@ -99,7 +99,8 @@ def _forms(profiles: list[Profile], kind: str) -> list[Form]:
                 (value.name, value.acronym) if isinstance(value, Partner) else (value.name, "") if isinstance(value, Person) else ("", "")
             )
             name = prepare(raw, "organisation" if kind == "partner" else "person", acronym)
-            key = (" ".join(name.words) + "|" + ",".join(name.hyphens if kind == "person" else ()), acronym.lower())
+            beside = (*name.titles, *name.hyphens) if kind == "person" else ()
+            key = (f"{' '.join(name.words)}|{','.join(beside)}", acronym.lower())
             form = found.setdefault(key, Form(name, raw))
             form.label = min(form.label, raw)
             form.claims.append(claim)
@@ -133,6 +134,7 @@ def _candidates(forms: list[Form], acronyms: dict[str, set[str]]) -> list[tuple[
             skeleton(w) for w in form.name.words if len(w) > 3
         }
         keys |= {form.name.acronym.lower()} - {""}
+        keys |= {u.concept for u in form.name.units if u.weight >= 1.0}
         if len(form.name.words) == 1:
             keys.add(form.name.words[0])
         initials = "".join(w[0] for w in form.name.words)

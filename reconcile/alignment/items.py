@@ -14,7 +14,7 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import anchored, two_days, two_places, two_seats
+from reconcile.alignment.anchored import OPEN_ACTS, anchored, two_days, two_places, two_seats
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
@@ -223,7 +223,8 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     for thing, cluster in anchored([c for c in exact if c.confidence >= SURE], names, two_days):
         if all(distance(a, b) == 1.0 for a, b in combinations(cluster, 2)):
             members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-            _add(out, event, "date", thing, "span", members, compare_dates)
+            acts = {c.subject for c in cluster} - OPEN_ACTS
+            _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)
             taken |= {c.id for c in cluster}
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)

@@ -9,18 +9,19 @@ GENERIC = 0.2
 # Any other word.
 TELLING = 1.0
 
-# Two words are one with a slip or another spelling: "nationale" / "nationnale" (0.95), "Gnaoua" / "Gnawa" (0.73) only by
-# its consonants. "Culture" / "Agriculture" (0.82) are two words.
-FUZZY = 0.86
-# Below this length one letter makes another word: "OMS" / "OMC".
+# In a word below this length and two, one other letter makes another word: "habitat" / "habitant".
 FUZZY_LENGTH = 6
 
-# Two surnames with one skeleton of consonants are one at this ratio: "Dobrolioubine" / "Dobrolyubin" (83), not "Khalfaoui" /
-# "Khalloufi" (78).
-SURNAME = 80
-
-# Two names share at least this much of the weight of the shorter one, or they are not compared further.
-SHARED = 0.5
+# Names of persons: what a pair of words costs that is not equal (`documents.spelling` measures two spellings).
+# An initial and a nickname need a surname that is next to equal: "R. Dobrolioubine" / "Robert Dobrolyubin".
+INITIAL, GIVEN_FORM, PARTICLE = 0.05, 0.1, 0.05
+SURNAME = 0.3
+# Surnames without a given name must be nearer: nothing else speaks for one person.
+ALONE = 0.25
+# A surname of four letters must be nearer still: "Wang Fang" / "Wang Feng".
+SHORT = 0.2
+# All words of two names together, and where no word is equal: "Toufik Mekhloufi" / "Tawfiq Makhloufi".
+SPELLINGS, BOTH = 0.9, 0.5
 
 # A context word that more than this share of the claims of a subject have tells little; a name tells more.
 OFTEN = 0.7

@@ -17,6 +17,7 @@ _FOLDER = __file__.replace("\\", "/").rpartition("/")[0]
 _tables: dict[str, bytes] = {}
 _ambiguous: frozenset[str] | None = None
 _given_names: frozenset[str] | None = None
+_groups: dict[str, dict[str, set[int]]] = {}
 
 
 class Place:
@@ -150,10 +151,57 @@ def is_given_name(fold: str) -> bool:
     return fold in _given_names
 
 
+def same_given_name(a: str, b: str) -> bool:
+    """Tell whether two single words are forms of one given name: a short form ("bob", "robert") or that of another
+    people ("oleksandr", "aleksandr").
+
+    Source: ``given_forms.txt``, kept by hand, a name to a line.
+    """
+    return _in_one_line("given_forms.txt", " ", a, b)
+
+
+def same_exonym(a: str, b: str) -> bool:
+    """Tell whether two names mean one town, region, sea or former country that the tables do not join ("le cap", "cape
+    town"; "baviere", "bavaria").
+
+    Source: ``exonyms.txt``, kept by hand, a place to a line.
+    """
+    return _in_one_line("exonyms.txt", "|", a, b)
+
+
+def _in_one_line(filename: str, sign: str, a: str, b: str) -> bool:
+    lines = _groups.get(filename)
+    if lines is None:
+        lines = _groups[filename] = {}
+        for n, line in enumerate(_table(filename).decode("utf-8").split("\n")):
+            for name in line.split(sign):
+                lines.setdefault(name, set()).add(n)
+    return not lines.get(a, set()).isdisjoint(lines.get(b, ()))
+
+
+# A town of its own has at least this part of the people of the one that its name also stands for: Khenifra of Kenitra, for
+# which GeoNames has that name too; not Vienne on the Rhône of Vienna.
+RIVAL = 0.2
+# Countries whose towns are named after those of others: Odessa in Texas. Saint John and St. John's are both in Canada.
+NAMED_AFTER = frozenset(("US", "CA", "AU", "NZ"))
+
+
 def same_city(a: str, b: str) -> bool:
     """Tell whether two names can mean one city ("londres", "london"): some city of each has the same name and country.
 
-    False as soon as one of them is unknown.
+    False as soon as one of them is unknown, or is what another city of some size is called.
     """
-    known = {(place.name, place.country) for place in cities(a)}
-    return any((place.name, place.country) in known for place in cities(b))
+    for place in cities(a):
+        if any((place.name, place.country) == (other.name, other.country) for other in cities(b)):
+            return not (_another(a, place) or _another(b, place))
+    return False
+
+
+def _another(fold: str, place: Place) -> bool:
+    """Tell whether a name is the own name of another city than this one, and not of this one."""
+    from reconcile.documents.fold import folded  # this module is imported where every import counts
+
+    own = [p for p in cities(fold) if folded(p.name) == fold]
+    if any((p.name, p.country) == (place.name, place.country) for p in own):
+        return False
+    return any(p.population >= RIVAL * place.population and (p.country == place.country or p.country not in NAMED_AFTER) for p in own)

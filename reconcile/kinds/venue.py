@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reconcile.documents.fold import folded, words
-from reconcile.gazetteer import lookup
+from reconcile.gazetteer.same import one_place
 from reconcile.languages.language import codes, joined, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim
@@ -55,8 +55,8 @@ class Venue:
 
 
 def compare_city(left: str, right: str) -> Comparison:
-    """Whether two towns are one: equal when folded, or one town of the gazetteer under two names."""
-    if folded(left) == folded(right) or lookup.same_city(folded(left), folded(right)):
+    """Whether two towns are one: written alike but for spelling and what stands beside, or one town under two names."""
+    if one_place(left, right):
         return Comparison(Relation.SAME, say("why.one-town"))
     return Comparison(Relation.CONFLICT, say("why.against", a=left, b=right))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,9 +146,10 @@ class Language:
 _loaded: dict[str, Language] = {}
 
 
-def codes() -> list[str]:
+@cache
+def codes() -> tuple[str, ...]:
     """The codes of the languages that are there: one for each file."""
-    return sorted(p.stem for p in FOLDER.glob("*.yaml"))
+    return tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
 
 
 def load(code: str) -> Language:

@@ -35,6 +35,7 @@ class Numbers(Strict):
     tens: dict[str, int]
     hundreds: dict[str, int]
     scales: dict[str, int]
+    short_scales: dict[str, int] = {}
     collectives: dict[str, int] = {}
     exact_collectives: Words = []
     articles: Words = []
@@ -79,6 +80,7 @@ class Dates(Strict):
     formerly: Words = []
     was_due: Words = []
     moved: Words = []
+    day_words: Words = []
 
 
 class Furniture(Strict):
@@ -181,6 +183,20 @@ class LanguageFile(Strict):
     binding_verbs: Words = []
     margins: Words = []
     name_words: Concepts = {}
+    demonyms: Concepts = {}
+    company_heads: Words = []
+    collective_heads: Words = []
+    omissible: Words = []
+    company_fillers: Words = []
+    state_heads: Words = []
+    former: Words = []
+    feminine_endings: dict[str, str] = {}
+    generational_suffixes: Concepts = {}
+    kinship_particles: Concepts = {}
+    feminine_titles: Words = []
+    masculine_titles: Words = []
+    name_titles: Words = []
+    regnal_names: Concepts = {}
     join_nouns: Words = []
     age_words: Words = []
     role_links: Words = []

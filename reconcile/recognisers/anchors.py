@@ -83,5 +83,6 @@ def _tells(scan: Scan, i: int) -> bool:
         language.generic,
         language.event_verbs,
         language.host_verbs,
+        language.locative,
     )
     return i not in scan.places and not any(word in words or single in words for words in lists)

@@ -78,7 +78,7 @@ def _piece(tokens: Sequence[Token], i: int, language: Language) -> _Piece | None
         i += 1
         if i >= n or len(tokens[i].gap) > 3 or ("." in tokens[i].gap and not tokens[i - 1].fold.endswith(".")):
             return None
-        while i < n and tokens[i].fold in ("le", "the", "el", "dia") and joined(tokens[i].gap):
+        while i < n and (tokens[i].fold in language.definite or tokens[i].fold in language.dates_day_words) and joined(tokens[i].gap):
             i += 1
     if i >= n:
         return None
@@ -134,13 +134,13 @@ def _between(tokens: Sequence[Token], i: int, language: Language) -> tuple[str, 
     hit = language.dates_to.at(tokens, i)
     if hit and (joined(gap) or gap.strip() == ","):
         extra = hit[0]
-        if i + extra < len(tokens) and tokens[i + extra].fold in ("le", "the") and joined(tokens[i + extra].gap):
+        if i + extra < len(tokens) and tokens[i + extra].fold in language.definite and joined(tokens[i + extra].gap):
             extra += 1
         return "to", extra
     hit = language.dates_and.at(tokens, i)
     if hit and (joined(gap) or gap.strip() == ","):
         extra = hit[0]
-        if i + extra < len(tokens) and tokens[i + extra].fold in ("le", "the") and joined(tokens[i + extra].gap):
+        if i + extra < len(tokens) and tokens[i + extra].fold in language.definite and joined(tokens[i + extra].gap):
             extra += 1
         return "and", extra
     if gap.strip() == ",":

@@ -197,10 +197,8 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
             return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True, suffix=suffix if coin else "")
         if suffix == "m" and language.currencies.sign_in(token.gap[-2:]):
             return NumberSpan(i, i + taken, i, value * 1e6, magnitude=True)
-        if suffix in ("bn", "mn", "tn", "k", "md", "mds", "m"):
-            scale = {"bn": 1e9, "md": 1e9, "mds": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3}.get(suffix)
-            if scale:
-                return NumberSpan(i, i + taken, i, value * scale, magnitude=True)
+        if scale := language.numbers_short_scales.get(suffix):
+            return NumberSpan(i, i + taken, i, value * float(scale), magnitude=True)
         if suffix == "h":
             return None
         return NumberSpan(i, i + taken, i, value, bare=bare, suffix=suffix)
@@ -254,11 +252,10 @@ def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool
             if second is not None and int(second) > int(scale):
                 return float(scale) * float(second), 2
         return float(scale), 1
-    short = tokens[i].text
-    for text, factor in (("Md", 1e9), ("Mds", 1e9), ("Mrd", 1e9), ("Mrds", 1e9), ("bn", 1e9), ("mn", 1e6)):
-        if short == text:
-            return factor, 1
-    if short == "M" and i + 1 < len(tokens) and ("€" in tokens[i + 1].gap or "$" in tokens[i + 1].gap):
+    short = language.numbers_short_scales.get(tokens[i].fold)
+    if short and len(tokens[i].text) > 1 and tokens[i].shape != "CAPS":  # "3,2 Md", but not "BN", nor "5 k"
+        return float(short), 1
+    if tokens[i].text == "M" and i + 1 < len(tokens) and ("€" in tokens[i + 1].gap or "$" in tokens[i + 1].gap):
         return 1e6, 1
     return 1.0, 0
 

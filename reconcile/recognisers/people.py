@@ -13,6 +13,9 @@ from reconcile.languages.language import joined
 from reconcile.recognisers.names import ROMAN, is_short, more_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.model.document import Token
     from reconcile.recognisers.scan import Scan
 
 
@@ -132,13 +135,17 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
     if not (title or role or spoken or aged or given):
         return None
-    parts = 1 + sum(1 for w in words[1:] if w.gap.isspace())  # "Marie-Ange Kouadio-N'Guessan" are two
-    if not title and not role and not aged and (len(words) < 2 or parts > 4 or words[0].fold in language.generic):
+    if not title and not role and not aged and (len(words) < 2 or _parts(words) > 4 or words[0].fold in language.generic):
         return None
     span = PersonSpan(start, last, scan.text(start, last), title=title)
     if role:
         span.role, span.role_first, span.role_last = role
     return span
+
+
+def _parts(words: Sequence[Token]) -> int:
+    """How many names a run of words is: "Marie-Ange Kouadio-N'Guessan" is two."""
+    return 1 + sum(t.gap not in ("-", "'", "’") for t in words[1:])
 
 
 def _of_a_thing(scan: Scan, i: int) -> bool:

@@ -69,6 +69,12 @@ def severity(default: str, claims: Iterable[Claim]) -> str:
     return "note" if any(c.confidence < GUESS for c in claims) else default
 
 
+def what_of(item: Item) -> str:
+    """What places or days are of: the role or act, or the thing as the text says it."""
+    thing = item.groups[0].claims[0]
+    return thing.subject_label if "-" in item.subject and item.subject != thing.subject and thing.subject_label else item.subject
+
+
 def labels(groups: list[Group]) -> str:
     """ "8 against 9"."""
     return SENTENCES["against"].join(g.label for g in groups)

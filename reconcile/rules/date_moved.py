@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reconcile.messages import say, short
 from reconcile.model.finding import Finding, Item
-from reconcile.rules._context import Context, finding, labels, ordered
+from reconcile.rules._context import Context, finding, labels, ordered, what_of
 from reconcile.rules._time import moved, told_moves
 
 RULE, TYPE, SEVERITY = "date-moved", "update", "note"
@@ -33,4 +33,4 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         old, new = order
         why = say("why-moved", old=old.label, new=new.label, earlier=short(old.claims[0].source), later=short(new.claims[0].source))
-        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=item.subject, values=labels([old, new])), item.groups, [why])
+        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=what_of(item), values=labels([old, new])), item.groups, [why])

@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.messages import say
-from reconcile.model.finding import Finding, Item
-from reconcile.rules._context import Context, finding, labels, severity
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context, finding, labels, severity, what_of
 
 RULE, TYPE, SEVERITY = "venue-conflict", "contradiction", "error"
-
-
-def _what(item: Item) -> str:
-    """What the places are of, as the text says it where that is more than a role."""
-    thing = item.groups[0].claims[0]
-    return thing.subject_label if item.subject not in (thing.subject, "mention") and thing.subject_label else item.subject
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -32,7 +26,7 @@ def find(context: Context) -> Iterator[Finding]:
             TYPE,
             severity(SEVERITY, claims),
             item,
-            say("venue-conflict", what=_what(item), values=labels(item.groups)),
+            say("venue-conflict", what=what_of(item), values=labels(item.groups)),
             item.groups,
             [say("why-towns")],
         )
