@@ -56,16 +56,20 @@ def read_all(sources: Sequence[tuple[str, bytes]], language: str = "") -> tuple[
 
 def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: str = "") -> Report:
     """The report on two sources side by side, with its `diff`. Their main events are taken as one when nothing telling
-    vetoes it. Exchanging the two exchanges a and b and nothing else.
+    vetoes it. Exchanging the two exchanges a and b and nothing else. One name given twice becomes `a:NAME` and `b:NAME`.
 
     Raises:
         Unreadable: one of them is no text.
     """
-    if a[0] == b[0]:
-        a, b = (f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1])
+    a, b = told_apart(a, b)
     report = compare(sorted((read(*a, language), read(*b, language)), key=lambda p: p.id), least=0.0)
     report.diff = side_by_side(report, a[0], b[0])
     return report
+
+
+def told_apart(a: tuple[str, bytes], b: tuple[str, bytes]) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """Two sources under two names."""
+    return (a, b) if a[0] != b[0] else ((f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1]))
 
 
 def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT) -> Report:

@@ -136,7 +136,15 @@ class Report:
     not_comparable: int = 0
     diff: Diff | None = None
 
+    def decides(self, finding: Finding) -> bool:
+        """Whether a finding has a say in the verdict: of two sources side by side, what one has against itself has none, nor
+        what both say alike (a name that each of them writes in the same two ways)."""
+        if self.diff is None:
+            return True
+        a, b = ([n for n, g in enumerate(finding.groups) if side in g.sources] for side in (self.diff.a, self.diff.b))
+        return bool(a and b) and a != b
+
     def worst(self) -> str | None:
-        """The highest severity among open findings and notices, or None when nothing is open."""
-        found = [f.severity for f in self.findings if f.status == "open"] + [n.severity for n in self.notices]
+        """The highest severity among open findings that decide and notices, or None when nothing is open."""
+        found = [f.severity for f in self.findings if f.status == "open" and self.decides(f)] + [n.severity for n in self.notices]
         return max(found, key=SEVERITIES.index, default=None)
