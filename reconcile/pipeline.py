@@ -12,6 +12,7 @@ from dataclasses import replace
 from reconcile.alignment.cluster import acronyms_of, entities
 from reconcile.alignment.items import align
 from reconcile.alignment.sides import side_by_side
+from reconcile.alignment.ties import find_ties, join
 from reconcile.alignment.weights import SAME_EVENT
 from reconcile.documents.load import document
 from reconcile.errors import Unreadable
@@ -19,6 +20,7 @@ from reconcile.events.align import align_events
 from reconcile.events.origins import origins
 from reconcile.events.profile import profile
 from reconcile.extraction.extract import claims_of
+from reconcile.extraction.latent import latent
 from reconcile.judgement import judge, with_findings
 from reconcile.model.finding import Report, Skipped, Source
 from reconcile.model.profile import Profile
@@ -33,7 +35,7 @@ def read(name: str, data: bytes, language: str = "") -> Profile:
         Unreadable: the bytes are no text.
     """
     scan = Scan(document(name, data, language))
-    return profile(scan, claims_of(scan))
+    return profile(scan, claims_of(scan), latent(scan))
 
 
 def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: str = "") -> Report:
@@ -83,10 +85,12 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
         for claim in (c for form in entity.forms for c in form.claims):
             claim.subject = entity.key
     aligned = align(events, profiles, bodies, people, origin, acronyms)
+    ties = find_ties(profiles, events)
+    join(aligned, ties, origin)
     context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms)
     findings = judge(context)
     items = with_findings(aligned.items, findings)
-    read_claims = {c.id: c for p in profiles for c in p.claims}
+    read_claims = {c.id: c for p in profiles for c in (*p.claims, *ties.made.get(p.id, ()))}
     derived = {c.id: c for f in findings for g in f.groups for c in g.claims if c.id not in read_claims}  # by the calendar
     claims = sorted([*read_claims.values(), *derived.values()], key=lambda c: (*c.order, c.id))
     met = {c.id for i in items if i.relation != "single" for g in i.groups for c in g.claims}

@@ -78,12 +78,18 @@ def align(
         _names(out, entity)
     _acronyms(out, claims)
     for item in out.items:
-        for group in item.groups:
-            group.sources = sorted({c.source for c in group.claims})
-            group.origins = len({origin[s] for s in group.sources})
-        item.groups.sort(key=lambda g: (-g.origins, -len(g.sources), _order(g.value), g.label))
+        settled(item, origin)
     out.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
     return out
+
+
+def settled(item: Item, origin: dict[str, str]) -> Item:
+    """The item with the sources and origins of its groups filled in, the most independent support first."""
+    for group in item.groups:
+        group.sources = sorted({c.source for c in group.claims})
+        group.origins = len({origin[s] for s in group.sources})
+    item.groups.sort(key=lambda g: (-g.origins, -len(g.sources), _order(g.value), g.label))
+    return item
 
 
 def _order(value: object) -> tuple[float, str]:
@@ -336,4 +342,4 @@ def _expansions(a: str, b: str) -> Comparison:
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
 
 
-__all__ = ["Aligned", "align"]
+__all__ = ["Aligned", "align", "settled"]

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import combinations
 
 from reconcile.alignment.names import Name, compare, prepare
-from reconcile.alignment.weights import SAME_EVENT, TELLING
+from reconcile.alignment.weights import ONE_TEXT, SAME_EVENT, TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
@@ -186,6 +186,8 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
                     return "another edition"
                 if x.year and y.year and x.year != y.year:
                     return "another year"
+    if one_text(a, b):
+        return ""  # a copy in which a year or a name was changed is still about what its original is about
     for p, q in ((a, b), (b, a)):
         own, other = main_names(p), main_names(q)
         past = recalled_names(q)
@@ -202,6 +204,12 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     if known_a and known_b and _foreign(known_a, b, acronyms) and _foreign(known_b, a, acronyms):
         return "each names an event that the other does not know"
     return ""
+
+
+def one_text(a: Profile, b: Profile) -> bool:
+    """Whether two documents are one text but for a few words."""
+    large = max(len(a.shingles), len(b.shingles))
+    return bool(large) and len(a.shingles & b.shingles) / large >= ONE_TEXT
 
 
 def _often(p: Profile) -> EventName | None:

@@ -24,7 +24,8 @@ class Group:
 
 @dataclass(slots=True)
 class Item:
-    """A data item: (event, kind, subject, attribute), and the values that sources claim for it."""
+    """A data item: (event, kind, subject, attribute), and the values that sources claim for it. `twins` says that the claims
+    stand at one place of sentences that are the same but for the value."""
 
     event: str | None
     kind: str
@@ -34,6 +35,7 @@ class Item:
     relation: str = "single"
     why: str = ""
     id: str = ""
+    twins: bool = False
 
 
 @dataclass(slots=True)

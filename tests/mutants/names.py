@@ -156,9 +156,10 @@ def bodies(text: Text) -> Iterator[Spot]:
 
 
 def short_forms(text: Text) -> Iterator[Spot]:
-    """Acronyms, wherever they stand."""
+    """Acronyms, wherever they stand but in a line that is all capitals."""
+    shouted = {n for line in text.lines if text.text[line.start : line.end].isupper() for n in range(line.start, line.end)}
     for match in inside(text, SHORT_FORM):
-        if match[0] not in w.NO_BODY:
+        if match[0] not in w.NO_BODY and match.start() not in shouted:
             yield Spot("organisation, short form", text, *match.span(), one_of(w.SHORT, text, match[0]))
 
 

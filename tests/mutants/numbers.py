@@ -21,6 +21,7 @@ NUMBER = re.compile(
     rf"(?!\w|[-/:]|[{SPACES}.,]\d)"
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+MINUTES_OF = re.compile(r"\d\s?[hH]\s?$")
 AT_AN_HOUR = re.compile(r"\b(?:à|vers|dès|at|jusqu['’]à)\s$")
 HOUR = re.compile(rf"[{SPACES}]?(?:heures?|h\b|a\.?m|p\.?m)")
 
@@ -43,7 +44,7 @@ def counts_something(text: Text, start: int, end: int, grouped: bool) -> bool:
     """Whether a number has something behind it that it counts, and is no year, hour, label or part of a date."""
     before, after, old = text.text[max(0, start - 24) : start], text.text[end : end + 40], text.text[start:end]
     prior = re.findall(r"\w+", before)
-    if prior and prior[-1].lower() in w.LABELS:
+    if (prior and prior[-1].lower() in w.LABELS) or MINUTES_OF.search(before):
         return False
     if re.search(r"[$€£]\s?$", before):
         return True

@@ -39,5 +39,5 @@ def inside(text: Text, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 def one_of(options: Sequence[str], text: Text, old: str) -> New:
     """One of some words that the text does not have."""
     known = f" {folded(text.text)} "
-    free = [o for o in options if f" {folded(o)} " not in known and folded(o) != folded(old)]
+    free = [o for o in options if f" {folded(o)} " not in known and folded(o).rstrip("s") != folded(old).rstrip("s")]
     return lambda random: random.choice(free) if free else None

@@ -74,7 +74,7 @@ MODIFIERS = _each("Harbour Summit Meridian Lantern Cedar Horizon")
 SHORT = _each("ACDB FNTP CRVO ANPM UCSB ONRF")
 BRANDS = _each("Norbia Altivar Celdor Meralis Vantéo Ostrelle")
 # Words in capitals that are no body, and capital words that are no name.
-NO_BODY = frozenset(_each("GMT UTC FCFA CFA USD EUR XOF VIP III VII VIII XII XIX SGAM RSVP FAQ SAS DIRECT LIVE"))
+NO_BODY = frozenset(_each("GMT UTC FCFA CFA USD EUR XOF VIP III VII VIII XII XIX SGAM RSVP FAQ SAS DIRECT LIVE BUUUT"))
 NO_NAME = frozenset(_each("Royaume Sud Nord Est Ouest Autorité Croix Gouvernement"))
 
 # Sentences without any fact that could agree or disagree with another.
