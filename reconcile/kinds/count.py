@@ -614,7 +614,8 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
             known = concept_at(scan, number.last)
             if known is None or before.fold in ("article", "articles", "art", "no", "n"):
                 return True
-        if before.capital and before.fold not in language.stopwords and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
+        named = before.capital and before.fold not in language.stopwords and before.fold not in language.currencies  # "EUR 45 million"
+        if named and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
             known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
             if known is None:
                 return True
