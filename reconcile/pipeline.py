@@ -10,9 +10,10 @@ from copy import copy
 from dataclasses import replace
 
 from reconcile.alignment.cluster import acronyms_of, entities
+from reconcile.alignment.corresponding import find_ties
 from reconcile.alignment.items import align
+from reconcile.alignment.join import join
 from reconcile.alignment.sides import side_by_side
-from reconcile.alignment.ties import find_ties, join
 from reconcile.alignment.weights import SAME_EVENT
 from reconcile.documents.load import document
 from reconcile.errors import Unreadable

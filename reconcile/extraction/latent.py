@@ -74,7 +74,7 @@ def _counted(scan: Scan, i: int) -> tuple[str, str]:
     if phrase is not None:
         return phrase.concept, scan.text(phrase.first, phrase.last)
     word = next((t for t in scan.tokens[i:last] if t.fold not in scan.language.stopwords), None)
-    return (word.fold, word.text) if word is not None else ("number", "")
+    return (word.fold, word.text) if word is not None else ("number", "number")
 
 
 def _dates(scan: Scan) -> Iterator[Claim]:
@@ -107,5 +107,5 @@ def _names(scan: Scan) -> Iterator[Claim]:
         body = body_at(scan, i)
         last = min(body.last if body is not None and body.head else capital_run(scan, i), scan.sentence(i)[1])
         name = scan.text(i, last)
-        yield _claim(scan, "partner", NAMED, folded(name), Partner(name), i, last, i)
+        yield _claim(scan, "partner", NAMED, "", Partner(name), i, last, i)
         i = last

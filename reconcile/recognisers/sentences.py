@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from reconcile.gazetteer.lookup import is_given_name
 from reconcile.model.sentence import LITTLE, NAME, NUMBER, WHICH, WORD, Sentence, Unit
-from reconcile.recognisers.clock import clock_at
+from reconcile.recognisers.clock import clock_at, hour_words
 from reconcile.recognisers.names import is_short
-from reconcile.recognisers.numbers import ordinal_at
 
 if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
@@ -60,7 +59,7 @@ def _unit(scan: Scan, i: int, dates: dict[int, int], named: bool) -> tuple[str, 
     if i in dates:
         return " ".join(t.fold for t in tokens[i : i + dates[i]]), WHICH, dates[i]
     if (clock := clock_at(tokens, i, language)) is not None:
-        return f"@{clock}", WHICH, _hour_words(scan, i)
+        return f"@{clock}", WHICH, hour_words(tokens, i, language)
     number = scan.number_at.get(i)
     if number is not None and clock_at(tokens, number.core, language) is None:
         high = "" if number.high is None else f"-{number.high:g}"
@@ -75,17 +74,7 @@ def _unit(scan: Scan, i: int, dates: dict[int, int], named: bool) -> tuple[str, 
 def _tells_which(scan: Scan, i: int) -> bool:
     """Whether word i is a weekday, an ordinal or the like, or denies what the sentence says."""
     token, language = scan.tokens[i], scan.language
-    if token.fold in language.weekdays or token.fold in language.denials or token.fold in language.denying_verbs:
+    fold = token.fold
+    if fold in language.weekdays or fold in language.denials or fold in language.denying_verbs or fold in language.numbers_ordinals:
         return True
-    return any(c.isdecimal() for c in token.text) or ordinal_at(scan.tokens, i, language) is not None
-
-
-def _hour_words(scan: Scan, i: int) -> int:
-    """How many words the hour at word i takes: "18 h 20", "18h", "10:30"."""
-    tokens, n = scan.tokens, 1
-    while n < 3 and i + n < len(tokens) and len(tokens[i + n].gap) <= 1:
-        word = tokens[i + n]
-        if not (word.fold in scan.language.clock_words or word.fold in ("am", "pm") or (word.text.isdecimal() and len(word.text) == 2)):
-            break
-        n += 1
-    return n
+    return token.shape != "lower" and any(c.isdecimal() for c in token.text)

@@ -76,6 +76,11 @@ def labels(groups: list[Group]) -> str:
     return SENTENCES["against"].join(g.label for g in groups)
 
 
+def unnamed(item: Item) -> str:
+    """The end of the name of the sentence about an item: another one where nothing says what a day or place is of."""
+    return "-mention" if item.subject == "mention" else ""
+
+
 def ordered(groups: list[Group], origin: dict[str, str]) -> list[Group]:
     """Groups with their sources and origins filled in, most independent support first."""
     for group in groups:

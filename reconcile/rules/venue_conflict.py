@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
-from reconcile.rules._context import Context, finding, labels, severity
+from reconcile.rules._context import Context, finding, labels, severity, unnamed
 
 RULE, TYPE, SEVERITY = "venue-conflict", "contradiction", "error"
 ATTRIBUTES = ("city", "place", "name")
@@ -23,6 +23,6 @@ def find(context: Context) -> Iterator[Finding]:
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
-        message = say(f"venue-conflict-{item.attribute}", what=item.subject, values=labels(item.groups))
+        message = say(f"venue-conflict-{item.attribute}{unnamed(item)}", what=item.subject, values=labels(item.groups))
         why = [say("why-towns")] if item.attribute == "city" and not item.twins else []
         yield finding(RULE, TYPE, severity(SEVERITY, claims), item, message, item.groups, why)
