@@ -18,30 +18,28 @@ MERGED = frozenset(("number", "span", "city"))
 
 def join(aligned: Aligned, found: Ties, origin: dict[str, str]) -> None:
     """Put the two claims of every tie into one item, in the items of a corpus: into those that they stand in, where that
-    puts no source on two sides, else into one of their own."""
+    puts no source on two sides, else into one of their own, in place of items that hold nothing else."""
     own: list[Item] = []
+    gone: set[int] = set()
     homes: dict[str, list[Item]] = {}
     for item in aligned.items:
         for claim in (c for g in item.groups for c in g.claims):
             homes.setdefault(claim.id, []).append(item)
     for pool in _pools(found.ties):
-        near = _once([i for t in pool for c in (t.left, t.right) for i in homes.get(c.id, ())])
+        said = {c.id: c for t in pool for c in (t.left, t.right)}
+        near = list({id(i): i for c in said for i in homes.get(c, ()) if id(i) not in gone}.values())
         shown = next((i for i in near if _shown(i, pool[0])), None)
         if shown is not None:
             shown.twins = len(shown.groups) == 2 and shown.attribute in MERGED
-            continue
-        if not _merge(near, pool[0], origin):
-            own.append(settled(_own(pool), origin))
-        elif len(near) == 2:
+        elif _merge(near, pool[0], origin):
+            gone.add(id(near[1]))
             for claim in (c for g in near[1].groups for c in g.claims):
-                homes[claim.id] = [near[0] if i is near[1] else i for i in homes[claim.id]]
-            aligned.items = [i for i in aligned.items if i is not near[1]]
-    aligned.items += own
+                homes[claim.id].append(near[0])
+        else:
+            own.append(settled(_own(pool), origin))
+            gone |= {id(i) for i in near if i.relation == "single" and all(c.id in said for g in i.groups for c in g.claims)}
+    aligned.items = [i for i in aligned.items if id(i) not in gone] + own
     aligned.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
-
-
-def _once(items: list[Item]) -> list[Item]:
-    return list({id(i): i for i in items}.values())
 
 
 def _pools(ties: list[Tie]) -> Iterator[list[Tie]]:
