@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from reconcile import config, pipeline, project
-from reconcile.documents.load import read_bytes
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
+from reconcile.pair import pair
 
 
 def check(*paths: str | os.PathLike[str], language: str | None = None) -> Report:
@@ -37,14 +36,10 @@ def diff(a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | N
     """Compare two sources side by side; the report has its `diff`.
 
     Args:
-        a, b: two files; language of both, recognised in each when None.
+        a, b: two files, as on the command line; language as for `check`.
     Raises:
-        ReconcileError: one of them does not exist, is a folder or cannot be read.
+        ReconcileError: one of them does not exist, is a folder or cannot be read, or there is no such language.
     """
-    if language:
-        config.known_language(language, "", "language")
-    pair = []
-    for path in (a, b):
-        name = os.fspath(path)
-        pair.append((name.replace(os.sep, "/"), read_bytes(Path(name), name)))
-    return pipeline.diff(pair[0], pair[1], language or "")
+    two = pair(os.fspath(a), os.fspath(b), config.here().paths)
+    given = config.known_language(language, "", "language") if language else config.load(two.sources.root).language_of
+    return pipeline.diff(two.a, two.b, given)

@@ -39,6 +39,8 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files and folders. Without any: the configured paths, else seeds/.", show_default=False),
 ]
+SideA = Annotated[str, typer.Argument(metavar="A", help="A file, - for standard input, or a part of one source's name.")]
+SideB = Annotated[str, typer.Argument(metavar="B", help="The other one, named likewise.")]
 Format = Annotated[
     str,
     typer.Option("--format", metavar="FORMAT", callback=_one_of(formats), help=f"Of the report: {', '.join(formats())}."),
@@ -98,6 +100,42 @@ def check(
     report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
     report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources})
     view = View(delivery.texts(sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
+    delivery.deliver(report, view, places)
+    return verdict(report, fail_on, require_comparison)
+
+
+@app.command(cls=PlainCommand)
+def diff(
+    a: SideA,
+    b: SideB,
+    format: Format = "text",
+    output: Output = None,
+    fail_on: FailOn = "error",
+    min_severity: MinSeverity = "note",
+    require_comparison: RequireComparison = False,
+    debug: Debug = False,
+) -> Verdict:
+    """Set two sources side by side: where they agree, where they differ, and what only one of them says.
+
+    Exit status: 0 nothing at or above --fail-on stands between the two, 1 something does, 2 there is no trustworthy verdict.
+
+    Examples:
+
+    reconcile diff draft.txt seeds/000-press-release.txt
+
+    reconcile diff - 000 --format json < draft.txt
+    """
+    from reconcile import config, delivery, pipeline
+    from reconcile.extraction import store
+    from reconcile.pair import pair
+    from reconcile.reports.view import View
+
+    places = delivery.destinations(format, output or [])
+    two = pair(a, b, config.here().paths)
+    delivery.spare(two.sources, places)
+    report = pipeline.diff(two.a, two.b, config.load(two.sources.root).language_of)
+    report.notices += store.out_of_date(two.sources.root, two.hashes)
+    view = View(delivery.texts(two.sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
     delivery.deliver(report, view, places)
     return verdict(report, fail_on, require_comparison)
 

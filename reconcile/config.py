@@ -48,11 +48,17 @@ def find(paths: Sequence[str]) -> tuple[project.Found, Config]:
         found = project.find(paths)
         return found, load(found.root)
     root = project.marked_root(os.getcwd())
-    config = load(root) if root else Config()
+    config = here()
     for path in config.paths:
         if not os.path.lexists(os.path.join(root or "", path)):
             raise ReconcileError(f"paths: no such file or folder: {path}", config.file, hint="paths start at the folder of this file")
     return project.find((), config.paths), config
+
+
+def here() -> Config:
+    """The settings of the project in which the working directory is; the default ones outside of any."""
+    root = project.marked_root(os.getcwd())
+    return load(root) if root else Config()
 
 
 def load(root: str) -> Config:

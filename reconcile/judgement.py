@@ -103,13 +103,19 @@ def with_findings(items: list[Item], findings: list[Finding]) -> list[Item]:
     """The items, with those that only a finding shows (a closed list, a sum); every item with a finding is in conflict, and
     no other is."""
     out = list(items)
-    known = {(i.event, i.kind, i.subject, i.attribute, c.id): i for i in out for g in i.groups for c in g.claims}
+    known: dict[tuple[object, ...], list[Item]] = {}
+    for item in out:
+        for claim in (c for g in item.groups for c in g.claims):
+            known.setdefault((item.event, item.kind, item.subject, item.attribute, claim.id), []).append(item)
     for item in out:
         if item.relation == "conflict":
             item.relation, item.why = "compatible", item.why or say("why-no-finding")
     for found in findings:
         keys = [(found.event, found.kind, found.subject, found.attribute, c.id) for g in found.groups for c in g.claims]
-        home = next((known[k] for k in keys if k in known), None)
+        near = [i for k in keys for i in known.get(k, ())]
+        wanted = {k[-1] for k in keys}
+        whole = [i for i in near if wanted <= {c.id for g in i.groups for c in g.claims}]  # of two items with one claim, the one meant
+        home = min(whole, key=lambda i: len(i.groups), default=near[0] if near else None)
         if home is None:
             home = Item(found.event, found.kind, found.subject, found.attribute, list(found.groups))
             out.append(home)

@@ -10,7 +10,9 @@ from copy import copy
 from dataclasses import replace
 
 from reconcile.alignment.cluster import acronyms_of, entities
+from reconcile.alignment.corresponding import find_ties
 from reconcile.alignment.items import align
+from reconcile.alignment.join import join
 from reconcile.alignment.sides import side_by_side
 from reconcile.alignment.weights import SAME_EVENT
 from reconcile.documents.load import document
@@ -19,6 +21,7 @@ from reconcile.events.align import align_events
 from reconcile.events.origins import origins
 from reconcile.events.profile import profile
 from reconcile.extraction.extract import claims_of
+from reconcile.extraction.latent import latent
 from reconcile.judgement import judge, with_findings
 from reconcile.languages.language import codes
 from reconcile.messages import say
@@ -38,7 +41,7 @@ def read(name: str, data: bytes, language: str = "") -> Profile:
         Unreadable: the bytes are no text.
     """
     scan = Scan(document(name, data, language))
-    return profile(scan, claims_of(scan))
+    return profile(scan, claims_of(scan), latent(scan))
 
 
 # The language of all sources, or what gives it by the name of a source; "" where it is to be recognised.
@@ -63,18 +66,23 @@ def read_all(sources: Sequence[tuple[str, bytes]], language: LanguageOf = "") ->
     return profiles, left_out
 
 
-def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: str = "") -> Report:
+def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "") -> Report:
     """The report on two sources side by side, with its `diff`. Their main events are taken as one when nothing telling
-    vetoes it. Exchanging the two exchanges a and b and nothing else.
+    vetoes it. Exchanging the two exchanges a and b and nothing else. One name given twice becomes `a:NAME` and `b:NAME`.
 
     Raises:
         Unreadable: one of them is no text.
     """
-    if a[0] == b[0]:
-        a, b = (f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1])
-    report = compare(sorted((read(*a, language), read(*b, language)), key=lambda p: p.id), least=0.0)
+    codes_of = [language if isinstance(language, str) else language(name) for name, _ in (a, b)]
+    a, b = told_apart(a, b)
+    report = compare(sorted((read(*a, codes_of[0]), read(*b, codes_of[1])), key=lambda p: p.id), least=0.0)
     report.diff = side_by_side(report, a[0], b[0])
     return report
+
+
+def told_apart(a: tuple[str, bytes], b: tuple[str, bytes]) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """Two sources under two names."""
+    return (a, b) if a[0] != b[0] else ((f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1]))
 
 
 def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT) -> Report:
@@ -88,10 +96,12 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
         for claim in (c for form in entity.forms for c in form.claims):
             claim.subject = entity.key
     aligned = align(events, profiles, bodies, people, origin, acronyms)
+    ties = find_ties(profiles, events)
+    join(aligned, ties, origin)
     context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms)
     findings = judge(context)
     items = with_findings(aligned.items, findings)
-    read_claims = {c.id: c for p in profiles for c in p.claims}
+    read_claims = {c.id: c for p in profiles for c in (*p.claims, *ties.made.get(p.id, ()))}
     derived = {c.id: c for f in findings for g in f.groups for c in g.claims if c.id not in read_claims}  # by the calendar
     claims = sorted([*read_claims.values(), *derived.values()], key=lambda c: (*c.order, c.id))
     met = {c.id for i in items if i.relation != "single" for g in i.groups for c in g.claims}

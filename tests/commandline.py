@@ -32,14 +32,14 @@ def command(*args: str, sample: str = "") -> list[str]:
 
 
 def reconcile(
-    *args: str, cwd: Path = ROOT, sample: str = "", timeout: float = 60, variables: Mapping[str, str] | None = None
+    *args: str, cwd: Path = ROOT, sample: str = "", timeout: float = 60, variables: Mapping[str, str] | None = None, typed: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """The result of a command line."""
+    """The result of a command line; `typed` stands on its standard input."""
     return subprocess.run(
         command(*args, sample=sample),
         cwd=cwd,
         env=environment(**(variables or {})),
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         errors="backslashreplace",

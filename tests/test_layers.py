@@ -39,7 +39,7 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("rules", ("rules",), "what disagrees"),
     ("judgement", ("judgement",), "runs the rules, and joins what they found: it may know a rule, no rule knows another step's"),
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
-    ("project, gate", ("project", "gate", "config"), "which files and settings, and the verdict"),
+    ("project, gate", ("project", "pair", "gate", "config"), "which files and settings, and the verdict"),
     ("reports", ("reports",), "findings become text"),
     ("delivery", ("streams", "delivery"), "where the text goes; error lines are made safe like reports"),
     ("interface", ("api", "cli", "__main__"), "what others call"),

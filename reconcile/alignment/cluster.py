@@ -6,8 +6,8 @@ first; two names that one source lists side by side are never joined, nor two gr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
 
@@ -34,7 +34,6 @@ def joined_groups(members: Sequence[T], one: Callable[[T, T], bool]) -> list[lis
     for g, member in zip(group, members, strict=True):
         found.setdefault(g, []).append(member)
     return [found[g] for g in sorted(found)]
-
 
 
 @dataclass(slots=True)

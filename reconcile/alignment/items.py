@@ -82,12 +82,18 @@ def align(
         _names(out, entity)
     _acronyms(out, claims)
     for item in out.items:
-        for group in item.groups:
-            group.sources = sorted({c.source for c in group.claims})
-            group.origins = len({origin[s] for s in group.sources})
-        item.groups.sort(key=lambda g: (-g.origins, -len(g.sources), _order(g.value), g.label))
+        settled(item, origin)
     out.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
     return out
+
+
+def settled(item: Item, origin: dict[str, str]) -> Item:
+    """The item with the sources and origins of its groups filled in, the most independent support first."""
+    for group in item.groups:
+        group.sources = sorted({c.source for c in group.claims})
+        group.origins = len({origin[s] for s in group.sources})
+    item.groups.sort(key=lambda g: (-g.origins, -len(g.sources), _order(g.value), g.label))
+    return item
 
 
 def _order(value: object) -> tuple[float, str]:
@@ -161,7 +167,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         key = subject + "".join(f"/@{s}" for s in sorted(scope))
         whole = subject.split("/")[0] in AGGREGATES and not scope
-        single = not scope and members[0].kind == "count" and not MEASURES & set(subject.split("/")) and subject.split("/")[0] not in OF_PARTS
+        single = not scope and members[0].kind == "count" and not (MEASURES | OF_PARTS) & set(subject.split("/")[:1])
         for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
             own = [c for c in members if modality in ("", c.modality)]
             if subject in TOLLS and modality == "actual" and not scope:
@@ -191,7 +197,9 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
 
 
 # People and things of which every text counts several lots.
-OF_PARTS = frozenset(("person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"))
+OF_PARTS = frozenset(
+    ["person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"]
+)
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
 HARD = frozenset(("part", "each", "stage"))
@@ -380,4 +388,4 @@ def _expansions(a: str, b: str) -> Comparison:
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
 
 
-__all__ = ["Aligned", "align"]
+__all__ = ["Aligned", "align", "settled"]

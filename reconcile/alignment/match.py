@@ -61,9 +61,9 @@ def weigh(claims: list[Claim]) -> dict[str, float]:
 def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: bool = False, single: bool = False) -> list[list[Claim]]:
     """The claims cut into those that speak of one thing, in order; a claim that nobody else meets is alone.
 
-    With `whole` the claims count something of the event as a whole, of which there is one number: near figures of sources
-    that give no other need nothing more in common; with `single` they need a word. Independent of the order of the claims: pairs are judged in a total
-    order of their likeness.
+    With `whole` the claims count something of the event as a whole, of which there is one number: near figures of sources that
+    give no other need nothing more in common; with `single` they need a word. Independent of the order of the claims: pairs are
+    judged in a total order of their likeness.
     """
     ordered = sorted(claims, key=lambda c: c.order)
     weight = weigh(ordered)

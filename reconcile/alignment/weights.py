@@ -61,6 +61,18 @@ SENTENCE = 0.8
 # One source contradicts itself only in sentences that share at least this part of their telling words.
 OWN_WORDS = 0.8
 
+# Two sentences of two sources are twins when they share so many telling words, so much of their weight, and more of it than
+# with any other; beside a pair of sentences less is enough, and between two ("Morts : 43") still less. They are looked for only
+# in sources that share so many runs of five words. A name tells twice as much as a word: "A : 120 voix" is rather "A : 130
+# voix" than "B : 120 voix".
+TWIN_WORDS, TWIN_WORDS_BESIDE, TWIN_WORDS_APART = 4, 2, 6  # apart: in sources that do not copy each other
+TWIN_ALIKE, TWIN_BESIDE, TWIN_SHORT = 0.75, 0.6, 0.5
+TWIN_MARGIN = 0.02
+TWIN_RUNS = 2
+# One source copies the other when it has sentences of so many words together word for word.
+TWIN_COPY = 20
+TWIN_WEIGHTS = {"name": 2.0, "word": 1.0, "which": 1.0, "number": 0.5, "little": 0.5}
+
 # A reading below this rests on a guess.
 SURE = 0.8
 
@@ -77,6 +89,8 @@ DAY = Threshold(3.0, 0.45)
 SAME_EVENT = 0.27
 # Two documents are copies of one text when this share of their five-word runs agrees.
 COPY = 0.5
+# They are one text but for a few words when this share of the runs of the longer one agrees.
+ONE_TEXT = 0.8
 
 # Concepts that are counted for an event as a whole, so that two sources which count them speak of one number.
 AGGREGATES = frozenset(

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 
 from reconcile.alignment.names import Name, compare, prepare, translations
-from reconcile.alignment.weights import SAME_EVENT, TELLING
+from reconcile.alignment.weights import ONE_TEXT, SAME_EVENT, TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.events.recognise import NEXT
 from reconcile.kinds.date import Date
@@ -198,6 +198,8 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
                     return "another edition"
                 if x.year and y.year and x.year != y.year:
                     return "another year"
+    if one_text(a, b):
+        return ""  # a copy in which a year or a name was changed is still about what its original is about
     for p, q in ((a, b), (b, a)):
         own, other = main_names(p), main_names(q)
         past = recalled_names(q)
@@ -214,6 +216,12 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     if known_a and known_b and _foreign(known_a, b, acronyms) and _foreign(known_b, a, acronyms):
         return "each names an event that the other does not know"
     return ""
+
+
+def one_text(a: Profile, b: Profile) -> bool:
+    """Whether two documents are one text but for a few words."""
+    large = max(len(a.shingles), len(b.shingles))
+    return bool(large) and len(a.shingles & b.shingles) / large >= ONE_TEXT
 
 
 def _often(p: Profile) -> EventName | None:

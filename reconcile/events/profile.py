@@ -9,12 +9,13 @@ from reconcile.events.recognise import main_year
 from reconcile.model.claim import Claim
 from reconcile.model.profile import Profile
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.sentences import sentences
 
 RUN = 5
 
 
-def profile(scan: Scan, claims: list[Claim]) -> Profile:
-    """The profile of a scanned document with its claims."""
+def profile(scan: Scan, claims: list[Claim], latent: list[Claim]) -> Profile:
+    """The profile of a scanned document with its claims, and with what it names without claiming anything."""
     document, language = scan.document, scan.language
     telling: Counter[str] = Counter()
     folds: list[str] = []
@@ -50,6 +51,8 @@ def profile(scan: Scan, claims: list[Claim]) -> Profile:
         words=frozenset(folds),
         sort=_sort(scan),
         year=main_year(scan, claims),
+        sentences=sentences(scan),
+        latent=latent,
         margins=any(c.kind == "event" and c.about == "main" and _on_the_margins(scan, c.token) for c in claims),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import acronym_after, extend, body_at, is_short
+from reconcile.recognisers.names import acronym_after, body_at, extend, is_short
 from reconcile.recognisers.scan import Scan
 
 KIND = "acronym"

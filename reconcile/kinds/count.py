@@ -692,8 +692,7 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
             known = concept_at(scan, number.last)
             if known is None or before.fold in ("article", "articles", "art", "no", "n"):
                 return True
-        coin = before.shape == "CAPS" and before.fold in language.currencies  # "EUR 40 million"
-        named = before.capital and before.fold not in language.stopwords and not coin
+        named = before.capital and before.fold not in language.stopwords and before.fold not in language.currencies  # "EUR 45 million"
         if named and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
             known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
             if known is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reconcile.model.claim import Claim
 from reconcile.recognisers.lists import list_after
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at
-from reconcile.recognisers.phrases import concept_at, noun_phrase
+from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 
 KIND = "partner"
@@ -24,7 +24,7 @@ NAMED = "named"
 PARAGRAPH = 90
 # The part of bodies in a list that says no more of them.
 MEMBER = "member"
-QUOTED = frozenset("«“„\"")
+QUOTED = frozenset('«“„"')
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,12 +71,12 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 
 def _listed(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
     """The bodies of a list that the text announces by their number: "sept conventions ... avec :", "its three organisers, A, B and C"."""
-    tokens, language = scan.tokens, scan.language
+    tokens = scan.tokens
     for number in scan.numbers:
         if number.last >= len(tokens) or number.value > 60 or number.value < 2 or number.qualifier != "exact":
             continue
         phrase = noun_phrase(scan, number.last)
-        part = language.listed_parts.get(phrase.concept) or language.listed_parts.get(language.singular(tokens[number.last].fold)) if phrase else None
+        part = _part_of_list(scan, phrase, number.last) if phrase is not None else None
         listed = list_after(scan, number.core, phrase.last) if phrase is not None and part is not None else None
         if part == MEMBER and _agreed(scan, *scan.sentence(number.core)):
             part = "agreement"  # "a memorandum that binds eight institutions: ..."
@@ -84,6 +84,13 @@ def _listed(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             body = _item(scan, first, last)
             if body is not None:
                 yield str(part), scan.text(number.first, phrase.last if phrase else number.last), body
+
+
+def _part_of_list(scan: Scan, phrase: NounPhrase, noun: int) -> str | None:
+    """The part of the bodies in a list that is announced by a noun at word `noun`: of partners, organisers, institutions."""
+    parts = scan.language.listed_parts
+    found = parts.get(phrase.concept) or parts.get(scan.language.singular(scan.tokens[noun].fold))
+    return str(found) if found else None
 
 
 def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
@@ -95,7 +102,9 @@ def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
     if i < last and tokens[i].shape == "Title" and tokens[i].fold in language.articles:
         i += 1
     body = body_at(scan, i) if i < last else None
-    return body if body is not None and body.last <= last and concept_at(scan, i) is None or (body is not None and body.head) else None
+    if body is None or not (body.head or (body.last <= last and concept_at(scan, i) is None)):
+        return None
+    return body
 
 
 def _parts_near(scan: Scan, i: int) -> frozenset[str]:

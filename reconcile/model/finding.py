@@ -24,7 +24,8 @@ class Group:
 
 @dataclass(slots=True)
 class Item:
-    """A data item: (event, kind, subject, attribute), and the values that sources claim for it."""
+    """A data item: (event, kind, subject, attribute), and the values that sources claim for it. `twins` says that the claims
+    stand at one place of sentences that are the same but for the value."""
 
     event: str | None
     kind: str
@@ -34,6 +35,7 @@ class Item:
     relation: str = "single"
     why: str = ""
     id: str = ""
+    twins: bool = False
 
 
 @dataclass(slots=True)
@@ -136,7 +138,15 @@ class Report:
     not_comparable: int = 0
     diff: Diff | None = None
 
+    def decides(self, finding: Finding) -> bool:
+        """Whether a finding has a say in the verdict: of two sources side by side, what one has against itself has none, nor
+        what both say alike (a name that each of them writes in the same two ways)."""
+        if self.diff is None:
+            return True
+        a, b = ([n for n, g in enumerate(finding.groups) if side in g.sources] for side in (self.diff.a, self.diff.b))
+        return bool(a and b) and a != b
+
     def worst(self) -> str | None:
-        """The highest severity among open findings and notices, or None when nothing is open."""
-        found = [f.severity for f in self.findings if f.status == "open"] + [n.severity for n in self.notices]
+        """The highest severity among open findings that decide and notices, or None when nothing is open."""
+        found = [f.severity for f in self.findings if f.status == "open" and self.decides(f)] + [n.severity for n in self.notices]
         return max(found, key=SEVERITIES.index, default=None)

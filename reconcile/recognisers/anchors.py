@@ -22,7 +22,9 @@ BETWEEN = 2
 # Concepts that events are named by: "Youth Energy Day".
 SPANS = frozenset(("day", "night", "week"))
 # Acts that every text is full of.
-PLAIN_ACTS = frozenset(f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement"))
+PLAIN_ACTS = frozenset(
+    f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement")
+)
 BREAKS = frozenset(";:()")
 
 

@@ -45,3 +45,14 @@ def clock_at(tokens: Sequence[Token], i: int, language: Language) -> str | None:
         if short or (i > 0 and tokens[i - 1].fold in language.clock_before):
             return f"{int(token.text):02d}:00"
     return None
+
+
+def hour_words(tokens: Sequence[Token], i: int, language: Language) -> int:
+    """How many words the hour that begins at word i takes: three in "18 h 20", one in "18h"."""
+    n = 1
+    while n < 3 and i + n < len(tokens) and len(tokens[i + n].gap) <= 1:
+        word = tokens[i + n]
+        if not (word.fold in language.clock_words or word.fold in ("am", "pm") or (word.text.isdecimal() and len(word.text) == 2)):
+            break
+        n += 1
+    return n

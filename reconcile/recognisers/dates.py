@@ -296,9 +296,8 @@ def _month_alone(tokens: Sequence[Token], i: int, language: Language) -> DateSpa
         year, taken = _year(tokens, i + 1, language)
         if year and tokens[i + 1].gap.strip() in ("", ","):
             return DateSpan(i, 1 + taken, _iso(year, month, 1), _iso(year, month, last_day(year, month)), "month")
-        if tokens[i].fold in language.number_words:
-            return None  # "la signature de sept conventions": a number and no month
-        if i > 0 and language.dates_month_before.before(tokens, i, 3) and len(tokens[i].fold) > 2:
+        number = tokens[i].fold in language.numbers_units and not (i + 1 < len(tokens) and tokens[i + 1].gap.startswith("."))
+        if i > 0 and language.dates_month_before.before(tokens, i, 3) and len(tokens[i].fold) > 2 and not number:  # "de sept ans"
             if i + 1 < len(tokens) and (
                 tokens[i + 1].shape == "digits" or (tokens[i].capital and tokens[i + 1].capital and joined(tokens[i + 1].gap))
             ):

@@ -15,6 +15,7 @@ from reconcile.model.document import Token
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _APOSTROPHES = ("'", "’")
 _POINTS = (".", ",")
+_LINE_ENDS = ("\n", "\r\n", "\r")  # a paragraph may be wrapped between the groups of a number
 _ORDINAL = re.compile(r"(\d+)([a-z]+)$")
 _SUFFIXED = re.compile(r"(\d+)(km|m|kg|ha|mw|gw|kwh|mm|cm|bn|mn|tn|k|md|mds|m2|km2|h)$")
 MOST_DIGITS = 15
@@ -72,6 +73,8 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
         body = match[1] if match else following.text
         if not body.isdecimal() or not gap:
             break
+        if gap in _LINE_ENDS and following.block == token.block:
+            gap = sign if sign in _SPACES else _SPACES[0]
         space = gap in _SPACES
         if (
             len(body) == 3

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from reconcile.errors import ReconcileError
 
-SHARED = frozenset(("excerpt", "layout", "sanitize", "schema", "terminal", "view", "wording"))
+SHARED = frozenset(("excerpt", "layout", "sanitize", "schema", "sides", "terminal", "view", "wording"))
 
 
 @cache

@@ -10,6 +10,7 @@ from reconcile.model.finding import SEVERITIES, Event, Finding, Group, Report
 from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.layout import Line, plain, width_of, wrapped
 from reconcile.reports.sanitize import clean, guard
+from reconcile.reports.sides import beside
 from reconcile.reports.view import TYPES, View, conclusion, denominator, nothing_compared, shown
 from reconcile.reports.wording import say
 
@@ -36,6 +37,8 @@ def layout(report: Report, view: View) -> Iterator[Line]:
     """The lines of the report, gravest first."""
     seen = shown(report, view)
     yield from _head(report)
+    if report.diff is not None:
+        yield from beside(report, report.diff)
     order = {name: n for n, name in enumerate(TYPES)}
     findings = [f for f in seen.findings if f.status == "open"]
     for name in sorted({f.type for f in findings}, key=lambda t: (order.get(t, len(order)), t)):

@@ -45,9 +45,12 @@ def shown(report: Report, view: View) -> Report:
 
 
 def tally(report: Report) -> dict[str, int]:
-    """How many open findings and notices there are of each severity, the gravest first."""
-    found: list[Finding | Notice] = [f for f in report.findings if f.status == "open"]
-    found += report.notices
+    """How many open findings that decide and notices there are of each severity, the gravest first."""
+    found: list[Finding | Notice] = [f for f in report.findings if f.status == "open" and report.decides(f)]
+    return _by_severity([*found, *report.notices])
+
+
+def _by_severity(found: list[Finding | Notice]) -> dict[str, int]:
     return {severity: sum(f.severity == severity for f in found) for severity in reversed(SEVERITIES)}
 
 
@@ -87,13 +90,14 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
         why = "; ".join(say(name, unread if name == "doubt.unread" else None) for name in names)
         return say("verdict.doubt", counts=text if any(numbers.values()) else say("read", len(report.sources)), why=why), "doubt"
     hidden = {s: n for s, n in numbers.items() if SEVERITIES.index(s) < SEVERITIES.index(view.min_severity)}
-    if any(hidden.values()):
-        text += f" ({say('hidden', counts=counts(hidden))})"
     if report.worst() is None:
-        if not report.compared:
-            text = say("clean.alone")
-        elif not any(numbers.values()):
-            text = say("clean.compared", report.compared)
+        text = say("clean.compared", report.compared) if report.compared else say("clean.alone")
+    beside = [say("hidden", counts=counts(hidden))] if any(hidden.values()) else []
+    own = _by_severity([f for f in report.findings if f.status == "open" and not report.decides(f)])
+    if any(own.values()):
+        beside.append(say("own", counts=counts(own)))
+    text += f" ({'; '.join(beside)})" if beside else ""
+    if report.worst() is None:
         return say("verdict.ok", counts=text), "ok"
     fails = verdict(report, view.fail_on) == FOUND
     return say("verdict.fails" if fails else "verdict.spared", counts=text, rule=say(f"rule.{view.fail_on}")), "fails" if fails else "ok"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reconcile.alignment.cluster import Entity
 from reconcile.documents.fold import folded
-from reconcile.messages import SENTENCES
+from reconcile.messages import SENTENCES, say
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Event, Finding, Group, Item
 from reconcile.model.profile import Profile
@@ -49,6 +49,8 @@ def finding(
     event: str | None = None,
 ) -> Finding:
     """A finding about an item. With `entity` the subject is a body and stays out of the id."""
+    if item.twins:
+        explanation = [*explanation, say("why-twins")]
     return Finding(
         rule=rule,
         type=kind_,
@@ -78,6 +80,11 @@ def what_of(item: Item) -> str:
 def labels(groups: list[Group]) -> str:
     """ "8 against 9"."""
     return SENTENCES["against"].join(g.label for g in groups)
+
+
+def unnamed(item: Item) -> str:
+    """The end of the name of the sentence about an item: another one where nothing says what a day or place is of."""
+    return "-mention" if item.subject == "mention" else ""
 
 
 def ordered(groups: list[Group], origin: dict[str, str]) -> list[Group]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
-from reconcile.rules._context import Context, finding, labels, severity, what_of
+from reconcile.rules._context import Context, finding, labels, severity, unnamed, what_of
 from reconcile.rules._time import moved
 
 RULE, TYPE, SEVERITY = "date-conflict", "contradiction", "error"
@@ -27,7 +27,7 @@ def find(context: Context) -> Iterator[Finding]:
             TYPE,
             severity(SEVERITY, claims),
             item,
-            say("date-conflict", what=what_of(item), values=labels(item.groups)),
+            say(f"date-conflict{unnamed(item)}", what=what_of(item), values=labels(item.groups)),
             item.groups,
-            [say("why-days", what=what_of(item))],
+            [say(f"why-days{unnamed(item)}", what=what_of(item))],
         )

@@ -22,7 +22,6 @@ def find(context: Context) -> Iterator[Finding]:
         if len({c.source for g in item.groups for c in g.claims}) < 2:
             continue
         heads = [c.value.head for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
+        why = [say("why-event-name", heads=listed(heads))] if len(set(heads)) > 1 else []
         values = SENTENCES["and"].join(g.label for g in item.groups)
-        yield finding(
-            RULE, TYPE, SEVERITY, item, say("event-name-variant", values=values), item.groups, [say("why-event-name", heads=listed(heads))]
-        )
+        yield finding(RULE, TYPE, SEVERITY, item, say("event-name-variant", values=values), item.groups, why)

@@ -1,6 +1,7 @@
-"""One body or person is written in two ways.
+"""One body or person is written in two ways, or two names are given in one place.
 
-Reported: "Voltalis Marine" and "Marine Voltalis"; two spellings of one person's name.
+Reported: "Voltalis Marine" and "Marine Voltalis"; two spellings of one person's name; two names in two sentences that are
+the same but for them.
 Not reported: case, accents, articles, an acronym that a text expands, a name shortened by its end, a surname alone.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.messages import SENTENCES, say
-from reconcile.model.finding import Finding
+from reconcile.model.finding import Finding, Item
 from reconcile.rules._context import Context, finding
 
 RULE, TYPE, SEVERITY = "name-variant", "variant", "warning"
@@ -20,6 +21,9 @@ def find(context: Context) -> Iterator[Finding]:
     entities = {(e.kind, e.key): e for e in [*context.bodies, *context.people]}
     for kind in ("partner", "person"):
         for item in context.conflicts(kind, "name"):
+            if item.twins:
+                yield _two_names(item)
+                continue
             entity = entities[(kind, item.subject)]
             why: list[str] = []
             for (i, j), match in sorted(entity.matches.items()):
@@ -27,3 +31,9 @@ def find(context: Context) -> Iterator[Finding]:
                     why.append(say("why-name", left=entity.forms[i].label, right=entity.forms[j].label, why=", ".join(match.why)))
             values = SENTENCES["and"].join(g.label for g in item.groups)
             yield finding(RULE, TYPE, SEVERITY, item, say("name-variant", n=len(item.groups), values=values), item.groups, why, entity=True)
+
+
+def _two_names(item: Item) -> Finding:
+    """The finding of two names that are given in one place."""
+    values = SENTENCES["and"].join(g.label for g in item.groups)
+    return finding(RULE, TYPE, SEVERITY, item, say("names-in-one-place", n=len(item.groups), values=values), item.groups, [])

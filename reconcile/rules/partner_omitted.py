@@ -75,9 +75,7 @@ def _in_part(claim: Claim, part: str, companions: list[Entity]) -> bool:
     )
 
 
-def _omission(
-    context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str
-) -> Finding:
+def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:
     label = max((c.value.label() for f in entity.forms for c in f.claims), key=lambda x: (len(x), x))
     name = getattr(others[0].value, "name", label)
     present = Group(name, label, others)

@@ -1,0 +1,80 @@
+"""The two sources of a diff: files, standard input, or what a unique part of the name of a source stands for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reconcile.documents.load import MOST_BYTES, read_bytes
+from reconcile.errors import ReconcileError, Unreadable
+from reconcile.pipeline import told_apart
+from reconcile.project import Sources, find, marked_root, name_of, root_of
+
+STDIN = "-"
+SHOWN = 4  # names of an ambiguous part that an error lists
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two sources as (name, bytes), a first, what `Sources` holds of both, and the sha256 of those that are files by their
+    names in the project."""
+
+    a: tuple[str, bytes]
+    b: tuple[str, bytes]
+    sources: Sources
+    hashes: dict[str, str]
+
+
+def pair(a: str, b: str, configured: Sequence[str] = ()) -> Pair:
+    """The two sources that a and b stand for: an existing file, `-` for standard input, else a part of the name of exactly
+    one source of the project. One source given twice is `a:NAME` and `b:NAME`.
+
+    Raises:
+        ReconcileError: a folder, no such source, or more than one.
+        Unreadable: one of them cannot be read.
+    """
+    paths = [STDIN if given == STDIN else _path(given, configured) for given in (a, b)]
+    files = [os.path.abspath(p) for p in paths if p != STDIN]
+    root = root_of(files) if files else marked_root(os.getcwd()) or os.getcwd()
+    typed = _standard_input() if STDIN in paths else b""
+    read: list[tuple[str, bytes]] = []
+    for path in paths:
+        name = STDIN if path == STDIN else name_of(os.path.abspath(path), root)
+        read.append((name, typed if path == STDIN else read_bytes(Path(path), name)))
+    one, other = told_apart(read[0], read[1])
+    named = sorted({(name_of(p, root), p) for p in files})
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in read if name != STDIN}
+    return Pair(one, other, Sources(root, sorted((one, other)), [], named), hashes)
+
+
+def _path(given: str, configured: Sequence[str]) -> str:
+    """The file that a word of the command line stands for."""
+    if os.path.isdir(given):
+        raise ReconcileError("is a folder, not a source", given, hint=f"compare all of its sources: reconcile check {given}")
+    if os.path.lexists(given):
+        return given
+    try:
+        files = find((), configured).files if given else []
+    except ReconcileError:
+        files = []
+    fits = [f for f in files if given == f[0]] or [f for f in files if given in f[0]]
+    if not fits:
+        raise ReconcileError("no such file, and no source has this in its name", given or "''", hint="check the spelling")
+    if len(fits) > 1:
+        names = ", ".join(name for name, _ in fits[:SHOWN]) + (", ..." if len(fits) > SHOWN else "")
+        raise ReconcileError(f"{len(fits)} sources have this in their names: {names}", given, hint="give more of the name")
+    return fits[0][1]
+
+
+def _standard_input() -> bytes:
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    except (OSError, ValueError, AttributeError) as error:
+        raise Unreadable(f"standard input cannot be read ({error})", STDIN) from None
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"is larger than {MOST_BYTES // 2**20} MiB", STDIN, hint="split it")
+    return data
