@@ -43,6 +43,7 @@ SENTENCES = {
     "event.next": "next edition",
     "why.one-building": "One building, named at more or less length.",
     "why.one-names-the-building": "One source names the building, the other the town.",
+    "why.one-office": "{a} ~ {b}: one office",
     "why-moved-told": "{source} says that {new} stands instead of {old}.",
     "why-days": "The days given for the {what} do not meet.",
     "why-days-mention": "The days given do not meet.",

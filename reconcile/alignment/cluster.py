@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from reconcile.alignment.names import SAME, Match, Name, compare, prepare, skeleton
+from reconcile.alignment.offices import one_holder
 from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.partner import Partner
@@ -75,6 +76,8 @@ def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) 
     for i, j in _candidates(forms, acronyms):
         if (i, j) not in blocked:
             match = compare(forms[i].name, forms[j].name, acronyms)
+            if not match.one and kind == "person":
+                match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims) or match
             if match.one:
                 matches[(i, j)] = match
     groups = _join(len(forms), matches, blocked)

@@ -1,0 +1,51 @@
+"""Two spellings of a name that only the office tells to be one person's: "Bernard Tchakounté" and "Bertrand Tchakounté", both
+director general of one agency.
+
+By themselves two given names are two persons. One office at one event has one holder, so names that share a part and differ
+by little elsewhere are one person there, in two spellings. Two sources are needed: one that has both names knows two persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.alignment.names import VARIANT, Match, Name
+from reconcile.documents.fold import words
+from reconcile.kinds.person import Person
+from reconcile.languages.language import codes, load
+from reconcile.messages import say
+from reconcile.model.claim import Claim
+
+# The words in which two names of one holder differ look alike at least so much: Thandiwe and Thandeka (75), Annick and Annie (73).
+ALIKE = 60
+# Of the words of an office, so many must be the same where the names share one word only: "director general".
+OFFICE = 2
+
+
+def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> Match | None:
+    """The match of two names that are unlike by themselves, when their offices say that they are one person's; else None."""
+    a, b = left.plain, right.plain
+    if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
+        return None
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(differ) != 1 or not _alike(*differ[0]):
+        return None
+    shared = max((len(_office(x) & _office(y)) for x in mine for y in theirs if x.source != y.source and x.event == y.event), default=0)
+    if shared < (OFFICE if len(a) == 2 else 1):
+        return None
+    x, y = sorted(differ[0])
+    return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
+
+
+def _alike(x: str, y: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return x[0] == y[0] and min(len(x), len(y)) > 2 and ratio(x, y) >= ALIKE
+
+
+def _office(claim: Claim) -> set[str]:
+    """The telling words of the office that a claim gives: "ministre", "transports"."""
+    if not isinstance(claim.value, Person):
+        return set()
+    small = {w for code in codes() for w in load(code).stopwords.index}
+    return {w for w in words(claim.value.role or "") if w not in small and len(w) > 2}
