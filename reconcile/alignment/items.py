@@ -245,6 +245,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
 
 
 # Acts of a text or of people, whose days say nothing of the thing that the sentence names.
+SAID = frozenset(("statement", "publication"))
 NOT_OF_A_THING = frozenset(("statement", "publication", "birth", "founding"))
 
 
@@ -259,6 +260,8 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
     seen = compare_dates(a.value, b.value)
     if seen.relation is not Relation.SAME and "mention" not in (a.subject, b.subject) and a.subject != b.subject:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))
+    if seen.relation is not Relation.SAME and {a.subject, b.subject} & SAID:
+        return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))  # people speak on many days
     if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):
         return Comparison(Relation.NOT_COMPARABLE, say("why.a-month-or-a-year-says-too"))
     return seen

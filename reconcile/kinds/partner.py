@@ -135,7 +135,8 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             i += 1
             continue
         body = body_at(scan, i)
-        if body is None or i in scan.places or body.end <= i:
+        place = scan.places.get(i)  # "Uganda Investment Authority" begins with a country
+        if body is None or (place is not None and (language.modifiers == "after" or body.last <= place.last)) or body.end <= i:
             i += 1
             continue
         if _by_its_words(scan, body):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.languages.language import joined
 
 if TYPE_CHECKING:
@@ -318,6 +319,10 @@ def _behind_person(scan: Scan, first: int, last: int) -> int:
     """Where the body begins in "Lindiwe Ngcobo of the United Rail Workers' Union (URWU)": where the short form does; else `first`."""
     tokens, language = scan.tokens, scan.language
     short, _ = acronym_after(scan, last)
+    for k in range(first + 2, min(first + 5, last - 1)):  # "Joaquim Tavares of the Federal University of Pernambuco"
+        ends = tokens[k].capital and tokens[k - 1].fold in language.definite and tokens[k - 2].fold in language.of
+        if ends and is_given_name(tokens[first].fold):
+            return k
     if not short:
         return first
     for k in range(first + 2, last - 1):

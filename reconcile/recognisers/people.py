@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.gazetteer.lookup import is_given_name
 from reconcile.languages.language import joined
-from reconcile.recognisers.names import ROMAN, is_short, more_fields
+from reconcile.recognisers.names import ROMAN, adjective, is_short, more_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,6 +161,8 @@ def _of_a_thing(scan: Scan, i: int) -> bool:
         or before in language.address_words
     ):
         return True
+    if i > 1 and scan.same_phrase(i - 1) and adjective(before, language) and tokens[i - 2].fold in language.building_heads:
+        return True  # "le Centre culturel Jacques-Aka"
     return tokens[i - 1].capital and before not in language.stopwords and before not in language.roles
 
 

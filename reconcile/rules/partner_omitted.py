@@ -39,8 +39,9 @@ def find(context: Context) -> Iterator[Finding]:
             if any(c.source == announced.source for c in claims) or _said(context, entity, announced.source, members):
                 continue
             others = [c for c in claims if c.event == announced.event and c.event is not None and _in_part(c, part, companions)]
-            if not others:
-                continue
+            told = {context.origin.get(c.source, c.source) for c in others}
+            if not others or (len(told) < 2 and all(c.subject == NAMED for c in others)):
+                continue  # one source that names a body beside the others may mean something else
             yield _omission(context, announced, members, entity, others, part)
 
 
