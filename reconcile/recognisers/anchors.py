@@ -40,12 +40,21 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
             continue
         if j > i + 1 and any("," in tokens[k].gap for k in range(i + 1, j + 1)):
             continue  # "les résultats, proclamés" go together; "à l'hôtel, en ville" do not
+        if _plain(scan, i, j) or _plain(scan, j, i):
+            continue
         if tokens[i].capital and tokens[j].capital and not any(_of_event(scan, k) for k in (i, j)):
             continue
         one, other = sorted((key_of(scan, i), key_of(scan, j)))
         if one not in other and other not in one and not any(key in PLAIN_ACTS for key in (one, other)):
             out.setdefault(f"{one}+{other}", scan.text(i, j + 1))
     return out
+
+
+def _plain(scan: Scan, i: int, beside: int) -> bool:
+    """Whether an adjective that many events have tells nothing: "conférence nationale", but not "deuil national"."""
+    language = scan.language
+    other = scan.tokens[beside].fold
+    return scan.tokens[i].fold in language.event_adjectives and (other in language.event_heads or other in language.event_adjectives)
 
 
 def _of_event(scan: Scan, i: int) -> bool:
@@ -79,7 +88,6 @@ def _tells(scan: Scan, i: int) -> bool:
         language.months,
         language.speech_verbs,
         language.planned,
-        language.event_adjectives,
         language.currencies,
         language.numbers_scales,
         language.generic,

@@ -26,7 +26,7 @@ def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
     out = [part for span in spans for part in _parted(scan, span)]
     by_sentence: dict[int, list[DateSpan]] = {}
     for span in out:
-        if span.precision == "day":
+        if span.precision in ("day", "month"):
             by_sentence.setdefault(scan.tokens[span.first].sentence, []).append(span)
     for number, here in by_sentence.items():
         for span in here:
@@ -47,8 +47,8 @@ def _parted(scan: Scan, span: DateSpan) -> list[DateSpan]:
     if span.start == span.end or span.days or span.precision != "day":
         return [span]
     from_word = span.first > 0 and scan.tokens[span.first - 1].fold in scan.language.dates_from
-    if not from_word or not _moved(scan, span.first - 1):
-        return [span]
+    if not from_word or scan.language.dates_moved.before(scan.tokens, span.first - 1) is None:
+        return [span]  # "it will now be held from 10 to 12 November"
     old = replace(span, end=span.start, length=1, former=True)
     new = replace(span, start=span.end, first=span.first + 1, length=span.length - 1, weekday="", replaces=(span.start, span.start))
     return [old, new]

@@ -116,7 +116,7 @@ def _told(claim: Claim, dates: list[Claim], context: Context) -> Iterator[tuple[
 
 def _is(value: object, day: Date) -> bool:
     """Whether a value is this day, or an interval that begins on it."""
-    return isinstance(value, Date) and value.precision == "day" and value.start == day.start
+    return isinstance(value, Date) and value.precision == day.precision != "year" and value.start == day.start
 
 
 def _ahead(context: Context, claim: Claim) -> bool:
