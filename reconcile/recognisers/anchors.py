@@ -51,10 +51,12 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
 
 
 def _plain(scan: Scan, i: int, beside: int) -> bool:
-    """Whether an adjective that many events have tells nothing: "conférence nationale", but not "deuil national"."""
+    """Whether a word that many names have tells nothing beside another: "conférence nationale", but not "deuil national"."""
     language = scan.language
-    other = scan.tokens[beside].fold
-    return scan.tokens[i].fold in language.event_adjectives and (other in language.event_heads or other in language.event_adjectives)
+    common = (language.event_adjectives, language.generic)
+    heads = (language.event_heads, language.org_heads)
+    word, other = scan.tokens[i].fold, scan.tokens[beside].fold
+    return any(word in words for words in common) and any(other in words for words in (*common, *heads))
 
 
 def _of_event(scan: Scan, i: int) -> bool:
@@ -90,7 +92,6 @@ def _tells(scan: Scan, i: int) -> bool:
         language.planned,
         language.currencies,
         language.numbers_scales,
-        language.generic,
         language.event_verbs,
         language.host_verbs,
         language.locative,

@@ -33,7 +33,7 @@ def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
             span.former = span.former or _is_former(scan, span, here)
         for old in (s for s in here if s.former or _was_due(scan, s, here)):
             others = [s for s in here if not s.former and s is not old]
-            if not old.former and not any(_moved(scan, s.first) for s in others):
+            if not old.former and not any(_moved(scan, s.first) and s.first > old.first for s in others):
                 continue  # "devait s'ouvrir lundi": perhaps it did
             old.former = True
             new = _instead(scan, old, others) or _beside(scan, old, by_sentence, number)
