@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import acronym_after, body_at, extend, is_short
+from reconcile.recognisers.names import acronym_after, body_at, is_short
 from reconcile.recognisers.scan import Scan
 
 KIND = "acronym"
 ATTRIBUTES = ("expansion",)
+# The words of a long form at most.
+LONGEST = 14
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,9 +76,13 @@ def _apposed(scan: Scan, i: int) -> tuple[str, int, int] | None:
     start = i + 1
     if not tokens[start].capital or not scan.same_phrase(start):
         return None
-    last = extend(scan, start, event=True)
-    words = [t.fold for t in tokens[start:last]]
-    return (tokens[i - 1].text, start, last) if last - start > 2 and fits(tokens[i - 1].fold, words) else None
+    short = tokens[i - 1].fold
+    for last in range(start + 2, min(start + LONGEST, scan.sentence(i)[1]) + 1):
+        if not scan.same_phrase(last - 1):
+            return None
+        if tokens[last - 1].fold[0] == short[-1] and fits(short, [t.fold for t in tokens[start:last]]):
+            return tokens[i - 1].text, start, last
+    return None
 
 
 def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:

@@ -224,7 +224,8 @@ def _region(scan: Scan, i: int, j: int) -> tuple[int, int, Venue, str, str, floa
     if k >= len(tokens) or not tokens[k].capital or not scan.same_phrase(k):
         return None
     place = scan.places.get(k)
-    last = place.last if place is not None else _run(scan, k)
+    hyphen = place is not None and place.last < len(tokens) and tokens[place.last].gap == "-"  # "Sèmè-Podji" is not Sèmè
+    last = place.last if place is not None and not hyphen else _run(scan, k)
     name = scan.text(k, last)
     town = place is not None and place.kind == "city" and head in language.town_heads
     value = Venue(city=name) if town else Venue(region=scan.text(j, last))

@@ -42,8 +42,9 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
             continue  # "les résultats, proclamés" go together; "à l'hôtel, en ville" do not
         if _plain(scan, i, j) or _plain(scan, j, i):
             continue
-        if tokens[i].capital and tokens[j].capital and not any(_of_event(scan, k) for k in (i, j)):
-            continue
+        named = [k for k in (i, j) if tokens[k].capital and k > scan.sentence(first)[0]]
+        if named and not any(_of_event(scan, k) for k in named):
+            continue  # "Sécurité publique" is of a ministry
         one, other = sorted((key_of(scan, i), key_of(scan, j)))
         if one not in other and other not in one and not any(key in PLAIN_ACTS for key in (one, other)):
             out.setdefault(f"{one}+{other}", scan.text(i, j + 1))
