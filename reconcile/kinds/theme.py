@@ -36,7 +36,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if hit is None or i < done:
             continue
         at = done = i + hit[0]
-        for k in range(at, min(at + 4, len(tokens))):
+        strong = language.strong_theme_markers.at(tokens, i) is not None
+        for k in range(at, min(at + (6 if strong else 4), scan.sentence(i)[1])):
             opened = next((c for c in tokens[k].gap if c in OPEN), None)
             if opened is None:
                 continue

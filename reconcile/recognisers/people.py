@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 
+# Nobody is older; a larger number behind a name is no age.
+OLDEST = 120
+
+
 @dataclass(slots=True)
 class PersonSpan:
     """A person's name at words `first` to `last` (excluded), with the role that the text gives and where that stands."""
@@ -100,6 +104,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         and tokens[i].fold in language.titles
         and i + 1 < end
         and (tokens[i + 1].capital)
+        and not (i > 0 and scan.same_phrase(i) and is_given_name(tokens[i - 1].fold) and tokens[i - 1].capital)  # "Awa Cheikh Diouf"
         and (joined(tokens[i + 1].gap) or tokens[i + 1].gap in (". ", ".\u00a0", "."))
     ):
         title, start = tokens[i].text, i + 1
@@ -126,12 +131,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     role = _role_after(scan, last) or _role_before(scan, i)
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
-    aged = (
-        last + 1 < end
-        and tokens[last].gap.strip() == ","
-        and tokens[last].shape == "digits"
-        and tokens[last + 1].fold in language.age_words
-    )
+    aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
     if not (title or role or spoken or aged or given):
         return None
@@ -146,6 +146,14 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
 def _parts(words: Sequence[Token]) -> int:
     """How many names a run of words is: "Marie-Ange Kouadio-N'Guessan" is two."""
     return 1 + sum(t.gap not in ("-", "'", "’") for t in words[1:])
+
+
+def _age(scan: Scan, i: int) -> bool:
+    """Whether the digits at word i are an age: "54 ans", or "Owen Pritchard, 54, of Swansea"."""
+    tokens = scan.tokens
+    if i + 1 < len(tokens) and tokens[i + 1].fold in scan.language.age_words:
+        return True
+    return 1 < len(tokens[i].text) < 4 and int(tokens[i].text) < OLDEST and scan.gap_after(i + 1).strip()[:1] in (",", ".")
 
 
 def _of_a_thing(scan: Scan, i: int) -> bool:
@@ -271,9 +279,11 @@ def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:
     for k in range(i - 1, max(first, i - 26) - 1, -1):
         if tokens[k].fold in language.roles and not (k > first and tokens[k - 1].fold in language.roles and scan.same_phrase(k)):
             end = role_end(scan, k)
+            if tokens[i - 1].fold in language.conjunctions:
+                return None  # "Professor A and Dr B": the office is A's
             if end == i or (end < i and end >= i - 1 and tokens[end].fold in language.titles):
                 return scan.text(k, min(end, i)), k, min(end, i)
-            if end >= i > k and not any(t.capital and t.index < i for t in tokens[k:end]) and joined(tokens[i].gap):
+            if end >= i > k and not any(t.capital and t.index < i for t in tokens[k + 1 : end]) and joined(tokens[i].gap):
                 return scan.text(k, i), k, i
             if end > i > k and joined(tokens[i].gap):
                 return scan.text(k, i), k, i
