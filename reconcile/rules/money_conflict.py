@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.messages import say
-from reconcile.model.finding import Finding
+from reconcile.model.finding import Finding, Item
 from reconcile.rules._context import Context, finding, labels, severity
 
 RULE, TYPE, SEVERITY = "money-conflict", "contradiction", "error"
@@ -21,7 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
-        what = item.groups[0].claims[0].subject_label
+        what = _called(item)
         yield finding(
             RULE,
             TYPE,
@@ -31,3 +31,10 @@ def find(context: Context) -> Iterator[Finding]:
             item.groups,
             [say("why-numbers", what=what)],
         )
+
+
+def _called(item: Item) -> str:
+    """What the sums are, by a noun that all values have beside them ("amende"), else by the word nearest to the first."""
+    first = item.groups[0].claims[0]
+    shared = [k for k in first.anchors if all(any(k in c.anchors for c in g.claims) for g in item.groups)]
+    return first.anchors[min(shared)] if shared else first.subject_label
