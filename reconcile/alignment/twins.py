@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from reconcile.alignment.weights import (
     TWIN_ALIKE,
     TWIN_BESIDE,
@@ -160,6 +158,8 @@ def likeness(one: Sentence, other: Sentence) -> float:
 
 
 def _gaps(one: Sentence, other: Sentence) -> list[Gap]:
+    from rapidfuzz.distance import Indel  # late: it takes longer to import than most texts to compare
+
     found = Indel.opcodes(one.keys, other.keys)
     out: list[Gap] = []
     end = (-1, -1)

@@ -115,7 +115,13 @@ def _described(scan: Scan, i: int, after: int, last: int) -> bool:
 def _short_with_year(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     """An event by its short form and its year: "GITEX 2025" in a text of that year; no plan ("VISION 2030")."""
     tokens, language = scan.tokens, scan.language
-    if not is_short(tokens[i].text) or tokens[i].fold in language.labels or i in scan.places or tokens[i].fold in language.months:
+    if (
+        not tokens[i].capital
+        or not is_short(tokens[i].text)
+        or tokens[i].fold in language.labels
+        or i in scan.places
+        or tokens[i].fold in language.months
+    ):
         return None
     if not scan.same_phrase(i + 1) or not is_year(tokens[i + 1]) or tokens[i + 1].text != scan.document.metadata.published[:4]:
         return None
@@ -126,7 +132,7 @@ def _short_with_year(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
 def _edition_of(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     """An event that is named by its edition and its short form: "la 17e édition de la FIAES"."""
     tokens, language = scan.tokens, scan.language
-    if not is_short(tokens[i].text) or i < 3 or not scan.same_phrase(i):
+    if i < 3 or not tokens[i].capital or not is_short(tokens[i].text) or not scan.same_phrase(i):
         return None
     k = i - 1
     while k > 0 and (tokens[k].fold in language.of or tokens[k].fold in language.definite) and scan.same_phrase(k):
