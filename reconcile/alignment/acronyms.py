@@ -1,6 +1,6 @@
 """What short forms say of two names: equal, expanded by the texts, or fitting the letters of the other name.
 
-The letters may be those of the words as they stand ("PNUD"), of beginnings of them ("Sonatel"), or of their
+The letters may be those of the words as they stand ("OMS"), of beginnings of them ("Sonatel"), or of their
 translations: "OTAN" is "North Atlantic Treaty Organization" word by word, in another order.
 """
 

@@ -270,6 +270,7 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
 def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> None:
     """The places of an event: of what the words beside them name, then of the event itself, where each source names one town, then
     of its acts."""
+    before = len(out.items)
     sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
     taken: set[str] = set()
     for thing, cluster in anchored(sited, names, two_places):
@@ -289,7 +290,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
         _add(out, event, "venue", "event", "name", members, compare_places)
     for cluster in clusters(towns, _relate_towns, TOWN):
         _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
-    for group in (g for i in out.items if i.kind == "venue" and i.event == event for g in i.groups):
+    for group in (g for i in out.items[before:] for g in i.groups):
         group.label = max((c.value.label() for c in group.claims), key=lambda x: (len(x), x))  # the building with the town
     _note_apart(out, towns)
 

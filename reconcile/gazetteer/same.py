@@ -88,7 +88,7 @@ def _sides(name: str) -> set[str]:
 
 
 def _is_region(name: str) -> bool:
-    """Whether a name begins with what the place is, and that is no town: "province de Nador"."""
+    """Whether a name begins with what the place is, and that is no town: "province de Ségou"."""
     first, _, rest = name.partition(" ")
     return bool(rest) and any(first in x.region_heads and first not in x.town_heads for x in map(load, codes()))
 

@@ -318,7 +318,7 @@ def make(
 
 
 def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
-    """Whether the sentence denies the count: "neuf conventions n'ont pas été signées", "a démenti que neuf ..."."""
+    """Whether the sentence denies the count: "six navires n'ont pas été saisis", "a démenti que six ..."."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.clause(number.core)
     if any(tokens[i].fold in language.denials for i in range(end, min(last, end + 5))):

@@ -198,7 +198,7 @@ def _long_after(scan: Scan, i: int, sort: str) -> bool:
     """Whether the text is of a time long after an event that was held: "cinq mois après les Assises". What happened (a quake) stays
     the affair of the texts that follow it."""
     start = max(scan.sentence(i)[0], i - 4)
-    return sort in HELD and bool(scan.language.long_after.within(scan.tokens, start, i))
+    return sort in HELD - HAPPENINGS and bool(scan.language.long_after.within(scan.tokens, start, i))
 
 
 def in_background(scan: Scan, i: int) -> bool:

@@ -99,8 +99,3 @@ class Document:
         """Line and column of an offset, both from 1; columns count code points."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
-
-    def sentence_tokens(self, index: int) -> list[Token]:
-        """The words of the sentence that holds token `index`."""
-        first, last = self.sentences[self.tokens[index].sentence]
-        return self.tokens[first:last]

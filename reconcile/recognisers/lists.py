@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.recognisers.names import bodies_from
 
 if TYPE_CHECKING:
+    from reconcile.recognisers.numbers import NumberSpan
     from reconcile.recognisers.scan import Scan
 
 
@@ -58,7 +59,7 @@ def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     """ "five memoranda: with A, B of C, D and E", "trois partenaires, à savoir A, B et C", "its three organisers, A, B and C,": bodies as
     many as are announced, the last behind "and". What is not as many may be badly read and says nothing."""
     tokens, language = scan.tokens, scan.language
-    number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
+    number = _number(scan, i)
     for k in range(noun_end, min(noun_end + OPENS, last)):
         namely = language.namely.at(tokens, k)
         if namely is None and not set(tokens[k].gap) & set(":,("):
@@ -72,6 +73,11 @@ def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         if any(tokens[j].fold in language.conjunctions for j in range(bodies[-2].end, bodies[-1].first)):
             return Listed(i, [(b.first, b.end) for b in bodies])
     return None
+
+
+def _number(scan: Scan, i: int) -> NumberSpan | None:
+    """The number whose word is word i."""
+    return next((n for n in scan.numbers_in.get(scan.tokens[i].sentence, ()) if n.core == i), None)
 
 
 def _later_number(scan: Scan, first: int, last: int) -> bool:
@@ -101,7 +107,7 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
     if cuts:
         items = [(a, b) for a, b in itertools.pairwise([far, *cuts, last]) if b > a]
-        number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
+        number = _number(scan, i)
         nearly = number is not None and abs(number.value - len(items)) <= CLOSE
         return Listed(i, items) if far < noun_end + NEAR or nearly else None
     if far >= noun_end + NEAR or any(tokens[k].shape in ("digits", "alnum") for k in range(far, last)):
@@ -116,7 +122,7 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest))
     if not short and not _opened(scan, fewest, last, i):
         return None
-    number = next((n for n in scan.numbers_in.get(tokens[i].sentence, ()) if n.core == i), None)
+    number = _number(scan, i)
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
         return None
     if short or not len(fewest) - 1 <= number.value <= len(most) - 1:

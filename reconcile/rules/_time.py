@@ -78,20 +78,26 @@ def told_moves(context: Context) -> Iterator[tuple[Group, Group]]:
     """The days that sources say were changed, where other sources still give the old one: (old, new), a pair for each."""
     dates = [c for p in context.profiles for c in p.claims if c.kind == "date" and isinstance(c.value, Date) and c.event is not None]
     home = {c.id: i for i in context.items if i.kind == "date" for g in i.groups for c in g.claims}
-    found: dict[tuple[str, str, str], tuple[list[Claim], list[Claim]]] = {}
+    found: dict[tuple[str, tuple[str, str], tuple[str, str]], tuple[list[Claim], list[Claim]]] = {}
     for claim in sorted(dates, key=lambda c: c.former):  # who gives both days first; who gives the old one adds nothing to it
         for old, new in _told(claim, dates, context):
             if claim.former and any(old in olds for olds, _ in found.values()):
                 continue
-            key = (claim.event or "", old.value.label().split()[-1], new.value.label().split()[-1])
+            key = (claim.event or "", _span(old), _span(new))
             olds, news = found.setdefault(key, ([], []))
             olds += [old] if old not in olds else []
             news += [new] if new not in news else []
     for key in sorted(found):
         olds, news = found[key]
-        same = [c for n in news if n.id in home for g in home[n.id].groups for c in g.claims if c.value.label().split()[-1] == key[2]]
+        same = [c for n in news if n.id in home for g in home[n.id].groups for c in g.claims if _span(c) == key[2]]
         news += [c for c in same if c not in news and c not in olds]
         yield _group(olds), _group(news)
+
+
+def _span(claim: Claim) -> tuple[str, str]:
+    """First and last day, whatever weekday stands with them."""
+    assert isinstance(claim.value, Date)
+    return claim.value.start, claim.value.end
 
 
 def _group(claims: list[Claim]) -> Group:

@@ -1,7 +1,7 @@
 """A text announces a number of things and lists another number of them.
 
 Reported: "six chantiers majeurs :" and five bullets.
-Not reported: "six conventions :" and six bullets; "dix partenaires, dont :" and three names.
+Not reported: "six conventions :" and six bullets; "dix partenaires, dont :" and three names; a list of less than half.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.kinds.count import Count
-from reconcile.messages import say, short
-from reconcile.model.finding import Finding, Group, Item
-from reconcile.rules._context import Context, finding, ordered
+from reconcile.messages import say
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context
 from reconcile.rules._lists import announced_by
+from reconcile.rules._own import own
 
 RULE, TYPE, SEVERITY = "count-list-mismatch", "self-contradiction", "error"
 
@@ -28,19 +29,8 @@ def find(context: Context) -> Iterator[Finding]:
                 continue
             if listed.value.number * 2 < announced.value.number:
                 continue  # "38 concerts" and three of them
-            groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in (announced, listed)]
-            item = Item(announced.event, "count", announced.subject, "number", groups, "conflict")
             message = say(
                 "count-list-mismatch", what=announced.subject_label, announced=announced.value.label(), listed=listed.value.label()
             )
-            made = finding(
-                RULE,
-                TYPE,
-                SEVERITY,
-                item,
-                message,
-                ordered(groups, context.origin),
-                [say("why-list", announced=announced.value.label(), listed=listed.value.label())],
-            )
-            made.sources_key = short(profile.id)
-            yield made
+            why = say("why-list", announced=announced.value.label(), listed=listed.value.label())
+            yield own(RULE, SEVERITY, context, (announced, listed), message, why)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from reconcile.kinds.count import Count, written
 from reconcile.kinds.money import Money
-from reconcile.messages import listed, say, short
+from reconcile.messages import listed, say
 from reconcile.model.claim import Claim
-from reconcile.model.finding import Finding, Group, Item
-from reconcile.rules._context import Context, finding, ordered
+from reconcile.model.finding import Finding
+from reconcile.rules._context import Context
 from reconcile.rules._lists import announced_by
+from reconcile.rules._own import own
 
 RULE, TYPE, SEVERITY = "sum-mismatch", "self-contradiction", "error"
 
@@ -28,21 +29,9 @@ def find(context: Context) -> Iterator[Finding]:
             total = announced_by(profile, added)
             if total is None or _amount(total) == _amount(added):
                 continue
-            groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in (total, added)]
-            item = Item(total.event, total.kind, total.subject, "number", groups, "conflict")
             parts = listed([e.quote for e in added.context[1:]])
             message = say("sum-mismatch", what=total.subject_label, sum=written(_amount(added)), total=total.value.label())
-            made = finding(
-                RULE,
-                TYPE,
-                SEVERITY,
-                item,
-                message,
-                ordered(groups, context.origin),
-                [say("why-sum", parts=parts, sum=written(_amount(added)))],
-            )
-            made.sources_key = short(profile.id)
-            yield made
+            yield own(RULE, SEVERITY, context, (total, added), message, say("why-sum", parts=parts, sum=written(_amount(added))))
 
 
 def _amount(claim: Claim) -> float:

@@ -1,0 +1,27 @@
+"""Which events a text is about, and which it only recalls."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.pipeline import read
+
+
+def told(text: str) -> dict[str, str]:
+    """The events that a text names: name -> "main" or "background"."""
+    return {c.value.label(): c.about for c in read("a.txt", text.encode(), "fr").claims if c.kind == "event"}
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Cinq mois après les Assises nationales du Sel, le Forum du Désert s'est ouvert à Tozeur.", "background"),
+        ("Les Assises nationales du Sel se sont ouvertes à Tozeur.", "main"),
+    ],
+)
+def test_a_meeting_of_some_months_ago_is_recalled(text: str, about: str) -> None:
+    assert told(text)["Assises nationales du Sel"] == about
+
+
+def test_a_text_that_follows_a_disaster_is_about_it() -> None:
+    assert told("Trois mois après le séisme de Sefrou, les familles attendent encore un toit.") == {"séisme de Sefrou": "main"}
