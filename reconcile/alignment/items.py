@@ -19,7 +19,7 @@ from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
-from reconcile.events.align import names_agree
+from reconcile.events.align import names_agree, one_name
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
@@ -163,7 +163,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
     subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
-            subjects.setdefault((claim.subject, claim.scope & HARD), []).append(claim)
+            subjects.setdefault((claim.subject, _hard(claim.scope)), []).append(claim)
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         key = subject + "".join(f"/@{s}" for s in sorted(scope))
         whole = subject.split("/")[0] in AGGREGATES and not scope
@@ -202,7 +202,11 @@ OF_PARTS = frozenset(
 )
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
-HARD = frozenset(("part", "each", "stage"))
+
+
+def _hard(scope: frozenset[str]) -> frozenset[str]:
+    """What makes another number of the same thing: a part, each one, a stage, one stand; a place behind the noun does not."""
+    return frozenset(s for s in scope if not s.startswith("@"))
 
 
 def _note_apart(out: Aligned, members: list[Claim]) -> None:
@@ -346,6 +350,22 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     item = _add(out, event, "event", "event", "name", members, relate)
     for group in item.groups if item else ():
         group.key = next((c.value.head for c in group.claims if isinstance(c.value, EventName)), "")
+    _editions(out, event, [c for c in named if isinstance(c.value, EventName) and one_name(c.value, core, acronyms)])
+
+
+def _editions(out: Aligned, event: str, named: list[Claim]) -> None:
+    """Which edition of the event this is, by each source that gives one number and no other."""
+    told: dict[str, list[Claim]] = {}
+    for claim in named:
+        if isinstance(claim.value, EventName) and claim.value.edition and claim.about == "main":
+            told.setdefault(claim.source, []).append(claim)
+    sole = [c for mine in told.values() if len({c.value.edition for c in mine if isinstance(c.value, EventName)}) == 1 for c in mine]
+    members = [(c, str(c.value.edition), str(c.value.edition), c.value.edition) for c in sole if isinstance(c.value, EventName)]
+
+    def relate(a: int | None, b: int | None) -> Comparison:
+        return Comparison(Relation.SAME if a == b else Relation.CONFLICT, say("why.equal" if a == b else "why.against", a=a, b=b))
+
+    _add(out, event, "event", "event", "edition", members, relate)
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:

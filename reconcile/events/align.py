@@ -178,8 +178,13 @@ def ordinals() -> frozenset[str]:
 
 
 def names_agree(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
-    """Whether two names can be of one event: one class, and the telling words of the shorter in the longer."""
-    if a.sort != b.sort or (a.edition and b.edition and a.edition != b.edition) or (a.year and b.year and a.year != b.year):
+    """Whether two names can be of one edition of one event."""
+    return not (a.edition and b.edition and a.edition != b.edition) and one_name(a, b, acronyms)
+
+
+def one_name(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
+    """Whether two names can be of one event, whatever its edition: one class, and the telling words of the shorter in the longer."""
+    if a.sort != b.sort or (a.year and b.year and a.year != b.year):
         return False
     x, y = telling(a, acronyms), telling(b, acronyms)
     if not x or not y:
@@ -194,7 +199,7 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     for x in names_a[:2]:
         for y in names_b[:2]:
             if x.sort == y.sort and telling(x, acronyms) == telling(y, acronyms):
-                if x.edition and y.edition and x.edition != y.edition:
+                if x.edition and y.edition and x.edition != y.edition and not _days(a) & _days(b):
                     return "another edition"
                 if x.year and y.year and x.year != y.year:
                     return "another year"
@@ -216,6 +221,12 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     if known_a and known_b and _foreign(known_a, b, acronyms) and _foreign(known_b, a, acronyms):
         return "each names an event that the other does not know"
     return ""
+
+
+def _days(p: Profile) -> set[tuple[str, str]]:
+    """The days on which a document has its event take place: two editions are never held on the same ones."""
+    own = [c.value for c in p.claims if c.kind == "date" and c.subject == "event" and c.event == "main" and isinstance(c.value, Date)]
+    return {(d.start, d.end) for d in own if d.precision == "day" and not d.start.startswith("--")}
 
 
 def one_text(a: Profile, b: Profile) -> bool:

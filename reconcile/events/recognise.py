@@ -15,7 +15,7 @@ from reconcile.kinds.event import EventName
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
 from reconcile.recognisers.dates import DateSpan, is_year
-from reconcile.recognisers.numbers import ordinal_at
+from reconcile.recognisers.numbers import ordinal_before
 from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
@@ -30,6 +30,8 @@ def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     marks = sorted([*_marks(scan, year), *_editions(scan, claims)])
     for claim in claims:
         key = _key(scan, claim, marks)
+        if claim.as_of and key == "past":
+            key = MAIN  # "the earthquake had killed 21 people as of noon on Wednesday": an hour is given for what goes on
         if claim.kind == "event" and claim.about == "background" and key == MAIN:
             key = "past"
         if claim.kind == "date" and isinstance(claim.value, Date) and not claim.value.start.startswith("--") and year and key == MAIN:
@@ -76,9 +78,9 @@ def _editions(scan: Scan, claims: list[Claim]) -> list[tuple[int, int, str]]:
         return out
     own = min(known, key=lambda n: (-known[n], n))
     for i in scan.starts(language.edition_words):
-        number = ordinal_at(tokens, i - 1, language) if i > 0 and scan.same_phrase(i) else None
-        if number is not None and number != own:
-            out.append((i - 1, 2, "past" if number < own else NEXT))
+        ordinal = ordinal_before(tokens, i, language)
+        if ordinal is not None and ordinal[0] != own:
+            out.append((i - ordinal[1], ordinal[1] + 1, "past" if ordinal[0] < own else NEXT))
     return out
 
 

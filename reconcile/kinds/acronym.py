@@ -95,13 +95,16 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     if tokens[i].sentence != tokens[i - 1].sentence:
         return None
     stop = max(first, i - 16)
+    letters = short.lower()
+    foreign = None
     for start in range(stop, i):
         body = body_at(scan, start)
         named = body is not None and (body.head or (language.modifiers == "before" and tokens[i - 1].fold in language.org_heads))
         if body is not None and body.last == i and named:
-            return short, body.first, i  # "nouveau Réseau ... (RIP)": the name begins behind the filler
+            if fits(letters, [t.fold for t in tokens[body.first : i]]):
+                return short, body.first, i  # "nouveau Réseau ... (RIP)": the name begins behind the filler
+            foreign = foreign or (short, body.first, i)  # "Organisation mondiale de la santé (WHO)"
     best = None
-    letters = short.lower()
     for start in range(i - 1, stop - 1, -1):
         if start < i - 1 and not joined(tokens[start + 1].gap) and tokens[start + 1].gap.strip() != ",":
             break
@@ -113,7 +116,7 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
             best = start
             if len(letters) <= i - start:
                 break
-    return (short, best, i) if best is not None else None
+    return (short, best, i) if best is not None else foreign  # "National Agency for Water (NAW)" begins before its head
 
 
 def fits(short: str, words: list[str]) -> bool:

@@ -340,8 +340,28 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("each")
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
+    found |= _of_part(scan, number, end)
     found |= _place(scan, number, end)
     return found
+
+
+def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
+    """The part of an event whose figure this is: {"stand"} in "le stand de A a reçu 2 000 visiteurs", "2 000 visiteurs au stand de A"."""
+    language, tokens = scan.language, scan.tokens
+    low, high = _nearby(scan, number, end)
+    for at, n, part in language.part_nouns.within(tokens, low, high):
+        if number.first <= at < end:
+            continue  # "deux ateliers" are counted themselves
+        k = at
+        while k > low and (tokens[k - 1].fold in language.articles or (language.modifiers == "before" and tokens[k - 1].capital)):
+            k -= 1
+        opens = k == low and at < number.first
+        before = max(low, k - 1)
+        lies = k > low and (language.locative.at(tokens, before) or language.locative_city.at(tokens, before))
+        fused = at > low and tokens[at - 1].fold in language.locative
+        if opens or lies or fused:
+            return {str(part)}
+    return set()
 
 
 def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from reconcile.model.claim import Claim
 from reconcile.recognisers.acts import HELD
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.names import acronym_after, extend, is_short
-from reconcile.recognisers.numbers import ordinal_at
+from reconcile.recognisers.numbers import ordinal_at, ordinal_before
 from reconcile.recognisers.scan import Scan
 
 KIND = "event"
@@ -77,8 +77,8 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     if first < i:
         return _named_before(scan, first, i, last, str(head[1]))
     edition = None
-    if i > 0 and scan.same_phrase(i) and (number := ordinal_at(tokens, i - 1, language)) is not None:
-        edition, first = number, i - 1
+    if (ordinal := ordinal_before(tokens, i, language)) is not None:
+        edition, first = ordinal[0], i - ordinal[1]
     else:
         edition = _edition_before(scan, i)
     telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
@@ -109,7 +109,7 @@ def _described(scan: Scan, i: int, after: int, last: int) -> bool:
     tokens, language = scan.tokens, scan.language
     if last - after < 3 or i == 0 or not scan.same_phrase(i) or tokens[after].fold not in language.event_adjectives:
         return False
-    return tokens[i - 1].fold in language.definite or ordinal_at(tokens, i - 1, language) is not None
+    return tokens[i - 1].fold in language.definite or ordinal_before(tokens, i, language) is not None
 
 
 def _short_with_year(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
@@ -139,8 +139,8 @@ def _edition_of(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
         k -= 1
     if k == i - 1 or k < 1 or tokens[k].fold not in language.edition_words:
         return None
-    edition = ordinal_at(tokens, k - 1, language)
-    return (i, i + 1, EventName(tokens[i].text, edition, tokens[i].text, tokens[i].fold, "")) if edition is not None else None
+    edition = ordinal_before(tokens, k, language)
+    return (i, i + 1, EventName(tokens[i].text, edition[0], tokens[i].text, tokens[i].fold, "")) if edition is not None else None
 
 
 def _happening(scan: Scan, i: int, sort: str) -> int:
@@ -163,8 +163,8 @@ def _edition_before(scan: Scan, i: int) -> int | None:
     tokens, language = scan.tokens, scan.language
     if (i > 1 and tokens[i - 1].fold in language.of) or (i > 2 and tokens[i - 2].fold in language.of):
         for k in range(i - 2, max(i - 5, 0), -1):
-            if tokens[k].fold in language.edition_words and (number := ordinal_at(tokens, k - 1, language)) is not None:
-                return number
+            if tokens[k].fold in language.edition_words and (number := ordinal_before(tokens, k, language)) is not None:
+                return number[0]
     return None
 
 
@@ -184,9 +184,13 @@ def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tu
     tokens, language = scan.tokens, scan.language
     edition = None
     while first < head and (number := ordinal_at(tokens, first, language)) is not None:
-        edition, first = number, first + 1
+        first += 1
+        while first < head and tokens[first].gap == "-":
+            first += 1  # "Twenty-First"
+        edition = number
     if edition is None and first > 0 and scan.same_phrase(first):
-        edition = ordinal_at(tokens, first - 1, language) or _edition_before(scan, first)
+        before = ordinal_before(tokens, first, language)
+        edition = before[0] if before is not None else _edition_before(scan, first)
     if first > 1 and scan.same_phrase(first) and is_year(tokens[first - 1]) and tokens[first - 2].fold in language.articles:
         first -= 1  # "the 2022 Sahel Cup"
     acronym, _ = acronym_after(scan, last)

@@ -120,6 +120,7 @@ class LanguageFile(Strict):
     listed_parts: dict[str, str] = {}
     each_markers: Words
     stage_markers: Words = []
+    part_nouns: dict[str, str] = {}
     labels: Words
     address_words: Words
     months: dict[str, int]
@@ -206,6 +207,7 @@ class LanguageFile(Strict):
     measure_nouns: dict[str, str] = {}
     clock_words: Words = []
     clock_before: Words = []
+    clock_names: dict[str, str] = {}
     modifiers: str = "after"
     gender_endings: Words = []
     plural_endings: Words = ["s"]

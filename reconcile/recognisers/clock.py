@@ -15,6 +15,8 @@ _HALF = re.compile(r"(\d{1,2})(am|pm)$")
 def clock_at(tokens: Sequence[Token], i: int, language: Language) -> str | None:
     """The hour that begins at word i as "18:30", or None."""
     token = tokens[i]
+    if (named := language.clock_names.get(token.fold)) is not None and _an_hour(tokens, i, language):
+        return str(named)
     match = _JOINED.match(token.fold)
     if match and int(match[1]) <= 24:
         return f"{int(match[1]):02d}:{match[2] or '00'}"
@@ -45,6 +47,12 @@ def clock_at(tokens: Sequence[Token], i: int, language: Language) -> str | None:
         if short or (i > 0 and tokens[i - 1].fold in language.clock_before):
             return f"{int(token.text):02d}:00"
     return None
+
+
+def _an_hour(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether the name of an hour is one here ("à midi", "mercredi midi", "noon on Wednesday") and no meal and no south."""
+    before = tokens[i - 1].fold if i else ""
+    return before in language.clock_before or before in language.weekdays or before in language.of
 
 
 def hour_words(tokens: Sequence[Token], i: int, language: Language) -> int:

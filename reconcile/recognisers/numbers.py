@@ -427,3 +427,14 @@ def ordinal_at(tokens: Sequence[Token], i: int, language: Language) -> int | Non
         return int(match[1]) if match[2] in language.numbers_ordinal_suffixes and len(match[1]) <= 4 else None
     hit = language.numbers_ordinals.at(tokens, i)
     return int(hit[1]) if hit else None
+
+
+def ordinal_before(tokens: Sequence[Token], i: int, language: Language) -> tuple[int, int] | None:
+    """The ordinal that ends right before word i, as (number, words): (17, 2) in "la dix-septième édition"."""
+    if i < 1 or not joined(tokens[i].gap):
+        return None
+    hit = language.numbers_ordinals.before(tokens, i)
+    if hit is not None:
+        return int(hit[1]), hit[0]
+    number = ordinal_at(tokens, i - 1, language)
+    return (number, 1) if number is not None else None
