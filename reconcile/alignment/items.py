@@ -233,7 +233,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     exact = [c for c in claims if isinstance(c.value, Date) and c.value.precision == "day" and c.subject not in NOT_OF_A_THING]
     taken: set[str] = set()
     for thing, cluster in anchored([c for c in exact if c.confidence >= SURE], names, two_days):
-        if all(distance(a, b) == 1.0 for a, b in combinations(cluster, 2)):
+        if all(distance(a, b) <= 1.0 for a, b in combinations(cluster, 2)):
             members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
             acts = {c.subject for c in cluster} - OPEN_ACTS
             _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)

@@ -26,6 +26,7 @@ from reconcile.alignment.weights import (
     PURPOSE_RATIO,
     SAME_VALUE,
     SENTENCE,
+    SLIP,
     SURE,
     TELLING_NUMBER,
     Threshold,
@@ -75,7 +76,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
-        enough = enough and (far == 1.0 or _plain_word(bundles[i], bundles[j]))
+        enough = enough and (far <= 1.0 or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         near = (whole or (single and shared >= SAME_VALUE)) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:
@@ -104,6 +105,8 @@ def distance(a: Claim, b: Claim) -> float:
     (8 and 9, 1 240 and 1 420); 85 and 6 400 are two things."""
     x, y = (c.value.amount if isinstance(c.value, Money) else c.value for c in (a, b))
     if isinstance(x, Count) and isinstance(y, Count):
+        if slip(x.number, y.number):
+            return SLIP
         low, high = sorted((x.number, y.number))
         ratio = high / low if low else 10.0
         return 1.0 if ratio <= NEAR_RATIO or high - low <= NEAR_STEP else 1.5 if ratio <= FAR_RATIO else 3.0
@@ -114,6 +117,26 @@ def distance(a: Claim, b: Claim) -> float:
         apart = 0 if left is None or right is None else max(left[0] - right[1], right[0] - left[1], 0)
         return 1.0 if apart <= NEAR_DAYS else 1.3 if apart <= FAR_DAYS else 2.0
     return 1.0
+
+
+def slip(x: float, y: float) -> bool:
+    """Whether one number is the other with two digits exchanged (185, 158) or a wrong magnitude (1.4 million, 1.4 billion): such
+    figures are of one thing far more often than by chance."""
+    low, high = sorted((x, y))
+    if low <= 0 or high == low:
+        return False
+    one, other = _digits(low), _digits(high)
+    if len(one) < 2 or sorted(one) != sorted(other):
+        return False
+    if one == other:
+        return high / low >= 100
+    moved = [k for k in range(len(one)) if one[k] != other[k]]
+    return len(moved) == 2 and moved[1] == moved[0] + 1 and high / low < 10
+
+
+def _digits(number: float) -> str:
+    """The significant digits of a number: "14" of 1 400 000."""
+    return f"{number:.10g}".partition("e")[0].replace(".", "").strip("0")
 
 
 def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, float]:
@@ -221,7 +244,7 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     if relation is Relation.CONFLICT and not (_sure(a) and _sure(b)):
         return False
     if a.sources & b.sources:
-        return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) == 1.0
+        return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) <= 1.0
     if relation is Relation.SAME or a.claims[0].kind in NAMED_OFTEN:
         return True
     for one, other in ((a, b), (b, a)):

@@ -48,6 +48,8 @@ class Threshold(NamedTuple):
 NEAR_RATIO, FAR_RATIO = 1.6, 3.0
 NEAR_STEP = 3
 NEAR_DAYS, FAR_DAYS = 7, 31
+# Two digits exchanged, or a wrong magnitude: so much less must be shared.
+SLIP = 0.5
 
 # Two figures of an event as a whole are of one thing without another word when they are no farther apart: 1 240 and 1 420.
 CLOSE = 1.25

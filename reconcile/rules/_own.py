@@ -36,7 +36,7 @@ def _plain(claim: Claim) -> bool:
 
 def _clash(a: Claim, b: Claim) -> bool:
     exact = all(isinstance(c.value, Count) and c.value.qualifier == "exact" and c.value.high is None for c in (a, b))
-    return exact and distance(a, b) == 1.0 and compare(a.value, b.value).relation is Relation.CONFLICT  # type: ignore[arg-type]
+    return exact and distance(a, b) <= 1.0 and compare(a.value, b.value).relation is Relation.CONFLICT  # type: ignore[arg-type]
 
 
 def _one_sentence(a: Claim, b: Claim) -> bool:
