@@ -349,7 +349,7 @@ def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     """The part of an event whose figure this is: {"stand"} in "le stand de A a reçu 2 000 visiteurs", "2 000 visiteurs au stand de A"."""
     language, tokens = scan.language, scan.tokens
     low, high = _nearby(scan, number, end)
-    for at, n, part in language.part_nouns.within(tokens, low, high):
+    for at, _words, part in language.part_nouns.within(tokens, low, high):
         if number.first <= at < end:
             continue  # "deux ateliers" are counted themselves
         k = at
