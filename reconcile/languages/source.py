@@ -160,6 +160,7 @@ class LanguageFile(Strict):
     total_verbs: Words
     currencies: dict[str, str]
     currency_prefixes: dict[str, str] = {}
+    sum_words: Words = []
     synonyms: list[list[str]]
     generic: Words
     furniture: Furniture
@@ -174,11 +175,13 @@ class LanguageFile(Strict):
     denials: Words = []
     denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
+    changes: Words = []
     future_endings: Words = []
     not_future: Words = []
     attribution: Words = []
     publication_verbs: Words = []
     elliptic_verbs: Words = []
+    anaphors: Concepts = {}
     no_agreement: Words = []
     binding_verbs: Words = []
     margins: Words = []

@@ -13,6 +13,7 @@ from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.places import PlaceSpan, places
+from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
 CLAUSE = 60
@@ -124,6 +125,12 @@ class Scan:
     def numbers(self) -> list[NumberSpan]:
         """Every number that is no part of a date, in order."""
         return [n for n in numbers(self.tokens, self.language) if self.readable[n.core] and n.core not in self.dated]
+
+    @cached_property
+    def coins(self) -> list[tuple[int, str]]:
+        """The large sums that name their currency: (the word of the number, the currency), in order."""
+        large = [n for n in self.numbers if n.magnitude and n.value >= LARGE]
+        return [(n.core, coin[0]) for n in large if (coin := currency_of(self, n)) is not None]
 
     @cached_property
     def places(self) -> dict[int, PlaceSpan]:
