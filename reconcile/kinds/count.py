@@ -49,6 +49,8 @@ OPENS = 8
 FAR = 16
 # The noun of a number that has none stands at most so many words before it.
 FAR_BACK = 40
+# The whole that a figure is a part of stands at most so many words behind it.
+NEAR_WHOLE = 8
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # "et" stands at most so many words before the number of the last part.
@@ -346,8 +348,19 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("each")
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
+    if _out_of(scan, number, end):
+        found.add("part")
     found |= _place(scan, number, end)
     return found
+
+
+def _out_of(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether a number without a noun behind it is the whole: "cinq wagons sur neuf", "the five coaches that derailed, out of nine"."""
+    for at, n, _ in scan.language.whole_after.within(scan.tokens, end, min(scan.clause(number.core)[1], end + NEAR_WHOLE)):
+        whole = scan.number_at.get(at + n)
+        if whole is not None and whole.value > number.value and whole.high is None and noun_phrase(scan, whole.last) is None:
+            return whole.qualifier == "exact"
+    return False
 
 
 def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:

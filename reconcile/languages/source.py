@@ -116,6 +116,7 @@ class LanguageFile(Strict):
     part_markers: Words
     whole_markers: Words = []
     whole_of: Words = []
+    whole_after: Words = []
     namely: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words
@@ -176,6 +177,10 @@ class LanguageFile(Strict):
     denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
     changes: Words = []
+    relatives: Words = []
+    as_of: Words = []
+    so_far: Words = []
+    revisions: Words = []
     future_endings: Words = []
     not_future: Words = []
     attribution: Words = []
