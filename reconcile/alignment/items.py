@@ -196,7 +196,7 @@ OF_PARTS = frozenset(
 )
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
-HARD = frozenset(("part", "each", "stage"))
+HARD = frozenset(("part", "each", "stage", "asked"))
 
 
 def _note_apart(out: Aligned, members: list[Claim]) -> None:

@@ -20,6 +20,8 @@ from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
 NEXT = "next"
+# Between "contre" and the figure of another time stand fewer words than this.
+BEFORE_FIGURE = 4
 # Kinds whose place in time a clause that is set off says nothing of.
 FIGURES = ("count", "money")
 # What was so long ago when a text appeared is no other year's affair.
@@ -59,6 +61,9 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     for at, n, _ in scan.language.background.within(scan.tokens, 0, len(scan.tokens)):
         out.append((at, n, "past"))
+    for at, n, _ in scan.language.against.within(scan.tokens, 0, len(scan.tokens)):
+        if any(scan.number_at.get(k) for k in range(at + n, at + n + BEFORE_FIGURE)):
+            out.append((at, n, "past"))  # "contre 172 000 en 2024"; "lutter contre le feu" recalls nothing
     for span in scan.dates:
         key = _other_year(span, year, scan.document.metadata.published)
         if key:

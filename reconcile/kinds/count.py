@@ -51,6 +51,8 @@ FAR = 16
 FAR_BACK = 40
 # The whole that a figure is a part of stands at most so many words behind it.
 NEAR_WHOLE = 8
+# What was asked for stands at most so many words behind the verb.
+ASKED = 16
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # "et" stands at most so many words before the number of the last part.
@@ -348,6 +350,9 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("each")
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
+    sentence = scan.sentence(number.core)[0]
+    if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
+        found.add("asked")
     if _out_of(scan, number, end):
         found.add("part")
     found |= _place(scan, number, end)

@@ -154,6 +154,8 @@ class LanguageFile(Strict):
     theme_markers: Words
     strong_theme_markers: Words
     background: Words
+    against: Words = []
+    asked: Words = []
     long_after: Words = []
     next_edition: Words = []
     planned: Words
