@@ -31,6 +31,8 @@ from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 
+# Spells of time and shares stand in every text beside everything.
+TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
 Relate = Callable[[Claim, Claim], Comparison]
 
 
@@ -53,7 +55,7 @@ def bridged(clusters: Sequence[list[Claim]], all_claims: Sequence[Claim], relate
     by_head: dict[str, list[list[Claim]]] = {}
     for cluster in clusters:
         head = cluster[0].subject.split("/")[0]
-        if head in MEASURES or "@" in cluster[0].subject:
+        if head in TIMES or "@" in cluster[0].subject:
             out.append(cluster)
         else:
             by_head.setdefault(head, []).append(cluster)
@@ -75,7 +77,7 @@ def _weights(claims: Iterable[Claim]) -> dict[str, float]:
 
 
 def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relate, hard: frozenset[str]) -> list[list[Claim]]:
-    nodes = _of_one_value(clusters, relate, hard)
+    nodes = _of_one_value(clusters, weight, relate, hard)
     found: dict[tuple[int, int], float] = {}
     for i, j in combinations(range(len(nodes)), 2):
         if not nodes[i].sources & nodes[j].sources and any(
@@ -85,7 +87,8 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
     merged: dict[int, int] = {}
     for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
         other = max((s for pair, s in found.items() if pair != (i, j) and {i, j} & set(pair)), default=0.0)
-        least = BRIDGE_SUM if nodes[i].claims[0].kind == "money" else BRIDGE
+        many = nodes[i].claims[0].kind == "money" or nodes[i].claims[0].subject.split("/")[0] in MEASURES
+        least = BRIDGE_SUM if many else BRIDGE
         if score < least or score - other < BRIDGE_MARGIN or {i, j} & merged.keys():
             continue
         if _may_be_one(nodes[i], nodes[j], nodes, relate, hard):
@@ -103,11 +106,12 @@ def _shared(a: Claim, b: Claim, weight: dict[str, float]) -> float:
     return sum(weight.get(w, 0.0) for w in sorted(a.beside & b.beside))
 
 
-def _of_one_value(clusters: list[list[Claim]], relate: Relate, hard: frozenset[str]) -> list[Node]:
-    """Clusters of one telling value are of one thing, whatever restricts the noun on one side ("180 précommandes fermes")."""
+def _of_one_value(clusters: list[list[Claim]], weight: dict[str, float], relate: Relate, hard: frozenset[str]) -> list[Node]:
+    """Clusters of one value are of one thing, whatever restricts the noun on one side ("180 précommandes fermes"), where the value or
+    what stands around tells."""
     nodes: list[Node] = []
     for cluster in clusters:
-        home = next((n for n in nodes if _same_value(n, cluster, relate) and _one_scope(n.claims, cluster, hard)), None)
+        home = next((n for n in nodes if _same_value(n, cluster, relate, weight) and _one_scope(n.claims, cluster, hard)), None)
         if home is None:
             nodes.append(Node(list(cluster)))
         else:
@@ -116,14 +120,12 @@ def _of_one_value(clusters: list[list[Claim]], relate: Relate, hard: frozenset[s
     return nodes
 
 
-def _same_value(node: Node, cluster: list[Claim], relate: Relate) -> bool:
-    same = all(relate(a, b).relation is Relation.SAME for a in node.claims for b in cluster)
-    return (
-        same
-        and _number(cluster[0]) >= TELLING_NUMBER
-        and not node.sources & {c.source for c in cluster}
-        and _one_side(node.claims, cluster)
-    )
+def _same_value(node: Node, cluster: list[Claim], relate: Relate, weight: dict[str, float]) -> bool:
+    if not all(relate(a, b).relation is Relation.SAME for a in node.claims for b in cluster) or not _one_side(node.claims, cluster):
+        return False
+    if node.sources & {c.source for c in cluster}:
+        return False
+    return _number(cluster[0]) >= TELLING_NUMBER or any(_shared(a, b, weight) >= BRIDGE for a in node.claims for b in cluster)
 
 
 def _number(claim: Claim) -> float:
@@ -144,9 +146,9 @@ def _one_side(a: list[Claim], b: list[Claim]) -> bool:
 
 
 def _one_scope(a: list[Claim], b: list[Claim], hard: frozenset[str]) -> bool:
-    """Whether both are of the same part, place and stage."""
+    """Whether both are of the same part, place and stage; a place that one has beside its noun the other may have elsewhere."""
     left, right = ({s for c in x for s in c.scope if s in hard or s.startswith("@")} for x in (a, b))
-    return left == right
+    return all(s[0] == "@" and f"in:{s[1:]}" in {w for c in other for w in c.beside} for own, other in ((left - right, b), (right - left, a)) for s in own)
 
 
 def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate, hard: frozenset[str]) -> bool:

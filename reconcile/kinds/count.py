@@ -313,7 +313,7 @@ def make(
         subject_label=label,
         value=value,
         evidence=scan.evidence(start, end, end=finish),
-        modality="planned" if scan.is_future(number.core) else "actual",
+        modality="planned" if scan.plans(number.core) else "actual",
         confidence=confidence,
         token=number.core,
         scope=frozenset(

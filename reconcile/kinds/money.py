@@ -73,7 +73,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             subject_label=_purpose(scan, first, last) or currency,
             value=Money(Count(number.value, number.qualifier, number.high), currency),
             evidence=scan.evidence(first, last, start, end),
-            modality="planned" if scan.is_future(number.core) else "actual",
+            modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
             scope=frozenset(scope(scan, number, last)),
             topic=topic,

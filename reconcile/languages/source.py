@@ -156,6 +156,7 @@ class LanguageFile(Strict):
     background: Words
     against: Words = []
     asked: Words = []
+    unreal: Words = []
     long_after: Words = []
     next_edition: Words = []
     planned: Words
