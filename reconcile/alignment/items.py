@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, two_days, two_places, two_seats
+from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
@@ -69,8 +70,9 @@ def align(
     names = {e.id: e.names for e in events}
     for key in sorted(by_event):
         here = by_event[key]
-        _numbers(out, key, [c for c in here if c.kind == "count"])
-        _numbers(out, key, [c for c in here if c.kind == "money"])
+        figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
+        _numbers(out, key, [c for c in here if c.kind == "count"], figures)
+        _numbers(out, key, [c for c in here if c.kind == "money"], figures)
         _dates(out, key, [c for c in here if c.kind == "date"], names.get(key, []))
         _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []))
         _themes(out, key, [c for c in here if c.kind == "theme"])
@@ -158,14 +160,14 @@ def _plain(out: Aligned, event: str, claims: list[Claim], module: ModuleType) ->
         _note_apart(out, subjects[subject])
 
 
-def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
-    """Counts, or sums of money, of one event: by subject, then by what their contexts say."""
+def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim]) -> None:
+    """Counts, or sums of money, of one event: by subject, then by what their contexts say, then by all that stands `around`."""
     subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
             subjects.setdefault((claim.subject, _hard(claim.scope)), []).append(claim)
+    found: list[list[Claim]] = []
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
-        key = subject + "".join(f"/@{s}" for s in sorted(scope))
         whole = subject.split("/")[0] in AGGREGATES and not scope
         single = not scope and members[0].kind == "count" and not (MEASURES | OF_PARTS) & set(subject.split("/")[:1])
         for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
@@ -174,26 +176,18 @@ def _numbers(out: Aligned, event: str, claims: list[Claim]) -> None:
                 series = [c for c in own if not any(s.startswith("@") for s in c.scope)]
                 own = [c for c in own if c not in series]
                 if series:
-                    _add(
-                        out,
-                        event,
-                        "count",
-                        key,
-                        "number",
-                        [(c, c.value.as_json(), c.value.label(), c.value) for c in series],
-                        _relate_values,
-                    )
-            for cluster in clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole, single):
-                _add(
-                    out,
-                    event,
-                    cluster[0].kind,
-                    key,
-                    "number",
-                    [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster],
-                    _relate_values,
-                )
+                    _add_figures(out, event, series)
+            found += clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole, single)
         _note_apart(out, members)
+    for cluster in bridged(found, around, _relate_numbers):
+        _add_figures(out, event, cluster)
+
+
+def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
+    """The item of figures that are of one thing; of two subjects its subject is the one that restricts less."""
+    least = min(cluster, key=lambda c: (c.subject.count("/") + c.subject.count("+"), len(c.subject), c.subject))
+    key = least.subject + "".join(f"/@{s}" for s in sorted(_hard(least.scope)))
+    _add(out, event, least.kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
 
 
 # People and things of which every text counts several lots.

@@ -78,7 +78,8 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
         enough = enough and (far <= 1.0 or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
-        near = (whole or (single and shared >= SAME_VALUE)) and _close(bundles[i], bundles[j], bundles)
+        alone = single and (shared >= SAME_VALUE or all(_tells(b.claims[0]) for b in (bundles[i], bundles[j])))
+        near = (whole or alone) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:
             scored.append((-shared / far, -part, i, j))
     scored.sort()
@@ -154,7 +155,13 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     low, high = sorted((x.number, y.number))
     if low == 0 or (high / low > CLOSE and high - low > 1) or any(s.startswith("@") for c in [*a.claims, *b.claims] for s in c.scope):
         return False
-    return not any((a.sources | b.sources) & o.sources for o in bundles if o is not a and o is not b)
+    others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources]
+    return not any(low / FAR_RATIO <= _size(o) <= high * FAR_RATIO for o in others)  # 80 on an outing are not the 915 of the congress
+
+
+def _size(bundle: Bundle) -> float:
+    value = bundle.claims[0].value
+    return value.number if isinstance(value, Count) else 0.0
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:

@@ -20,6 +20,10 @@ from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
 NEXT = "next"
+# Between "contre" and the figure of another time stand fewer words than this.
+BEFORE_FIGURE = 4
+# Kinds whose place in time a clause that is set off says nothing of.
+FIGURES = ("count", "money")
 # What was so long ago when a text appeared is no other year's affair.
 RECENT = timedelta(days=120)
 
@@ -59,6 +63,9 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     for at, n, _ in scan.language.background.within(scan.tokens, 0, len(scan.tokens)):
         out.append((at, n, "past"))
+    for at, n, _ in scan.language.against.within(scan.tokens, 0, len(scan.tokens)):
+        if any(scan.number_at.get(k) for k in range(at + n, at + n + BEFORE_FIGURE)):
+            out.append((at, n, "past"))  # "contre 172 000 en 2024"; "lutter contre le feu" recalls nothing
     for span in scan.dates:
         key = _other_year(span, year, scan.document.metadata.published)
         if key:
@@ -114,7 +121,9 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
     for at, n, mark in marks:
         if not first <= at < last:
             continue
-        if (at <= i < at + n and claim.kind == "date") or at - first <= 4 or i >= at:
+        if claim.kind in FIGURES and i >= at and _set_off(scan, first, at, i):
+            governs = False
+        elif (at <= i < at + n and claim.kind == "date") or at - first <= 4 or i >= at:
             governs = True
         elif (
             claim.kind == "event"
@@ -128,6 +137,14 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         if governs and (key == MAIN or key == "past" or mark.startswith("year")):
             key = mark if mark != "past" or key == MAIN else key
     return key
+
+
+def _set_off(scan: Scan, first: int, at: int, i: int) -> bool:
+    """Whether a mark stands in a relative clause that has ended before word i: "Le projet, dont la première pierre avait été posée en
+    2024, représente 32 milliards"."""
+    opens = next((k for k in range(at, first, -1) if "," in scan.tokens[k].gap), None)
+    closed = any(_pause(scan.tokens[k].gap) for k in range(at + 1, i + 1))
+    return opens is not None and closed and scan.tokens[opens].fold in scan.language.relatives
 
 
 def _pause(gap: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 
 from reconcile.documents.fold import folded
 from reconcile.events.recognise import place_in_time
+from reconcile.extraction.beside import set_beside
 from reconcile.kinds.partner import NAMED
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
@@ -26,6 +27,7 @@ def claims_of(scan: Scan) -> list[Claim]:
     found = [c for c in found if c.evidence.start < c.evidence.end]
     found = _one_reading(found)
     place_in_time(scan, found)
+    set_beside(scan, found)
     merged = _merge(sorted(found, key=lambda c: c.order))
     used: set[str] = set()
     for claim in merged:
@@ -69,6 +71,7 @@ def _merge(claims: list[Claim]) -> list[Claim]:
         else:
             first.mentions += [claim.evidence, *claim.mentions]
             first.topic |= claim.topic
+            first.beside |= claim.beside
             first.anchors = {**claim.anchors, **first.anchors}
             first.former = first.former and claim.former
             first.replaces = first.replaces or claim.replaces

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reconcile.documents.fold import folded
 from reconcile.events.recognise import place_in_time
-from reconcile.kinds.count import Count, counts_nothing, currency_of
+from reconcile.kinds.count import Count, counts_nothing
 from reconcile.kinds.date import Date
 from reconcile.kinds.money import Money
 from reconcile.kinds.partner import NAMED, Partner
@@ -20,6 +20,7 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.names import body_at, capital_run
 from reconcile.recognisers.phrases import noun_phrase
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.sums import currency_of
 
 # What was recognised for sure, though not what it is about.
 CONFIDENCE = 0.8

@@ -8,7 +8,7 @@ minier"). Years, hours, scores, telephone numbers, articles of law and house num
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.languages.language import joined
 from reconcile.messages import say
@@ -20,6 +20,7 @@ from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.sums import currency_of, implied_currency
 
 KIND = "count"
 ATTRIBUTES = ("number",)
@@ -46,6 +47,14 @@ MOST_PARTS = 12
 # Between a total and its parts stand at most so many words: "41 500 spectateurs sur quatre jours, dont".
 OPENS = 8
 FAR = 16
+# The noun of a number that has none stands at most so many words before it.
+FAR_BACK = 40
+# The whole that a figure is a part of stands at most so many words behind it.
+NEAR_WHOLE = 8
+# What was asked for stands at most so many words behind the verb.
+ASKED = 16
+# A bare number behind a name is an age between these.
+YOUNGEST, OLDEST = 5, 110
 # "et" stands at most so many words before the number of the last part.
 LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
@@ -167,7 +176,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         phrase, subject, label, start, end, confidence = found
         if phrase is not None:
-            last_phrase = (number.core, phrase)
+            state = phrase.concept if phrase.concept == subject or "/" in subject else subject
+            last_phrase = (number.core, replace(phrase, concept=state))
         claim = make(scan, number, subject, label, start, end, phrase, confidence)
         yield claim
         if claim.value.qualifier == "exact" and claim.value.high is None and 2 <= claim.value.number <= 60:  # type: ignore[attr-defined]
@@ -201,7 +211,7 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     """The sum of the parts that follow a total of things in its sentence. Its context is the total, then the parts."""
 
     def counts(part: NumberSpan) -> bool:
-        return currency_of(scan, part) is None and not counts_nothing(scan, part)
+        return not money_follows(scan, part) and not counts_nothing(scan, part)
 
     if total.scope & INHERITED:
         return None
@@ -303,7 +313,7 @@ def make(
         subject_label=label,
         value=value,
         evidence=scan.evidence(start, end, end=finish),
-        modality="planned" if scan.is_future(number.core) else "actual",
+        modality="planned" if scan.plans(number.core) else "actual",
         confidence=confidence,
         token=number.core,
         scope=frozenset(
@@ -311,7 +321,7 @@ def make(
             | {r for r in restricting if r.startswith("@")}
             | ({"part"} if phrase is not None and "part" in phrase.restricting else set())
         ),
-        topic=context(scan, start, end),
+        topic=context(scan, start, end, figure=True),
         as_of=scan.moment(number.core),
         negated=_negated(scan, number, end),
     )
@@ -341,6 +351,11 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
     found |= _of_part(scan, number, end)
+    sentence = scan.sentence(number.core)[0]
+    if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
+        found.add("asked")
+    if _out_of(scan, number, end):
+        found.add("part")
     found |= _place(scan, number, end)
     return found
 
@@ -362,6 +377,15 @@ def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         if opens or lies or fused:
             return {str(part)}
     return set()
+
+
+def _out_of(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether a number without a noun behind it is the whole: "cinq wagons sur neuf", "the five coaches that derailed, out of nine"."""
+    for at, n, _ in scan.language.whole_after.within(scan.tokens, end, min(scan.clause(number.core)[1], end + NEAR_WHOLE)):
+        whole = scan.number_at.get(at + n)
+        if whole is not None and whole.value > number.value and whole.high is None and noun_phrase(scan, whole.last) is None:
+            return whole.qualifier == "exact"
+    return False
 
 
 def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
@@ -415,7 +439,8 @@ def counted(
     if at < len(tokens) and tokens[at].sentence == tokens[number.core].sentence:
         gap = tokens[at].gap
         if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
-            if (phrase := noun_phrase(scan, at)) is not None and (phrase.known or plausible(scan, number, phrase)):
+            phrase = noun_phrase(scan, at)
+            if phrase is not None and (phrase.known or plausible(scan, number, phrase)) and not _when(scan, number, phrase):
                 return _of_noun(scan, number, phrase)
             measure = language.measure_nouns.get(tokens[at].fold) if joined(gap) else None
             if measure:
@@ -432,7 +457,9 @@ def counted(
                 return _continued(scan, number, at, last_phrase[1])
     return (
         _of_whole(scan, number)
+        or _age_alone(scan, number)
         or _named_before(scan, number)
+        or _total_behind(scan, number)
         or _labelled(scan, number)
         or _done_to(scan, number)
         or _elliptic(scan, number, last_phrase)
@@ -494,25 +521,75 @@ def _elliptic(
     if last_phrase is None or number.value < 2 or (number.bare and is_year(tokens[number.core]) and number.first == number.core):
         return None
     before, phrase = last_phrase
-    if (
-        tokens[before].sentence != tokens[number.core].sentence
-        or phrase.concept in MEASURES
-        or (not phrase.known and not number.value >= 10)
-    ):
+    if phrase.concept in MEASURES or (not phrase.known and not number.value >= 10) or number.core - before > FAR_BACK:
         return None
-    if number.core - before > 40:
+    if tokens[before].sentence != tokens[number.core].sentence and not _points_back(scan, number, before):
         return None
     after = tokens[number.last] if number.last < len(tokens) and tokens[number.last].sentence == tokens[number.core].sentence else None
     ends = after is None or not joined(after.gap)
-    goes = after is not None and (after.fold in language.stopwords or number.last in scan.dated)
+    goes = after is not None and (after.fold in language.stopwords or number.last in scan.dated or _no_noun(scan, number.last))
     prior = tokens[number.first - 1]
     opened = prior.fold in language.stopwords or not joined(tokens[number.first].gap) or prior.fold in language.elliptic_verbs
-    if not (ends or goes) or not opened:
+    opened = opened or (_back_word(scan, number) is not None and prior.shape == "lower")
+    if not (ends or goes) or not (opened or (ends and _gapped(scan, number, before))):
         return None
-    if (prior.capital and joined(tokens[number.first].gap)) or (after is not None and after.fold in language.clock_words):
+    named = prior.capital and joined(tokens[number.first].gap) and not _gapped(scan, number, before)
+    if named or (after is not None and after.fold in language.clock_words):
         return None
-    inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(("elliptic",)))
+    marks = ("elliptic", "part") if _some_of(scan, number, before) else ("elliptic",)
+    inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(marks))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
+
+
+def _no_noun(scan: Scan, i: int) -> bool:
+    """Whether word i cannot be what several things are: "32 reviennent à sa liste", "deux seulement sont opérationnelles"."""
+    token, language = scan.tokens[i], scan.language
+    return token.shape == "lower" and not language.like_plural(token.fold) and concept_at(scan, i) is None
+
+
+def _back_word(scan: Scan, number: NumberSpan) -> int | None:
+    """The word before a number that stands for what was counted: "la deuxième en comptait 92"."""
+    first, _ = scan.sentence(number.core)
+    back = scan.language.anaphors
+    return next(
+        (k for k in range(number.first - 1, max(first, number.first - 4) - 1, -1) if back.at(scan.tokens, k) == (1, "before")), None
+    )
+
+
+def _points_back(scan: Scan, number: NumberSpan, before: int) -> bool:
+    """Whether a number is said to be of what the sentence before counts: "il en est venu 126", "two of them", "Of these, 31"."""
+    tokens = scan.tokens
+    if tokens[number.core].sentence - tokens[before].sentence > 1 or tokens[number.core].block != tokens[before].block:
+        return False
+    first, _ = scan.sentence(number.core)
+    behind, opening = (scan.language.anaphors.at(tokens, k) for k in (number.last, first))
+    return (
+        (behind is not None and behind[1] == "after")
+        or (opening is not None and opening[1] == "open")
+        or _back_word(scan, number) is not None
+    )
+
+
+def _some_of(scan: Scan, number: NumberSpan, before: int) -> bool:
+    """Whether a number is of some of what was counted: "sur les sept conventions, deux seulement", "two of them"."""
+    tokens, language = scan.tokens, scan.language
+    whole = next((n for n in scan.numbers_in.get(tokens[before].sentence, ()) if n.core == before), None)
+    of_whole = whole is not None and tokens[before].sentence == tokens[number.core].sentence
+    if of_whole and language.whole_of.before(tokens, whole.first, 2):  # type: ignore[union-attr]
+        return True
+    signs = (language.anaphors.at(tokens, number.last), language.anaphors.at(tokens, scan.sentence(number.core)[0]))
+    return any(sign is not None and sign[1] != "before" for sign in signs)
+
+
+def _gapped(scan: Scan, number: NumberSpan, before: int) -> bool:
+    """Whether a name and a number go on a list of such: "A en a 26 115 et B 8 190"."""
+    tokens, language = scan.tokens, scan.language
+    k = number.first - 1
+    while k > before and tokens[k].capital and joined(tokens[k].gap):
+        k -= 1
+    if not before < k < number.first - 1 or tokens[before].sentence != tokens[number.core].sentence:
+        return tokens[k].capital and "," in tokens[k].gap and before < k
+    return tokens[k].fold in language.conjunctions or (tokens[k].capital and "," in tokens[k].gap)
 
 
 def plausible(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> bool:
@@ -536,6 +613,11 @@ def _year_context(scan: Scan, number: NumberSpan) -> bool:
     if language.dates_year_before.before(tokens, i, 3) and tokens[i - 1].fold not in language.of:
         return True
     return tokens[i - 1].capital and joined(tokens[i].gap)
+
+
+def _when(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> bool:
+    """Whether what follows a number is a time, not what it counts: "against 2,300 last year"."""
+    return phrase.first > number.last and scan.tokens[number.last].fold in scan.language.dates_last and phrase.concept in MEASURES
 
 
 def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float]:
@@ -572,6 +654,24 @@ def _age(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
         return ""
     ends = phrase.head_end >= len(tokens) or not joined(tokens[phrase.head_end].gap)
     return f"age/@{tokens[i].fold}" if ends else ""
+
+
+def _age_alone(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """An age behind a name, between commas: "Grace Sithole, 34, who leaves three children"."""
+    tokens, i = scan.tokens, number.core
+    if not number.bare or number.qualifier != "exact" or not YOUNGEST <= number.value <= OLDEST or i < 2:
+        return None
+    between = tokens[i].gap.strip() == "," and scan.gap_after(number.last).strip()[:1] in (",", ";", ".")
+    surname, given = tokens[i - 1], tokens[i - 2]
+    if (
+        not between
+        or not (surname.capital and given.capital and joined(surname.gap))
+        or {i - 1, i - 2} & scan.dated
+        or i - 1 in scan.places
+    ):
+        return None
+    phrase = NounPhrase(i, i + 1, i + 1, f"age/@{surname.fold}", True, frozenset())
+    return phrase, phrase.concept, "age", i, i + 1, 0.9
 
 
 def _people(scan: Scan, phrase: NounPhrase) -> bool:
@@ -683,6 +783,27 @@ def _named_before(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
     return None
 
 
+def _total_behind(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
+    """A number before the total that it is: "ce qui porte à 31 le nombre de morts"."""
+    tokens, language = scan.tokens, scan.language
+    i = number.last
+    if (
+        i + 2 >= len(tokens)
+        or not scan.same_phrase(i)
+        or tokens[i].fold not in language.definite
+        or tokens[i + 1].fold not in language.total_nouns
+    ):
+        return None
+    j = i + 2
+    while j < len(tokens) and scan.same_phrase(j) and (tokens[j].fold in language.of or tokens[j].fold in language.definite):
+        j += 1
+    phrase = noun_phrase(scan, j) if i + 2 < j < len(tokens) else None
+    if phrase is not None:
+        return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
+    named = language.total_concepts.get(tokens[i + 1].fold)
+    return (None, str(named), tokens[i + 1].text, number.first, number.last, 0.9) if named else None
+
+
 def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
     """Whether a number is an hour, a score, a telephone number, a label such as "article 12", or part of a name."""
     tokens, language = scan.tokens, scan.language
@@ -766,32 +887,5 @@ def _digits_run(scan: Scan, number: NumberSpan) -> bool:
 
 
 def money_follows(scan: Scan, number: NumberSpan) -> bool:
-    """Whether the number is a sum of money: a currency stands behind or before it."""
-    return currency_of(scan, number) is not None
-
-
-def currency_of(scan: Scan, number: NumberSpan) -> tuple[str, int, int] | None:
-    """The currency of a number and the first and last word of the sum: ("XOF", 10, 14), or None."""
-    tokens, language = scan.tokens, scan.language
-    at = number.last
-    coin = language.currency_prefixes.get(number.suffix)
-    if coin is not None:
-        return str(coin), number.first, at
-    sign = language.currencies.sign_in(scan.gap_after(at)[:3])
-    if sign and not scan.gap_after(at)[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
-        return str(sign), number.first, at
-    before = language.currencies.sign_in(tokens[number.core].gap[-2:])
-    if before:
-        return str(before), number.first, at
-    if at < len(tokens) and joined(tokens[at].gap):
-        j = at
-        if tokens[j].fold in language.of and j + 1 < len(tokens):
-            j += 1
-        hit = language.currencies.at(tokens, j)
-        if hit and (tokens[j].text not in ("cad",)):
-            return str(hit[1]), number.first, j + hit[0]
-    if number.core > 0 and joined(tokens[number.core].gap) and tokens[number.core - 1].shape == "CAPS":
-        code = language.currencies.get(tokens[number.core - 1].fold)
-        if code:
-            return str(code), number.core - 1, at
-    return None
+    """Whether the number is a sum of money: a currency stands behind or before it, or the sums around it have one."""
+    return currency_of(scan, number) is not None or implied_currency(scan, number) is not None

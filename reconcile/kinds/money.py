@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from reconcile.kinds.count import Count, added_up, counted, counts_nothing, currency_of, parts_of, scope
+from reconcile.kinds.count import Count, added_up, counted, counts_nothing, parts_of, scope
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.messages import say
 from reconcile.model.claim import Claim
@@ -15,6 +15,7 @@ from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.sums import currency_of, implied_currency
 
 KIND = "money"
 # So many words before a sum may say what it is.
@@ -49,7 +50,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     for number in scan.numbers:
         if counts_nothing(scan, number):
             continue
-        money = currency_of(scan, number) or _continued(scan, number, before_it)
+        money = currency_of(scan, number) or _continued(scan, number, before_it) or _implied(scan, number)
         if money is None:
             continue
         currency, first, last = money
@@ -64,7 +65,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if scan.language.currencies.sign_in(before[-2:]):
             sign = next(s for s in scan.language.currencies.signs if s in before[-2:])
             start = scan.tokens[first].start - (len(before) - before.rindex(sign))
-        topic = context(scan, first, last)
+        topic = context(scan, first, last, figure=True)
         claim = Claim(
             source=scan.document.id,
             kind=KIND,
@@ -72,7 +73,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             subject_label=_purpose(scan, first, last) or currency,
             value=Money(Count(number.value, number.qualifier, number.high), currency),
             evidence=scan.evidence(first, last, start, end),
-            modality="planned" if scan.is_future(number.core) else "actual",
+            modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
             scope=frozenset(scope(scan, number, last)),
             topic=topic,
@@ -86,8 +87,14 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 
 def _is_sum(scan: Scan, before_it: tuple[int, str], part: NumberSpan) -> bool:
     """Whether a number is a sum in the currency of the one before it, named or not."""
-    own = currency_of(scan, part) or _continued(scan, part, before_it)
+    own = currency_of(scan, part) or _continued(scan, part, before_it) or _implied(scan, part)
     return own is not None and own[0] == before_it[1]
+
+
+def _implied(scan: Scan, number: NumberSpan) -> tuple[str, int, int] | None:
+    """A large sum whose currency other sums of the text give: ("XOF", 10, 12)."""
+    code = implied_currency(scan, number)
+    return None if code is None else (code, number.first, number.last)
 
 
 def _continued(scan: Scan, number: NumberSpan, before_it: tuple[int, str] | None) -> tuple[str, int, int] | None:

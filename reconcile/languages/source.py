@@ -116,6 +116,7 @@ class LanguageFile(Strict):
     part_markers: Words
     whole_markers: Words = []
     whole_of: Words = []
+    whole_after: Words = []
     namely: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words
@@ -154,6 +155,9 @@ class LanguageFile(Strict):
     theme_markers: Words
     strong_theme_markers: Words
     background: Words
+    against: Words = []
+    asked: Words = []
+    unreal: Words = []
     long_after: Words = []
     next_edition: Words = []
     planned: Words
@@ -161,6 +165,7 @@ class LanguageFile(Strict):
     total_verbs: Words
     currencies: dict[str, str]
     currency_prefixes: dict[str, str] = {}
+    sum_words: Words = []
     synonyms: list[list[str]]
     generic: Words
     furniture: Furniture
@@ -175,11 +180,17 @@ class LanguageFile(Strict):
     denials: Words = []
     denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
+    changes: Words = []
+    relatives: Words = []
+    as_of: Words = []
+    so_far: Words = []
+    revisions: Words = []
     future_endings: Words = []
     not_future: Words = []
     attribution: Words = []
     publication_verbs: Words = []
     elliptic_verbs: Words = []
+    anaphors: Concepts = {}
     no_agreement: Words = []
     binding_verbs: Words = []
     margins: Words = []

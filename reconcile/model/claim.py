@@ -36,8 +36,8 @@ class Claim:
     `subject` is a language-free key of what the value is about, `subject_label` how the text says it. `event` is the
     key of the event, or None for a claim about none. `confidence` is 0..1; below 0.8 a claim rests on a guess.
     `scope` holds what restricts the claim beyond its subject (folded words); `topic` the words around it that tell two
-    claims of one unit apart; `anchors` pairs of neighbouring words near it, which name the thing that it is of. `former` says that
-    the source itself takes the value back (a day first meant), `replaces` which value this one stands for instead. All these are
+    claims of one unit apart; `anchors` pairs of neighbouring words near it, which name the thing that it is of; `beside`
+    the facts and words around a figure. `former` says that the source itself takes the value back (a day first meant), `replaces` which value this one stands for instead. All these are
     used in alignment and not reported.
     """
 
@@ -63,6 +63,7 @@ class Claim:
     scope: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
     anchors: dict[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
     closes: list[Evidence] = field(default_factory=list)
     former: bool = False
     replaces: Value | None = None

@@ -23,10 +23,11 @@ DAY = "day:"
 ON = "on:"
 
 
-def context(scan: Scan, start: int, end: int) -> frozenset[str]:
+def context(scan: Scan, start: int, end: int, figure: bool = False) -> frozenset[str]:
     """The telling words around words start to end (excluded): those of the sentence at most 14 words away, up to the
     numbers before and behind, and the head of the sentence. In a list of figures each has its own words: "120 millions de
-    la Banque, 40 millions de la Norvège". Of the weekdays only the nearest counts."""
+    la Banque, 40 millions de la Norvège". Of the weekdays only the nearest counts. The words
+    of a `figure` end before those of the next: "A en a 26 115 et B 8 190"."""
     first, last = scan.sentence(start)
     tokens, language = scan.tokens, scan.language
     low, high = max(first, start - REACH), min(last, end + REACH)
@@ -36,7 +37,7 @@ def context(scan: Scan, start: int, end: int) -> frozenset[str]:
         low = max(low, _after_comma(scan, max(numbers[here - 1].last, low), start))
     behind = next((n for n in numbers[here : here + 2] if n.first >= end), None)
     if behind is not None:
-        high = min(high, behind.first)
+        high = min(high, _to_comma(scan, max(end, behind.first - REACH), behind.first) if figure else behind.first)
     out: set[str] = set()
     days: list[tuple[int, str]] = []
     for i in [*range(first, min(low, first + HEAD)), *range(low, high)]:
@@ -88,6 +89,15 @@ def _after_comma(scan: Scan, first: int, last: int) -> int:
         ):
             return i
     return first
+
+
+def _to_comma(scan: Scan, first: int, last: int) -> int:
+    """Where the words of the number at `last` begin, up to which those of the number before may go on: "A en a 26 et B 8"."""
+    return next((i for i in range(last, first, -1) if "," in scan.tokens[i].gap or ";" in scan.tokens[i].gap or _joins(scan, i)), last)
+
+
+def _joins(scan: Scan, i: int) -> bool:
+    return scan.tokens[i - 1].fold in scan.language.conjunctions
 
 
 def key_of(scan: Scan, i: int) -> str:

@@ -321,6 +321,26 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
     return NumberSpan(i, end, i, total, qualifier="exact" if exact else "about", words=True, collective=True)
 
 
+def _and_half(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
+    """ "un milliard et demi", "a million and a half": half of the last word more; "two and a half million": half a one."""
+    i = span.last
+    if i + 1 >= len(tokens) or tokens[i].fold not in language.conjunctions:
+        return span
+    j = i + 1 + (tokens[i + 1].fold in language.numbers_articles)
+    if j >= len(tokens) or tokens[j].fold not in language.numbers_half or not all(joined(tokens[k].gap) for k in range(i, j + 1)):
+        return span
+    word = tokens[i - 1].fold
+    unit = language.numbers_scales.get(word) or language.numbers_collectives.get(language.singular(word))
+    factor, taken = _magnitude(tokens, j + 1, language, True)
+    if unit:
+        span.value, span.last, span.magnitude = span.value + float(unit) / 2, j + 1, True
+    elif taken and span.words:
+        span.value, span.last, span.magnitude = (span.value + 0.5) * factor, j + 1 + taken, True
+    elif span.words:
+        span.value, span.last = span.value + 0.5, j + 1  # "three and a half hours"
+    return span
+
+
 def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
     """Every number of a text with its bounds, in order, none overlapping."""
     out: list[NumberSpan] = []
@@ -335,7 +355,7 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
         if span is None:
             i += 1
             continue
-        span = _range(tokens, _in_figures(tokens, span, language), language)
+        span = _range(tokens, _and_half(tokens, _in_figures(tokens, span, language), language), language)
         _bound(tokens, span, language)
         out.append(span)
         i = span.last
@@ -359,6 +379,8 @@ def _range(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Num
         return span
     opened = language.bounds_range.before(tokens, span.first, 2)
     opening = opened[1] if opened and joined(tokens[span.first].gap) else ""
+    if opened and opening == "from" and language.changes.before(tokens, span.first - opened[0], 2) is not None:
+        return span  # "est passé de 9 à 14 morts": two figures of two times
     gap = tokens[span.last].gap
     at = span.last
     if gap.strip() in ("-", "–", "à") and len(gap) <= 3:

@@ -13,9 +13,12 @@ from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.places import PlaceSpan, places
+from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
 CLAUSE = 60
+# A relative word so near behind a figure is of its own noun: "300 exposants qui seront là".
+OWN_CLAUSE = 5
 CLAUSE_BREAKS = frozenset(";:()—–")
 
 
@@ -126,6 +129,12 @@ class Scan:
         return [n for n in numbers(self.tokens, self.language) if self.readable[n.core] and n.core not in self.dated]
 
     @cached_property
+    def coins(self) -> list[tuple[int, str]]:
+        """The large sums that name their currency: (the word of the number, the currency), in order."""
+        large = [n for n in self.numbers if n.magnitude and n.value >= LARGE]
+        return [(n.core, coin[0]) for n in large if (coin := currency_of(self, n)) is not None]
+
+    @cached_property
     def places(self) -> dict[int, PlaceSpan]:
         """Every town and country of the gazetteer, by its first word."""
         return places(self)
@@ -151,6 +160,26 @@ class Scan:
             known = bool(self.language.planned.within(self.tokens, first, last)) or any(map(self._future_verb, self.tokens[first:last]))
             self._future[number] = known
         return known
+
+    def plans(self, i: int) -> bool:
+        """Whether a figure at word i is planned: as its sentence is, save that a relative clause behind it ("... un accord qui
+        permettra", "an agreement that will let") or one that is set off before it says nothing of it, nor does what never came to be
+        ("would have stayed")."""
+        if not self.is_future(i):
+            return False
+        first, last = self.sentence(i)
+        first, last = max(first, i - CLAUSE), min(last, i + CLAUSE)
+        hits = [at for at, _, _ in self.language.planned.within(self.tokens, first, last) if not self.language.unreal.at(self.tokens, at)]
+        hits += [k for k in range(first, last) if self._future_verb(self.tokens[k])]
+        return any(not self._aside(i, at) for at in hits)
+
+    def _aside(self, i: int, at: int) -> bool:
+        """Whether word at stands in a relative clause that word i is not in."""
+        relatives = self.language.relatives
+        if at > i:
+            return any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at))
+        opens = next((k for k in range(at, max(at - OWN_CLAUSE, 0), -1) if self.tokens[k].fold in relatives and "," in self.tokens[k].gap), None)
+        return opens is not None and any("," in self.tokens[k].gap and len(self.tokens[k].gap) > 1 for k in range(at + 1, i + 1))
 
     def _future_verb(self, token: Token) -> bool:
         word = token.fold

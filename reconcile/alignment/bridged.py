@@ -1,0 +1,172 @@
+"""Figures of one thing told in other words: what tells is not the words beside the noun but all that stands around.
+
+"Un premier convoi de quatorze camions, chargé de 45 tonnes, a quitté A mardi" and "Les douze camions, partis mardi de A, ... À leur
+bord, 45 tonnes" share a day, a town, another figure and the convoy. Evidence adds up from independent signs, each by how rare it is
+among the figures of the event; two figures are of one thing when they share enough, more than either shares with any other, lie near
+each other, and no source of one gives the other somewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reconcile.alignment.match import distance
+from reconcile.alignment.weights import (
+    BRIDGE,
+    BRIDGE_MARGIN,
+    BRIDGE_SUM,
+    SIGN_COMMON,
+    SIGN_FACT,
+    SIGN_FIGURE,
+    SIGN_OFTEN,
+    SIGN_RARE,
+    SURE,
+    TELLING_NUMBER,
+)
+from reconcile.kinds.count import MEASURES, Count
+from reconcile.kinds.money import Money
+from reconcile.model.claim import Claim
+from reconcile.model.comparison import Comparison, Relation
+
+# Spells of time and shares stand in every text beside everything.
+TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
+Relate = Callable[[Claim, Claim], Comparison]
+
+
+@dataclass(slots=True)
+class Node:
+    """Claims that are known to be of one thing, of one or several values."""
+
+    claims: list[Claim]
+    sources: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.sources = {c.source for c in self.claims}
+
+
+def bridged(clusters: Sequence[list[Claim]], all_claims: Sequence[Claim], relate: Relate) -> list[list[Claim]]:
+    """The clusters of the figures of an event, those joined that are of one thing by all that stands around them. `all_claims` are the
+    figures of the event of whatever kind, by which signs are weighed."""
+    weight = _weights(all_claims)
+    out: list[list[Claim]] = []
+    by_head: dict[str, list[list[Claim]]] = {}
+    for cluster in clusters:
+        head = cluster[0].subject.split("/")[0]
+        if head in TIMES or "@" in cluster[0].subject:
+            out.append(cluster)
+        else:
+            by_head.setdefault(head, []).append(cluster)
+    for head in sorted(by_head):
+        out += _joined(by_head[head], weight, relate)
+    return out
+
+
+def _weights(claims: Iterable[Claim]) -> dict[str, float]:
+    """How much each sign tells: rare ones much, a figure or a fact more than a word. A copy of a text says nothing more."""
+    said = {(c.subject, c.value.label(), c.beside) for c in claims}
+    count: Counter[str] = Counter(w for *_, beside in said for w in beside)
+    out = {}
+    for word, n in count.items():
+        sort = SIGN_FIGURE if word[0] == "=" else SIGN_FACT if ":" in word and not word.startswith("act:") else 1.0
+        rare = 1.0 if n <= max(4, SIGN_RARE * len(said)) else SIGN_OFTEN if n <= max(6, 2.5 * SIGN_RARE * len(said)) else SIGN_COMMON
+        out[word] = sort * rare
+    return out
+
+
+def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relate) -> list[list[Claim]]:
+    nodes = _of_one_value(clusters, weight, relate)
+    found: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(nodes)), 2):
+        if not nodes[i].sources & nodes[j].sources and any(
+            relate(a, b).relation is Relation.CONFLICT for a, b in _pairs(nodes[i], nodes[j])
+        ):
+            found[i, j] = max(_shared(a, b, weight) / distance(a, b) for a, b in _pairs(nodes[i], nodes[j]))
+    merged: dict[int, int] = {}
+    for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
+        other = max((s for pair, s in found.items() if pair != (i, j) and {i, j} & set(pair)), default=0.0)
+        many = nodes[i].claims[0].kind == "money" or nodes[i].claims[0].subject.split("/")[0] in MEASURES
+        least = BRIDGE_SUM if many else BRIDGE
+        if score < least or score - other < BRIDGE_MARGIN or {i, j} & merged.keys():
+            continue
+        if _may_be_one(nodes[i], nodes[j], nodes, relate):
+            merged[j] = i
+            nodes[i].claims += nodes[j].claims
+    kept = [n for k, n in enumerate(nodes) if k not in merged]
+    return [sorted(n.claims, key=lambda c: c.order) for n in kept]
+
+
+def _pairs(a: Node, b: Node) -> Iterable[tuple[Claim, Claim]]:
+    return ((x, y) for x in a.claims for y in b.claims)
+
+
+def _shared(a: Claim, b: Claim, weight: dict[str, float]) -> float:
+    return sum(weight.get(w, 0.0) for w in sorted(a.beside & b.beside))
+
+
+def _of_one_value(clusters: list[list[Claim]], weight: dict[str, float], relate: Relate) -> list[Node]:
+    """Clusters of one value are of one thing, whatever restricts the noun on one side ("180 précommandes fermes"), where the value or
+    what stands around tells."""
+    nodes: list[Node] = []
+    for cluster in clusters:
+        home = next((n for n in nodes if _same_value(n, cluster, relate, weight) and _one_scope(n.claims, cluster)), None)
+        if home is None:
+            nodes.append(Node(list(cluster)))
+        else:
+            home.claims += cluster
+            home.sources |= {c.source for c in cluster}
+    return nodes
+
+
+def _same_value(node: Node, cluster: list[Claim], relate: Relate, weight: dict[str, float]) -> bool:
+    if not all(relate(a, b).relation is Relation.SAME for a in node.claims for b in cluster) or not _one_side(node.claims, cluster):
+        return False
+    if node.sources & {c.source for c in cluster}:
+        return False
+    return _number(cluster[0]) >= TELLING_NUMBER or any(_shared(a, b, weight) >= BRIDGE for a in node.claims for b in cluster)
+
+
+def _number(claim: Claim) -> float:
+    value = claim.value.amount if isinstance(claim.value, Money) else claim.value
+    assert isinstance(value, Count)
+    return value.number
+
+
+def _qualifiers(claims: list[Claim]) -> set[str]:
+    return {q for c in claims for q in c.subject.split("/")[1:]}
+
+
+def _one_side(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether at most one side has qualifiers, or both the same; what restricts one noun may stand elsewhere beside the other."""
+    left, right = ({w for q in _qualifiers(x) for w in q.split("+")} for x in (a, b))
+    around = [{w for c in x for w in (*c.beside, *c.topic)} for x in (a, b)]
+    return not (left - right - around[1]) or not (right - left - around[0])
+
+
+def _one_scope(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether both are of the same part, place and stage; a place that one has beside its noun the other may have elsewhere."""
+    left, right = ({s for c in x for s in c.scope} for x in (a, b))
+    return all(s[0] == "@" and f"in:{s[1:]}" in {w for c in other for w in c.beside} for own, other in ((left - right, b), (right - left, a)) for s in own)
+
+
+def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate) -> bool:
+    """Whether two nodes may be of one thing: near values, certain readings, one time, scope and side, and no source of one gives the
+    value of the other somewhere."""
+    if not all(distance(x, y) == 1.0 for x, y in _pairs(a, b)) or not _one_side(a.claims, b.claims):
+        return False
+    days = [{w for c in n.claims for w in c.topic if w.startswith("day:")} for n in (a, b)]
+    if days[0] and days[1] and not days[0] & days[1]:
+        return False  # Saturday's visitors are not Sunday's
+    if not ({c.modality for c in a.claims} & {c.modality for c in b.claims}) and a.claims[0].kind == "count":
+        return False
+    if not all(any(c.confidence >= SURE for c in n.claims) for n in (a, b)) or not _one_scope(a.claims, b.claims):
+        return False
+    for one, other in ((a, b), (b, a)):
+        for node in nodes:
+            if node is one or node is other or not node.sources & one.sources:
+                continue
+            if any(relate(x, y).relation is Relation.SAME for x, y in _pairs(node, other)):
+                return False
+    return True
