@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 MOST_WORDS = 22
+HYPHENS = ("-", "\u2010", "\u2011")
 ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 
 
@@ -42,8 +43,8 @@ class NameSpan:
 
 
 def adjective(word: str, language: Language) -> bool:
-    """Whether a lower-case word can be an adjective that goes on with a name, by its ending."""
-    return word in language.event_adjectives or (
+    """Whether a lower-case word can be an adjective that goes on with a name: by its ending, or as that of a country ("suisse")."""
+    return word in language.event_adjectives or (word in language.demonyms and language.modifiers == "after") or (
         word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index)
     )
 
@@ -159,7 +160,7 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         elif t.shape == "lower":
             if t.fold in language.speech_verbs or t.fold in language.sign_verbs:
                 break
-            if not adjective(t.fold, language) and not (event and _apposed(scan, head, j)):
+            if not (adjective(t.fold, language) or _half(scan, j) or t.gap in HYPHENS or (event and _apposed(scan, head, j))):
                 break
             j += 1
         elif event and t.shape in ("digits", "alnum") and (len(t.text) == 4 or t.shape == "alnum"):
@@ -169,14 +170,17 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
     return j
 
 
+def _half(scan: Scan, j: int) -> bool:
+    """Whether the word is the first half of a compound adjective: "Banque ouest-africaine de développement"."""
+    tokens = scan.tokens
+    return j + 1 < len(tokens) and tokens[j + 1].gap in HYPHENS and tokens[j + 1].shape == "lower" and adjective(tokens[j + 1].fold, scan.language)
+
+
 def _apposed(scan: Scan, head: int, j: int) -> bool:
-    """Whether the word behind the capital head of an event goes on with its name: "le Forum étudiant de ...", and the first half of
-    "ouest-africain"."""
+    """Whether the word behind the capital head of an event goes on with its name: "le Forum étudiant de ..."."""
     tokens = scan.tokens
     if j + 1 >= len(tokens) or tokens[j].fold in scan.language.stopwords:
         return False
-    if tokens[j + 1].gap == "-":
-        return adjective(tokens[j + 1].fold, scan.language)
     middle = tokens[head].capital and head > scan.sentence(head)[0]  # "Forum": a capital that no sentence asks for
     if scan.language.modifiers != "after" or j != head + 1 or not middle or not scan.same_phrase(j + 1) or j + 2 >= len(tokens):
         return False
@@ -210,7 +214,8 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
                 else j
             )
         if k == j + 1 and after.capital and parts and not is_short(after.text) and after.fold not in language.org_heads:
-            return k
+            longer = language.modifiers == "after" and k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].capital
+            return j if longer else k  # "des Eaux et Forêts"; "la Société du Centre et Savane Rail" are two
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
         return j + 2 if k == j + 1 and after.shape == "lower" and both else j
     if first.fold in language.of:
@@ -291,10 +296,13 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
     if i >= len(tokens) or not scan.readable[i]:
         return None
     head = tokens[i].fold
-    if head in language.body_fillers and not tokens[i].capital and scan.same_phrase(i + 1) and tokens[i + 1].capital:
-        i, head = i + 1, tokens[i + 1].fold
+    if (head in language.body_fillers and not tokens[i].capital) or (head in language.company_nouns and tokens[i].shape == "CAPS"):
+        i = _behind_filler(scan, i)
+        head = tokens[i].fold
+    if (named := _phrase_head(scan, i)) is not None:
+        return named
     if head in language.org_heads and tokens[i].shape != "CAPS":
-        last = extend(scan, i)
+        last = _trimmed(scan, i, extend(scan, i))
         if last == i + 1:
             return None
         real = [t for t in tokens[i + 1 : last] if t.fold not in language.stopwords]
@@ -308,11 +316,57 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
             return None
         return _finish(scan, i, last, head)
     if tokens[i].capital and (head not in language.stopwords or tokens[i].shape != "Title"):
-        last = capital_run(scan, i)
+        last = _behind_head(scan, i, capital_run(scan, i))
         if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in language.org_heads and not tokens[last].capital:
             return None
         return _finish(scan, _behind_person(scan, i, last), last, "")
     return None
+
+
+def _behind_filler(scan: Scan, i: int) -> int:
+    """Where the name begins behind what a body is called: "la société ivoirienne Eburnéa Mobilité", "l'ONG Horizon"; i when no name follows."""
+    tokens, language = scan.tokens, scan.language
+    j = i + 1
+    while j < min(i + 3, len(tokens)) and language.modifiers == "after" and tokens[j].shape == "lower" and adjective(tokens[j].fold, language):
+        if not scan.same_phrase(j):
+            return i
+        j += 1
+    follows = j < len(tokens) and scan.same_phrase(j) and tokens[j].capital and tokens[j].fold not in language.stopwords
+    return j if follows else i
+
+
+def _phrase_head(scan: Scan, i: int) -> NameSpan | None:
+    """The body whose head is several words: "Port autonome de San Pedro". Such a head names a body by itself where it is written as
+    a name: "la Protection civile"."""
+    tokens = scan.tokens
+    hit = scan.language.org_heads.at(tokens, i)
+    if hit is None or hit[0] < 2 or tokens[i].shape == "CAPS":
+        return None
+    behind = i + hit[0]
+    last = extend(scan, behind - 1)
+    named = any(t.capital for t in tokens[behind:last])
+    return _finish(scan, i, last, tokens[i].fold) if named or tokens[i].capital else None
+
+
+def _behind_head(scan: Scan, first: int, last: int) -> int:
+    """The end of the run of capitals `first` to `last`, with what its head takes behind it where modifiers stand first: "Wellspring
+    Fund for Global Health", "Benin Chamber of Commerce and Industry"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before":
+        return last
+    heads = [k for k in range(first + 1, last) if tokens[k].fold in language.org_heads and tokens[k].fold not in language.event_heads]
+    return max(last, _trimmed(scan, heads[0], extend(scan, heads[0]))) if heads else last
+
+
+def _trimmed(scan: Scan, head: int, last: int) -> int:
+    """The end of a name without the words in small letters at it, where a name is written with capitals throughout: "its deal with the
+    Indian Ocean Tuna Association on landings", "the European Union for patrol boats"."""
+    tokens = scan.tokens
+    if scan.language.modifiers != "before" or not tokens[head].capital or _closes_with_acronym(scan, last - 1):
+        return last
+    while last > head + 1 and not tokens[last - 1].capital and not acronym_after(scan, last)[0]:
+        last -= 1
+    return last
 
 
 def _behind_person(scan: Scan, first: int, last: int) -> int:
@@ -323,6 +377,8 @@ def _behind_person(scan: Scan, first: int, last: int) -> int:
         ends = tokens[k].capital and tokens[k - 1].fold in language.definite and tokens[k - 2].fold in language.of
         if ends and is_given_name(tokens[first].fold):
             return k
+    if _some_of(scan, first, last):
+        return first + 3
     if not short:
         return first
     for k in range(first + 2, last - 1):
@@ -331,6 +387,16 @@ def _behind_person(scan: Scan, first: int, last: int) -> int:
             if len(words) >= len(short) - 1 and initials_fit(short, words) and tokens[first].fold[0] != short[0].lower():
                 return k
     return first
+
+
+def _some_of(scan: Scan, first: int, last: int) -> bool:
+    """Whether a sentence begins with people or things of a body: "Representatives of the State Department", "Staff of the Kenya Revenue
+    Authority"; but "Friends of the Earth" is a name."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or first > scan.sentence(first)[0] or last - first < 5 or tokens[first].fold in language.org_heads:
+        return False
+    of_the = tokens[first + 1].fold in language.of and tokens[first + 2].fold in language.definite
+    return of_the and any(t.fold in language.org_heads for t in tokens[first + 3 : last])
 
 
 def _official(scan: Scan, head: int, last: int) -> bool:
