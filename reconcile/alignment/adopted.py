@@ -1,0 +1,158 @@
+"""Names that one source gives without a part or a role, where another source says whose they are.
+
+A run of capital words may be a body, a person, a place or a headline, and none is claimed for itself. Where another source on
+the same event claims that name, it is the same body here; and where the name differs from the claimed one in the order of its
+words or by one misspelled word, the two sources write one name in two ways. A source that has both names knows two bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from reconcile.alignment.cluster import Form, forms_of
+from reconcile.alignment.corresponding import event_of
+from reconcile.alignment.names import SAME, VARIANT, Match, Name, compare, prepare, skeleton
+from reconcile.alignment.prepared import PLACE
+from reconcile.documents.fold import folded
+from reconcile.kinds.partner import NAMED, Partner
+from reconcile.kinds.person import Person
+from reconcile.model.claim import Claim, Evidence
+from reconcile.model.finding import Event
+from reconcile.model.profile import Profile
+from reconcile.recognisers.names import is_short
+
+SORTS = {"partner": "organisation", "person": "person"}
+# Kinds whose claims say already what a name is of.
+SETTLED = frozenset(("partner", "person", "venue", "event", "theme"))
+# The letters of a word that may stand for a name alone, or that tells in a name which no source types.
+LETTERS = 3
+
+
+@dataclass(slots=True)
+class Loose:
+    """A name of a source that no claim holds: its folded words, its first place, and the others. `plain` says that it is a name as
+    the text writes names: not in capitals throughout, and not what the text gives a short form for, which has a rule of its own."""
+
+    text: str
+    claim: Claim
+    plain: bool
+    mentions: list[Evidence] = field(default_factory=list)
+
+
+def adopt(profiles: Sequence[Profile], events: Sequence[Event]) -> None:
+    """Add to each source the claims of names that are known from the other sources on its event. In place."""
+    known = {e.id for e in events}
+    for event in sorted(events, key=lambda e: e.id):
+        group = [p for p in sorted(profiles, key=lambda p: p.id) if p.id in event.sources]
+        if len(group) < 2:
+            continue
+        loose = {p.id: _loose(p) for p in group}
+        said = {p.id: {x.text for x in loose[p.id]} | {folded(n) for c in p.claims if (n := _name(c))} for p in group}
+        made = list(_known_elsewhere(group, loose, said))
+        for claim in made:
+            claim.event = event_of(claim, event.id, known)
+        for profile in group:
+            profile.claims += sorted((c for c in made if c.source == profile.id), key=lambda c: c.order)
+
+
+def _name(claim: Claim) -> str:
+    return claim.value.name if isinstance(claim.value, (Partner, Person)) else ""
+
+
+def _loose(profile: Profile) -> list[Loose]:
+    """The names of a source that no claim holds, each once, in order."""
+    settled = sorted((e.start, e.end) for c in profile.claims if c.kind in SETTLED for e in (c.evidence, *c.mentions))
+    expanded = [(c.evidence.start, c.evidence.end) for c in profile.claims if c.kind == "acronym"]
+    given = {folded(c.value.acronym) for c in profile.claims if isinstance(c.value, Partner)}
+    out: dict[str, Loose] = {}
+    for claim in profile.latent:
+        if claim.kind != "partner" or any(a < claim.evidence.end and claim.evidence.start < b for a, b in settled):
+            continue
+        text = folded(_name(claim))
+        if text in given:
+            continue  # the short form in brackets behind a name, and wherever it stands alone
+        if text in out:
+            out[text].mentions.append(claim.evidence)
+        else:
+            plain = not _name(claim).isupper() and not any(a < claim.evidence.end and claim.evidence.start < b for a, b in expanded)
+            out[text] = Loose(text, claim, plain)
+    return list(out.values())
+
+
+def _known_elsewhere(group: list[Profile], loose: dict[str, list[Loose]], said: dict[str, set[str]]) -> Iterator[Claim]:
+    """The claims of names that another source claims, as they stand there or otherwise written."""
+    forms = {kind: forms_of(group, kind) for kind in SORTS}
+    index = {kind: _index(forms[kind]) for kind in SORTS}
+    for profile in group:
+        for name in loose[profile.id]:
+            found = []
+            for kind in SORTS:
+                for n in _near(name, kind, index[kind]):
+                    form = forms[kind][n]
+                    match = _one_name(name, form, kind)
+                    if match is not None and (match.judgement == SAME or (name.plain and not _both_said(name.text, form, said))):
+                        found.append((match.judgement != SAME, -match.score, kind, form.name.text))
+            if found:
+                yield _claimed(name, min(found)[2])
+
+
+def _index(forms: Sequence[Form]) -> dict[str, list[int]]:
+    """Where the names with a word, a spelling of one, or a short form stand."""
+    out: dict[str, list[int]] = {}
+    for n, form in enumerate(forms):
+        for key in _keys(form.name) | ({form.name.acronym.lower()} - {""}):
+            out.setdefault(key, []).append(n)
+    return out
+
+
+def _keys(name: Name) -> set[str]:
+    return {w for w in name.words if len(w) >= LETTERS} | {skeleton(w) for w in name.words if len(w) > LETTERS}
+
+
+def _near(name: Loose, kind: str, index: dict[str, list[int]]) -> list[int]:
+    keys = _keys(prepare(_name(name.claim), SORTS[kind]))
+    return sorted({n for key in keys for n in index.get(key, ())})
+
+
+def _one_name(name: Loose, form: Form, kind: str) -> Match | None:
+    """The match of a name that no claim holds with one that a claim has, where it is sure enough to claim it; else None."""
+    own = prepare(_name(name.claim), SORTS[kind])
+    other = form.name
+    if kind == "partner" and own.text == folded(other.acronym) and len(own.text) >= LETTERS and not own.raw.islower():
+        return Match(SAME, 1.0)  # "Unesco", "INP-HB"
+    if len(own.words) == 1:
+        return _single(own, other) if kind == "partner" else None
+    match = compare(own, other)
+    if match.judgement == SAME and (kind == "partner" or own.plain == other.plain):
+        return match
+    return match if match.judgement == VARIANT and _rewritten(own, other, kind) else None
+
+
+def _single(own: Name, other: Name) -> Match | None:
+    """One word is the name of a body where it is all of it."""
+    if len(own.text) < LETTERS or own.units[0].sort == PLACE:
+        return None
+    return Match(SAME, 1.0) if own.text == other.text and (is_short(own.raw) or len(own.text) > LETTERS + 1) else None
+
+
+def _rewritten(own: Name, other: Name, kind: str) -> bool:
+    """Whether two names are the same words in another order, or differ in one word that is a spelling of the other."""
+    mine, theirs = (sorted(n.plain if kind == "person" else n.words) for n in (own, other))
+    if len(mine) != len(theirs) or len(mine) < 2:
+        return False
+    return mine == theirs or sum(w not in theirs for w in mine) == 1
+
+
+def _both_said(text: str, form: Form, said: dict[str, set[str]]) -> bool:
+    """Whether a source has both names: they are two then."""
+    other = folded(form.label)
+    return any(text in names and other in names for names in said.values())
+
+
+def _claimed(name: Loose, kind: str) -> Claim:
+    """The claim of a name as one of a body or person."""
+    claim = name.claim
+    if kind == "person":
+        return replace(claim, id=f"{claim.id}p", kind=kind, subject="", value=Person(_name(claim)), mentions=list(name.mentions))
+    return replace(claim, subject=NAMED, mentions=list(name.mentions))
