@@ -44,8 +44,10 @@ class NameSpan:
 
 def adjective(word: str, language: Language) -> bool:
     """Whether a lower-case word can be an adjective that goes on with a name: by its ending, or as that of a country ("suisse")."""
-    return word in language.event_adjectives or (word in language.demonyms and language.modifiers == "after") or (
-        word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index)
+    return (
+        word in language.event_adjectives
+        or (word in language.demonyms and language.modifiers == "after")
+        or (word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index))
     )
 
 
@@ -61,9 +63,11 @@ def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
         end += 1
         if scan.gap_after(end).startswith((")", "]", " -", ",", " –")):
             break
+        if end < len(tokens) and tokens[end].shape == "digits" and len(tokens[end].text) == 4 and scan.gap_after(end + 1).startswith(")"):
+            break  # "(CMEM 2025)"
         if scan.gap_after(end) not in ("-", "&", "."):
             return "", last
-    if not 2 <= len(text) <= 14 or not is_short(text):
+    if not 2 <= len(text) <= 14 or not (is_short(text) or (end == last + 1 and _of_beginnings(scan, last))):
         return "", last
     if not scan.gap_after(end).startswith((")", "]")):
         depth = end
@@ -71,6 +75,33 @@ def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
             depth += 1
         return text, depth
     return text, end
+
+
+def _of_beginnings(scan: Scan, i: int) -> bool:
+    """Whether the word in brackets at i, which is written like a name, is made of the beginnings of the words before it: "Société nationale
+    des télécommunications (Sonatel)"; but not "Centre de recherche (Cannes)"."""
+    tokens, language = scan.tokens, scan.language
+    land = scan.places.get(i)
+    if len(tokens[i].text) < 4 or not tokens[i].capital or not tokens[i].text.isalpha() or (land is not None and land.kind != "city"):
+        return False
+    first = max(scan.sentence(i)[0], i - 14)
+    content = [t.fold for t in tokens[first:i] if t.fold not in language.stopwords and t.shape != "digits"]
+    short = tokens[i].fold
+    return any(w[0] == short[0] and begins(short, tuple(content[n:])) for n, w in enumerate(content[:-1]))
+
+
+def begins(short: str, words: tuple[str, ...], used: int = 0) -> bool:
+    """Whether a word is made of the beginnings of three words or more, or of long ones of two, the last of which may be left out:
+    "Sonatel", "UgaTrade"."""
+    if not short:
+        return used >= 3 and len(words) <= 1
+    if not words:
+        return False
+    most = len(short) if used else 4
+    return any(
+        short.startswith(words[0][:n]) and begins(short[n:], words[1:], used + (2 if n > 5 else 1))
+        for n in range(min(len(words[0]), len(short), most), 0, -1)
+    )
 
 
 def is_short(text: str) -> bool:
@@ -171,9 +202,11 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
 
 
 def _half(scan: Scan, j: int) -> bool:
-    """Whether the word is the first half of a compound adjective: "Banque ouest-africaine de développement"."""
-    tokens = scan.tokens
-    return j + 1 < len(tokens) and tokens[j + 1].gap in HYPHENS and tokens[j + 1].shape == "lower" and adjective(tokens[j + 1].fold, scan.language)
+    """Whether the word is the first half of a compound adjective: "Banque ouest-africaine de l'eau"."""
+    if j + 1 >= len(scan.tokens):
+        return False
+    behind = scan.tokens[j + 1]
+    return behind.gap in HYPHENS and behind.shape == "lower" and adjective(behind.fold, scan.language)
 
 
 def _apposed(scan: Scan, head: int, j: int) -> bool:
@@ -215,7 +248,7 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
             )
         if k == j + 1 and after.capital and parts and not is_short(after.text) and after.fold not in language.org_heads:
             longer = language.modifiers == "after" and k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].capital
-            return j if longer else k  # "des Eaux et Forêts"; "la Société du Centre et Savane Rail" are two
+            return j if longer else k  # "des Eaux et Forêts"; "la Société du Littoral et Kolda Pêche" are two
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
         return j + 2 if k == j + 1 and after.shape == "lower" and both else j
     if first.fold in language.of:
@@ -324,11 +357,12 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
 
 
 def _behind_filler(scan: Scan, i: int) -> int:
-    """Where the name begins behind what a body is called: "la société ivoirienne Eburnéa Mobilité", "l'ONG Horizon"; i when no name follows."""
+    """Where the name begins behind what a body is called: "la société ivoirienne Kolda Pêche", "l'ONG Horizon"; i when no name
+    follows."""
     tokens, language = scan.tokens, scan.language
     j = i + 1
-    while j < min(i + 3, len(tokens)) and language.modifiers == "after" and tokens[j].shape == "lower" and adjective(tokens[j].fold, language):
-        if not scan.same_phrase(j):
+    while language.modifiers == "after" and j < min(i + 3, len(tokens)) and tokens[j].shape == "lower" and scan.same_phrase(j):
+        if not adjective(tokens[j].fold, language):
             return i
         j += 1
     follows = j < len(tokens) and scan.same_phrase(j) and tokens[j].capital and tokens[j].fold not in language.stopwords
@@ -336,7 +370,7 @@ def _behind_filler(scan: Scan, i: int) -> int:
 
 
 def _phrase_head(scan: Scan, i: int) -> NameSpan | None:
-    """The body whose head is several words: "Port autonome de San Pedro". Such a head names a body by itself where it is written as
+    """The body whose head is several words: "Port autonome de Dakar". Such a head names a body by itself where it is written as
     a name: "la Protection civile"."""
     tokens = scan.tokens
     hit = scan.language.org_heads.at(tokens, i)
@@ -349,8 +383,8 @@ def _phrase_head(scan: Scan, i: int) -> NameSpan | None:
 
 
 def _behind_head(scan: Scan, first: int, last: int) -> int:
-    """The end of the run of capitals `first` to `last`, with what its head takes behind it where modifiers stand first: "Wellspring
-    Fund for Global Health", "Benin Chamber of Commerce and Industry"."""
+    """The end of the run of capitals `first` to `last`, with what its head takes behind it where modifiers stand first: "Lantern
+    Fund for Open Schools", "Togo Chamber of Commerce and Industry"."""
     tokens, language = scan.tokens, scan.language
     if language.modifiers != "before":
         return last
@@ -359,8 +393,8 @@ def _behind_head(scan: Scan, first: int, last: int) -> int:
 
 
 def _trimmed(scan: Scan, head: int, last: int) -> int:
-    """The end of a name without the words in small letters at it, where a name is written with capitals throughout: "its deal with the
-    Indian Ocean Tuna Association on landings", "the European Union for patrol boats"."""
+    """The end of a name without the words in small letters at it, where a name is written with capitals throughout: "a deal with the
+    Coastal Fishers Association on prices", "the African Union for more boats"."""
     tokens = scan.tokens
     if scan.language.modifiers != "before" or not tokens[head].capital or _closes_with_acronym(scan, last - 1):
         return last
@@ -390,7 +424,7 @@ def _behind_person(scan: Scan, first: int, last: int) -> int:
 
 
 def _some_of(scan: Scan, first: int, last: int) -> bool:
-    """Whether a sentence begins with people or things of a body: "Representatives of the State Department", "Staff of the Kenya Revenue
+    """Whether a sentence begins with people or things of a body: "Representatives of the State Department", "Staff of the Harbour
     Authority"; but "Friends of the Earth" is a name."""
     tokens, language = scan.tokens, scan.language
     if language.modifiers != "before" or first > scan.sentence(first)[0] or last - first < 5 or tokens[first].fold in language.org_heads:
