@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reconcile.gazetteer.lookup import is_given_name
 from reconcile.model.claim import Claim
 from reconcile.recognisers.lists import list_after
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at, is_short
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
-from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.scan import CLAUSE, Scan
 
 KIND = "partner"
 ATTRIBUTES = ("name", "listed")
@@ -31,7 +32,7 @@ MOST_IN_ROW = 12
 SHORTEST = 3
 # Blocks in which capitals may say nothing.
 HEADINGS = frozenset(("title", "heading"))
-QUOTED = frozenset('«“„"')
+QUOTED, CLOSING = frozenset('«“„"'), frozenset("»”")
 
 
 @dataclass(slots=True, frozen=True)
@@ -154,17 +155,35 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
 
 
 def _beside(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
-    """The bodies that stand in a row with one that is sure: "Météo-Bénin, le PAM, la SBEE et la Croix-Rouge béninoise"."""
+    """The bodies that stand in a row with one that is sure: "la SNEL, le PAM et la Croix-Rouge togolaise"."""
     tokens = scan.tokens
     i = 0
     while i < len(tokens):
         if not scan.readable[i] or not tokens[i].capital or tokens[i].gap.strip() not in ("", ","):
             i += 1
             continue
-        row = bodies_from(scan, i, MOST_IN_ROW)
-        if len(row) > 1 and any(_sure(scan, b, placed=b.first in scan.places) for b in row):
-            yield from ((NAMED, "", b) for b in row if b.head or (_may_be_body(scan, b) and _like_name(scan, b)))
-        i = max(row[-1].end if row else i, i + 1)
+        found = bodies_from(scan, i, MOST_IN_ROW)
+        row = _row(scan, found)
+        if row and any(_sure(scan, b, placed=b.first in scan.places) for b in row):
+            shared = _shared_noun(scan, row[0].first)
+            yield from ((NAMED, "", b) for b in row if b.head or (_may_be_body(scan, b) and (shared or _like_name(scan, b))))
+        i = max(found[-1].end if found else i, i + 1)
+
+
+def _row(scan: Scan, found: list[NameSpan]) -> list[NameSpan]:
+    """The bodies up to the one behind "and": "le président du Conseil régional, A B" is no row, nor is one that an event stands in."""
+    tokens, language = scan.tokens, scan.language
+    between = [range(a.end, b.first) for a, b in pairwise(found)]
+    last = next((n + 1 for n, gap in enumerate(between) if any(tokens[j].fold in language.conjunctions for j in gap)), -1)
+    row = found[: last + 1]
+    return [] if any(tokens[k].fold in language.event_heads for b in row if not b.head for k in range(b.first, b.last)) else row
+
+
+def _shared_noun(scan: Scan, i: int) -> bool:
+    """Whether the word before a row says of all in it that they are companies: "les entreprises A, B et C"."""
+    language = scan.language
+    before = scan.tokens[i - 1].fold
+    return i > 0 and _called(scan, i) and before not in language.company_nouns and language.singular(before) in language.company_nouns
 
 
 def _like_name(scan: Scan, body: NameSpan) -> bool:
@@ -183,15 +202,38 @@ def _may_be_body(scan: Scan, body: NameSpan) -> bool:
     """Whether nothing in a run of capitals says that it is a person, an event, a day or a place."""
     language = scan.language
     words = scan.tokens[body.first : body.last]
-    if body.head or any(t.fold in language.event_heads or t.fold in language.months or t.fold in language.weekdays for t in words):
+    if body.head or any(t.fold in lists for t in words for lists in (language.event_heads, language.months, language.weekdays)):
         return False
-    if len(words) == 1 and (len(words[0].text) < SHORTEST or words[0].fold in language.stopwords):
+    if len(words) == 1 and (len(words[0].text) < SHORTEST or not _mid_sentence(scan, body.first)):
         return False
-    return not (len(words) > 1 and is_given_name(words[0].fold)) and _is_body(scan, body)
+    if any(t.fold in language.currencies or t.fold in language.currency_prefixes for t in words) or _quoted(scan, body.first):
+        return False
+    person = body.first in scan.personal or (len(words) > 1 and is_given_name(words[0].fold))
+    return not person and _is_body(scan, body)
+
+
+def _mid_sentence(scan: Scan, i: int) -> bool:
+    """Whether a word has its capital where no sentence asks for one, here or elsewhere in the text: "Enfin," is no name."""
+    word = scan.tokens[i]
+    if word.fold in scan.language.stopwords:
+        return False
+    return word.shape != "Title" or word.fold in scan.proper
+
+
+def _quoted(scan: Scan, i: int) -> bool:
+    """Whether a word stands in quotation marks that its sentence opens: a slogan, a title, the words of somebody."""
+    opened = False
+    for token in scan.tokens[max(scan.sentence(i)[0], i - CLAUSE) : i + 1]:
+        for sign in token.gap:
+            if sign == '"':
+                opened = not opened
+            elif sign in QUOTED or sign in CLOSING:
+                opened = sign in QUOTED
+    return opened
 
 
 def _company(scan: Scan, body: NameSpan) -> bool:
-    """Whether a name ends as names of companies do: "Al Dhow Logistics". Not in a headline, where every word has a capital."""
+    """Whether a name ends as names of companies do: "Kerbec Logistics". Not in a headline, where every word has a capital."""
     words = scan.tokens[body.first : body.last]
     ends = len(words) > 1 and words[-1].fold in scan.language.company_words and all(t.capital for t in words)
     return ends and scan.block(body.first).kind not in HEADINGS
@@ -216,7 +258,7 @@ def _called(scan: Scan, i: int) -> bool:
 
 
 def _called_behind(scan: Scan, i: int) -> bool:
-    """Whether the words behind a name say that it is of a body: "X, filiale de Y", "X, a Dubai group with 22 warehouses"."""
+    """Whether the words behind a name say that it is of a body: "X, filiale de Y", "X, a Porto group with nine ships"."""
     tokens, language = scan.tokens, scan.language
     if i >= len(tokens) or tokens[i].gap.strip() != "," or tokens[i].sentence != tokens[i - 1].sentence:
         return False
@@ -237,8 +279,10 @@ def _by_its_words(scan: Scan, body: NameSpan) -> bool:
     """Whether a name is of a body without a part that says so: by its head, by a short form behind it, or by a legal form."""
     tokens, language = scan.tokens, scan.language
     words = tokens[body.first : body.last]
-    if len(words) < 2:
+    if len(words) < 2 or (set(words[0].gap) & QUOTED and not body.acronym):
         return False
+    if body.head and language.modifiers == "before" and not (words[0].capital or body.head in language.lower_bodies or body.acronym):
+        return False  # "the capital of the western Indian Ocean", "the virus unit of the Institut Pasteur"
     official = words[0].capital and body.first > scan.sentence(body.first)[0]  # "la Banque islamique de développement"
     capitals = sum(1 for t in words if t.capital)
     if body.head and (official or body.head not in language.body_fillers):

@@ -171,6 +171,8 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     company_nouns: Words = []
+    leading: Words = []
+    person_pronouns: Words = []
     company_relations: Words = []
     company_words: Words = []
     purpose: Words = []
