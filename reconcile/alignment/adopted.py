@@ -2,19 +2,23 @@
 
 A run of capital words may be a body, a person, a place or a headline, and none is claimed for itself. Where another source on
 the same event claims that name, it is the same body here; and where the name differs from the claimed one in the order of its
-words or by one misspelled word, the two sources write one name in two ways. A source that has both names knows two bodies.
+words or by one misspelled word, the two sources write one name in two ways; so they do where neither says what it is of. A source
+that has both names knows two bodies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from reconcile.alignment.cluster import Form, forms_of
 from reconcile.alignment.corresponding import event_of
 from reconcile.alignment.names import SAME, VARIANT, Match, Name, compare, prepare, skeleton
-from reconcile.alignment.prepared import PLACE
+from reconcile.alignment.prepared import HEAD, PLACE
+from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import folded
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.kinds.partner import NAMED, Partner
 from reconcile.kinds.person import Person
 from reconcile.model.claim import Claim, Evidence
@@ -50,6 +54,9 @@ def adopt(profiles: Sequence[Profile], events: Sequence[Event]) -> None:
         loose = {p.id: _loose(p) for p in group}
         said = {p.id: {x.text for x in loose[p.id]} | {folded(n) for c in p.claims if (n := _name(c))} for p in group}
         made = list(_known_elsewhere(group, loose, said))
+        taken = {c.evidence for c in made}
+        free = [x for p in group for x in loose[p.id] if x.claim.evidence not in taken and x.plain and not _placed(p, x.claim)]
+        made += _rewritten_elsewhere(free, said)
         for claim in made:
             claim.event = event_of(claim, event.id, known)
         for profile in group:
@@ -62,12 +69,12 @@ def _name(claim: Claim) -> str:
 
 def _loose(profile: Profile) -> list[Loose]:
     """The names of a source that no claim holds, each once, in order."""
-    settled = sorted((e.start, e.end) for c in profile.claims if c.kind in SETTLED for e in (c.evidence, *c.mentions))
+    settled = [(c.kind, e) for c in profile.claims if c.kind in SETTLED for e in (c.evidence, *c.mentions)]
     expanded = [(c.evidence.start, c.evidence.end) for c in profile.claims if c.kind == "acronym"]
     given = {folded(c.value.acronym) for c in profile.claims if isinstance(c.value, Partner)}
     out: dict[str, Loose] = {}
     for claim in profile.latent:
-        if claim.kind != "partner" or any(a < claim.evidence.end and claim.evidence.start < b for a, b in settled):
+        if claim.kind != "partner" or any(_holds(kind, place, claim.evidence) for kind, place in settled):
             continue
         text = folded(_name(claim))
         if text in given:
@@ -78,6 +85,12 @@ def _loose(profile: Profile) -> list[Loose]:
             plain = not _name(claim).isupper() and not any(a < claim.evidence.end and claim.evidence.start < b for a, b in expanded)
             out[text] = Loose(text, claim, plain)
     return list(out.values())
+
+
+def _holds(kind: str, place: Evidence, name: Evidence) -> bool:
+    """Whether a claim says what a name is of. The town in "chez Kolda Horizon Pêche" is no venue of anything."""
+    within = name.start <= place.start and place.end <= name.end and place.end - place.start < name.end - name.start
+    return place.start < name.end and name.start < place.end and not (kind == "venue" and within)
 
 
 def _known_elsewhere(group: list[Profile], loose: dict[str, list[Loose]], said: dict[str, set[str]]) -> Iterator[Claim]:
@@ -95,6 +108,47 @@ def _known_elsewhere(group: list[Profile], loose: dict[str, list[Loose]], said: 
                         found.append((match.judgement != SAME, -match.score, kind, form.name.text))
             if found:
                 yield _claimed(name, min(found)[2])
+
+
+def _placed(profile: Profile, claim: Claim) -> bool:
+    """Whether a name begins with a town or a country, or is in one: the name of a street or a region rather than of a body."""
+    return any(
+        c.kind == "venue" and c.evidence.start < claim.evidence.end and claim.evidence.start < c.evidence.end for c in profile.latent
+    )
+
+
+def _rewritten_elsewhere(free: list[Loose], said: dict[str, set[str]]) -> Iterator[Claim]:
+    """The claims of names that no source types, where two sources write one in two ways: it is a name, whatever it is of."""
+    names = [prepare(_name(x.claim), SORTS[_guessed(x)]) for x in free]
+    index: dict[str, list[int]] = {}
+    for n, name in enumerate(names):
+        for key in sorted(_keys(name)):
+            index.setdefault(key, []).append(n)
+    found = set()
+    for i, j in sorted({pair for members in index.values() for pair in combinations(members, 2)}):
+        a, b = free[i], free[j]
+        kind = _guessed(a)
+        if a.claim.source == b.claim.source or a.text == b.text or kind != _guessed(b) or not _tells(names[i]) or not _tells(names[j]):
+            continue
+        one = _rewritten(names[i], names[j], kind) and compare(names[i], names[j]).judgement == VARIANT
+        if one and not any(a.text in x and b.text in x for x in said.values()):
+            found |= {i, j}
+    yield from (_claimed(free[n], _guessed(free[n])) for n in sorted(found))
+
+
+def _guessed(name: Loose) -> str:
+    return "person" if is_given_name(name.text.partition(" ")[0]) else "partner"
+
+
+def _tells(name: Name) -> bool:
+    """Whether a name that no source types has two words that tell, each of more than a few letters, and none that joins them: "the
+    Highlands of Kerbec" are the Kerbec Highlands."""
+    if len(name.spelled) > len(name.words):
+        return False
+    units = name.units or name.single
+    if not units:
+        return len(name.plain) > 1 and all(len(w) > LETTERS for w in name.plain)
+    return sum(u.capital and u.weight >= TELLING and u.sort not in (HEAD, PLACE) and len(u.text) > LETTERS for u in units) > 1
 
 
 def _index(forms: Sequence[Form]) -> dict[str, list[int]]:
@@ -120,7 +174,7 @@ def _one_name(name: Loose, form: Form, kind: str) -> Match | None:
     own = prepare(_name(name.claim), SORTS[kind])
     other = form.name
     if kind == "partner" and own.text == folded(other.acronym) and len(own.text) >= LETTERS and not own.raw.islower():
-        return Match(SAME, 1.0)  # "Unesco", "INP-HB"
+        return Match(SAME, 1.0)  # "Unesco", "CIRAD-EMVT"
     if len(own.words) == 1:
         return _single(own, other) if kind == "partner" else None
     match = compare(own, other)

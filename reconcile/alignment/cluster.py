@@ -110,7 +110,7 @@ def forms_of(profiles: list[Profile], kind: str) -> list[Form]:
 
 
 def _turned_alone(left: Name, right: Name) -> bool:
-    """Whether two names of persons differ in order alone, and capitals say why: "YAO Jean-Baptiste" in a list of results. Two names
+    """Whether two names of persons differ in order alone, and capitals say why: "DIALLO Marc-Antoine" in a list of results. Two names
     in themselves; in a corpus no disagreement."""
     if left.kind != "person" or left.hyphens != right.hyphens or bool(left.turned) == bool(right.turned):
         return False
