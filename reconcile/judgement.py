@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from reconcile.documents.fold import folded
+from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import Count
+from reconcile.kinds.partner import Partner
 from reconcile.messages import SENTENCES, listed, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Item
@@ -41,14 +44,22 @@ def judge(context: Context) -> list[Finding]:
 
 
 def _without_doubles(found: list[Finding]) -> list[Finding]:
-    """An acronym with two expansions is said once, not again as two spellings of the body that it stands for."""
+    """An acronym with two expansions is said once, not again as two spellings of the body that it stands for, in these sources
+    or in others that write one of the two or the short form alone."""
     said = [c for f in found if f.rule == "acronym-conflict" for g in f.groups for c in g.claims]
     out = []
     for item in found:
-        claims = [c for g in item.groups for c in g.claims]
-        if item.rule != "name-variant" or not all(any(c.source == a.source and _overlap(c, a) for a in said) for c in claims):
+        if item.rule != "name-variant" or not all(_said(c, said) for g in item.groups for c in g.claims):
             out.append(item)
     return out
+
+
+def _said(claim: Claim, expansions: list[Claim]) -> bool:
+    """Whether a name is one of some short forms or expansions, or a part of one where a source gives it."""
+    names = {folded(n) for a in expansions if isinstance(a.value, Acronym) for n in (a.value.short, a.value.long)}
+    if isinstance(claim.value, Partner) and folded(claim.value.name) in names:
+        return True
+    return any(claim.source == a.source and _overlap(claim, a) for a in expansions)
 
 
 def _overlap(a: Claim, b: Claim) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 
+from reconcile.alignment.adopted import adopt
 from reconcile.alignment.cluster import acronyms_of, entities
 from reconcile.alignment.corresponding import find_ties
 from reconcile.alignment.items import align
@@ -91,6 +92,7 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
     origin = origins(profiles)
     acronyms = acronyms_of(profiles)
     events = align_events(profiles, acronyms, least)
+    adopt(profiles, events)
     bodies, people = (entities(profiles, kind, acronyms) for kind in ("partner", "person"))
     for entity in people:
         for claim in (c for form in entity.forms for c in form.claims):

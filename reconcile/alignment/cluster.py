@@ -70,8 +70,8 @@ def acronyms_of(profiles: list[Profile]) -> dict[str, set[str]]:
 
 def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) -> list[Entity]:
     """The bodies ("partner") or persons ("person") of a corpus, in the order of their keys."""
-    forms = _forms(profiles, kind)
-    blocked = _apart(forms)
+    forms = forms_of(profiles, kind)
+    blocked = _apart(forms, acronyms)
     matches: dict[tuple[int, int], Match] = {}
     for i, j in _candidates(forms, acronyms):
         if (i, j) not in blocked:
@@ -79,7 +79,7 @@ def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) 
             if not match.one and kind == "person":
                 match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims) or match
             if match.one:
-                matches[(i, j)] = match
+                matches[(i, j)] = Match(SAME, match.score, match.why) if _turned_alone(forms[i].name, forms[j].name) else match
     groups = _join(len(forms), matches, blocked)
     out = []
     used: set[str] = set()
@@ -90,7 +90,7 @@ def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) 
     return sorted(out, key=lambda e: e.key)
 
 
-def _forms(profiles: list[Profile], kind: str) -> list[Form]:
+def forms_of(profiles: list[Profile], kind: str) -> list[Form]:
     found: dict[tuple[str, str], Form] = {}
     for profile in sorted(profiles, key=lambda p: p.id):
         for claim in profile.claims:
@@ -109,10 +109,23 @@ def _forms(profiles: list[Profile], kind: str) -> list[Form]:
     return [found[k] for k in sorted(found)]
 
 
-def _apart(forms: list[Form]) -> set[tuple[int, int]]:
-    """Pairs of names that one source puts into one list: two members of a list are two bodies."""
+def _turned_alone(left: Name, right: Name) -> bool:
+    """Whether two names of persons differ in order alone, and capitals say why: "DIALLO Marc-Antoine" in a list of results. Two names
+    in themselves; in a corpus no disagreement."""
+    if left.kind != "person" or left.hyphens != right.hyphens or bool(left.turned) == bool(right.turned):
+        return False
+    turned, other = (left, right) if left.turned else (right, left)
+    return turned.plain[turned.turned :] + turned.plain[: turned.turned] == other.plain
+
+
+def _apart(forms: list[Form], acronyms: dict[str, set[str]]) -> set[tuple[int, int]]:
+    """Pairs of names that one source puts into one list: two members of a list are two bodies. A name and the short form given
+    with it are one, however near they stand."""
     out: set[tuple[int, int]] = set()
     for i, j in combinations(range(len(forms)), 2):
+        one, other = forms[i].name, forms[j].name
+        if other.text in acronyms.get(one.text, ()) or one.text in acronyms.get(other.text, ()):
+            continue
         for a in forms[i].claims:
             for b in forms[j].claims:
                 if (

@@ -58,12 +58,12 @@ def find_ties(profiles: Sequence[Profile], events: Sequence[Event]) -> Ties:
                 if gap.left and gap.right:
                     out.ties += _at(a, b, gap, made)
     for claim in sorted({c.id: c for t in out.ties for c in (t.left, t.right) if c.id in made}.values(), key=lambda c: c.order):
-        claim.event = _event_of(claim, home[claim.source], known)
+        claim.event = event_of(claim, home[claim.source], known)
         out.made.setdefault(claim.source, []).append(claim)
     return out
 
 
-def _event_of(claim: Claim, home: str, known: set[str]) -> str | None:
+def event_of(claim: Claim, home: str, known: set[str]) -> str | None:
     """The event of a claim whose key is still that of its source: the main one, or an earlier year of it that others tell of."""
     key = home if claim.event == MAIN else f"{home}@{(claim.event or '').removeprefix('year:')}"
     return key if key in known else None

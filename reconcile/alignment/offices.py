@@ -44,8 +44,8 @@ def _alike(x: str, y: str) -> bool:
 
 
 def _office(claim: Claim) -> set[str]:
-    """The telling words of the office that a claim gives: "ministre", "transports"."""
+    """The telling words of the office that a claim gives, and of the body that the person is of: "ministre", "transports"."""
     if not isinstance(claim.value, Person):
         return set()
     small = {w for code in codes() for w in load(code).stopwords.index}
-    return {w for w in words(claim.value.role or "") if w not in small and len(w) > 2}
+    return {w for w in (*words(claim.value.role or ""), *claim.scope) if w not in small and len(w) > 2}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import acronym_after, body_at, is_short
+from reconcile.recognisers.names import acronym_after, body_at, extend, initials_fit, is_short
 from reconcile.recognisers.scan import Scan
 
 KIND = "acronym"
@@ -96,14 +96,9 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
         return None
     stop = max(first, i - 16)
     letters = short.lower()
-    foreign = None
-    for start in range(stop, i):
-        body = body_at(scan, start)
-        named = body is not None and (body.head or (language.modifiers == "before" and tokens[i - 1].fold in language.org_heads))
-        if body is not None and body.last == i and named:
-            if fits(letters, [t.fold for t in tokens[body.first : i]]):
-                return short, body.first, i  # "nouveau Réseau ... (RIP)": the name begins behind the filler
-            foreign = foreign or (short, body.first, i)  # "Organisation mondiale de la santé (WHO)"
+    named = _named_before(scan, i, stop)
+    if named is not None and initials_fit(short, [t.fold for t in tokens[named:i] if t.fold not in language.stopwords]):
+        return short, named, i
     best = None
     for start in range(i - 1, stop - 1, -1):
         if start < i - 1 and not joined(tokens[start + 1].gap) and tokens[start + 1].gap.strip() != ",":
@@ -116,7 +111,22 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
             best = start
             if len(letters) <= i - start:
                 break
-    return (short, best, i) if best is not None else foreign  # "National Agency for Water (NAW)" begins before its head
+    best = named if best is None else best if named is None else min(best, named)
+    return (short, best, i) if best is not None else None
+
+
+def _named_before(scan: Scan, i: int, stop: int) -> int | None:
+    """Where the name of a body or event begins that ends before word i: "nouveau Réseau ... (RIP)" begins behind the filler."""
+    tokens, language = scan.tokens, scan.language
+    for start in range(stop, i):
+        body = body_at(scan, start)
+        if body is not None and body.last == i:
+            heads = language.modifiers == "before" and any(t.fold in language.org_heads for t in tokens[body.first : i])
+            if body.head or heads:
+                return body.first
+        if tokens[start].capital and tokens[start].fold in language.event_heads and extend(scan, start, event=True) == i:
+            return start
+    return None
 
 
 def fits(short: str, words: list[str]) -> bool:

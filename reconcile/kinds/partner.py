@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.model.claim import Claim
 from reconcile.recognisers.lists import list_after
-from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at
+from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at, is_short
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
-from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.scan import CLAUSE, Scan
 
 KIND = "partner"
 ATTRIBUTES = ("name", "listed")
@@ -24,7 +26,13 @@ NAMED = "named"
 PARAGRAPH = 90
 # The part of bodies in a list that says no more of them.
 MEMBER = "member"
-QUOTED = frozenset('«“„"')
+# The bodies in one row at most.
+MOST_IN_ROW = 12
+# A single word is the name of a body only from so many letters on.
+SHORTEST = 3
+# Blocks in which capitals may say nothing.
+HEADINGS = frozenset(("title", "heading"))
+QUOTED, CLOSING = frozenset('«“„"'), frozenset("»”")
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,7 +54,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     """The bodies of a document that have a part, one claim for each body and part in a sentence."""
     seen: set[tuple[str, int]] = set()
     taken: set[int] = set()
-    for subject, label, body in (*_listed(scan), *_found(scan), *_named(scan)):
+    for subject, label, body in (*_listed(scan), *_found(scan), *_named(scan), *_beside(scan)):
         if (
             (subject, body.first) in seen
             or not _is_body(scan, body)
@@ -136,20 +144,145 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             continue
         body = body_at(scan, i)
         place = scan.places.get(i)  # "Uganda Investment Authority" begins with a country
-        if body is None or (place is not None and (language.modifiers == "after" or body.last <= place.last)) or body.end <= i:
+        if body is None or (place is not None and body.last <= place.last) or body.end <= i:
             i += 1
             continue
-        if _by_its_words(scan, body):
+        if _sure(scan, body, placed=place is not None):
             yield NAMED, "", body
-        i = max(body.end, i + 1)
+            i = max(body.end, i + 1)
+        else:
+            i = i + 1 if place is not None and language.modifiers == "after" else max(body.end, i + 1)
+
+
+def _beside(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
+    """The bodies that stand in a row with one that is sure: "la SNEL, le PAM et la Croix-Rouge togolaise"."""
+    tokens = scan.tokens
+    i = 0
+    while i < len(tokens):
+        if not scan.readable[i] or not tokens[i].capital or tokens[i].gap.strip() not in ("", ","):
+            i += 1
+            continue
+        found = bodies_from(scan, i, MOST_IN_ROW)
+        row = _row(scan, found)
+        if row and any(_sure(scan, b, placed=b.first in scan.places) for b in row):
+            shared = _shared_noun(scan, row[0].first)
+            yield from ((NAMED, "", b) for b in row if b.head or (_may_be_body(scan, b) and (shared or _like_name(scan, b))))
+        i = max(found[-1].end if found else i, i + 1)
+
+
+def _row(scan: Scan, found: list[NameSpan]) -> list[NameSpan]:
+    """The bodies up to the one behind "and": "le président du Conseil régional, A B" is no row, nor is one that an event stands in."""
+    tokens, language = scan.tokens, scan.language
+    between = [range(a.end, b.first) for a, b in pairwise(found)]
+    last = next((n + 1 for n, gap in enumerate(between) if any(tokens[j].fold in language.conjunctions for j in gap)), -1)
+    row = found[: last + 1]
+    return [] if any(tokens[k].fold in language.event_heads for b in row if not b.head for k in range(b.first, b.last)) else row
+
+
+def _shared_noun(scan: Scan, i: int) -> bool:
+    """Whether the word before a row says of all in it that they are companies: "les entreprises A, B et C"."""
+    language = scan.language
+    before = scan.tokens[i - 1].fold
+    return i > 0 and _called(scan, i) and before not in language.company_nouns and language.singular(before) in language.company_nouns
+
+
+def _like_name(scan: Scan, body: NameSpan) -> bool:
+    """Whether a run of capitals looks like a name in a row of bodies: a short form, or several words that begin with no place."""
+    return is_short(body.name) or (body.last - body.first > 1 and body.first not in scan.places)
+
+
+def _sure(scan: Scan, body: NameSpan, placed: bool) -> bool:
+    """Whether a name is of a body, by its words or by what it is called; `placed` says that it begins with a town or country."""
+    if _by_its_words(scan, body) and not (placed and scan.language.modifiers == "after"):
+        return True
+    return _may_be_body(scan, body) and (_company(scan, body) or _called(scan, body.first) or _called_behind(scan, body.end))
+
+
+def _may_be_body(scan: Scan, body: NameSpan) -> bool:
+    """Whether nothing in a run of capitals says that it is a person, an event, a day or a place."""
+    language = scan.language
+    words = scan.tokens[body.first : body.last]
+    if body.head or any(t.fold in lists for t in words for lists in (language.event_heads, language.months, language.weekdays)):
+        return False
+    if len(words) == 1 and (len(words[0].text) < SHORTEST or not _mid_sentence(scan, body.first)):
+        return False
+    if any(t.fold in language.currencies or t.fold in language.currency_prefixes for t in words) or _quoted(scan, body.first):
+        return False
+    person = body.first in scan.personal or (len(words) > 1 and is_given_name(words[0].fold))
+    return not person and _is_body(scan, body)
+
+
+def _mid_sentence(scan: Scan, i: int) -> bool:
+    """Whether a word has its capital where no sentence asks for one, here or elsewhere in the text: "Enfin," is no name."""
+    word = scan.tokens[i]
+    if word.fold in scan.language.stopwords:
+        return False
+    return word.shape != "Title" or word.fold in scan.proper
+
+
+def _quoted(scan: Scan, i: int) -> bool:
+    """Whether a word stands in quotation marks that its sentence opens: a slogan, a title, the words of somebody."""
+    opened = False
+    for token in scan.tokens[max(scan.sentence(i)[0], i - CLAUSE) : i + 1]:
+        for sign in token.gap:
+            if sign == '"':
+                opened = not opened
+            elif sign in QUOTED or sign in CLOSING:
+                opened = sign in QUOTED
+    return opened
+
+
+def _company(scan: Scan, body: NameSpan) -> bool:
+    """Whether a name ends as names of companies do: "Kerbec Logistics". Not in a headline, where every word has a capital."""
+    words = scan.tokens[body.first : body.last]
+    ends = len(words) > 1 and words[-1].fold in scan.language.company_words and all(t.capital for t in words)
+    return ends and scan.block(body.first).kind not in HEADINGS
+
+
+def _called(scan: Scan, i: int) -> bool:
+    """Whether the words before a name say that it is of a body: "le constructeur chinois X", "its subsidiary X", "filiale de X"."""
+    tokens, language = scan.tokens, scan.language
+    if not scan.same_phrase(i):
+        return False
+    if language.company_relations.before(tokens, i, 4):
+        return True
+    j = i
+    while language.modifiers == "after" and j > max(i - 2, 1) and scan.same_phrase(j) and tokens[j - 1].shape == "lower":
+        if not adjective(tokens[j - 1].fold, language):
+            break
+        j -= 1
+    hit = language.company_nouns.before(tokens, j, 3)
+    if hit is None and language.singular(tokens[j - 1].fold) not in language.company_nouns:
+        return False
+    return scan.same_phrase(j) and tokens[j - 1].shape == "lower"
+
+
+def _called_behind(scan: Scan, i: int) -> bool:
+    """Whether the words behind a name say that it is of a body: "X, filiale de Y", "X, a Porto group with nine ships"."""
+    tokens, language = scan.tokens, scan.language
+    if i >= len(tokens) or tokens[i].gap.strip() != "," or tokens[i].sentence != tokens[i - 1].sentence:
+        return False
+    if language.modifiers == "before" and tokens[i].fold not in language.articles:
+        return False
+    for k in range(i, min(i + 5, scan.sentence(i)[1])):
+        if k > i and not scan.same_phrase(k):
+            return False
+        if (hit := language.company_nouns.at(tokens, k)) is not None and tokens[k].shape == "lower":
+            behind = k + hit[0]
+            return not (behind < len(tokens) and scan.same_phrase(behind) and tokens[behind].capital)
+        if language.modifiers == "after" and tokens[k].fold not in language.articles and tokens[k].fold not in language.prenominal:
+            return False
+    return False
 
 
 def _by_its_words(scan: Scan, body: NameSpan) -> bool:
     """Whether a name is of a body without a part that says so: by its head, by a short form behind it, or by a legal form."""
     tokens, language = scan.tokens, scan.language
     words = tokens[body.first : body.last]
-    if len(words) < 2:
+    if len(words) < 2 or (set(words[0].gap) & QUOTED and not body.acronym):
         return False
+    if body.head and language.modifiers == "before" and not (words[0].capital or body.head in language.lower_bodies or body.acronym):
+        return False  # "the capital of the western Indian Ocean", "the virus unit of the Institut Pasteur"
     official = words[0].capital and body.first > scan.sentence(body.first)[0]  # "la Banque islamique de développement"
     capitals = sum(1 for t in words if t.capital)
     if body.head and (official or body.head not in language.body_fillers):
@@ -170,7 +303,7 @@ def _is_body(scan: Scan, body: NameSpan) -> bool:
     if first.fold in scan.language.titles or first.fold in scan.language.roles:
         return False
     place = scan.places.get(body.first)
-    if place is not None and place.last >= body.last:
+    if place is not None and place.last >= body.last and not is_short(body.name):
         return False
     return len(first.text) > 1 or body.last - body.first > 1
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.documents.fold import words
 from reconcile.model.claim import Claim
-from reconcile.recognisers.people import persons
+from reconcile.recognisers.names import body_at
 from reconcile.recognisers.scan import Scan
 
 KIND = "person"
@@ -30,16 +30,8 @@ class Person:
 
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The persons of a document: one claim for each, at the fullest form of the name; other places are mentions."""
-    found = persons(scan)
-    groups: list[list[int]] = []
-    for n, span in enumerate(found):
-        parts = words(span.name)
-        home = next((g for g in groups if any(_same(parts, words(found[m].name)) for m in g)), None)
-        if home is None:
-            groups.append([n])
-        else:
-            home.append(n)
-    for group in groups:
+    found = scan.people
+    for group in _groups([words(span.name) for span in found]):
         spans = [found[n] for n in group]
         best = max(spans, key=lambda s: (len(words(s.name)), bool(s.role), -s.first))
         role = next((s for s in [best, *spans] if s.role), None)
@@ -53,12 +45,37 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             context=[scan.evidence(role.role_first, role.role_last)] if role else [],
             mentions=[scan.evidence(s.first, s.last) for s in spans if s is not best],
             token=best.first,
+            scope=frozenset(w for s in spans for w in _house(scan, s.last)),
         )
 
 
-def _same(a: list[str], b: list[str]) -> bool:
-    """Within one document the surname alone is the person named in full before."""
-    if a == b:
-        return True
-    short, long = (a, b) if len(a) < len(b) else (b, a)
-    return len(short) >= 1 and len(short) < len(long) and long[-len(short) :] == short and len(short[-1]) > 2
+def _house(scan: Scan, i: int) -> list[str]:
+    """The words of the body that a person is said to be of at word i, behind the name: "X of the University of Coimbra"."""
+    tokens, language = scan.tokens, scan.language
+    if i >= len(tokens) or tokens[i].gap.strip() not in ("", ",") or tokens[i].sentence != tokens[i - 1].sentence:
+        return []
+    if tokens[i].fold not in language.of and tokens[i].fold not in language.locative:
+        return []
+    while i < len(tokens) - 1 and any(tokens[i].fold in small for small in (language.of, language.locative, language.definite)):
+        i += 1
+    body = body_at(scan, i)
+    return words(body.name) if body is not None and (body.head or body.last - body.first > 1) else []
+
+
+def _groups(names: list[list[str]]) -> list[list[int]]:
+    """Which places name one person: the same name in full, and the surname alone behind the full name that was given last ("Paul
+    Odera ... Mark Odera ... Mr Odera"), else before the one that comes next."""
+    full = [name for name in names if not any(_ends(name, other) for other in names)]
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for n, name in enumerate(names):
+        home = name
+        if name not in full:
+            longer = [m for m, other in enumerate(names) if other in full and _ends(name, other)]
+            home = names[max((m for m in longer if m < n), default=longer[0])]
+        groups.setdefault(tuple(home), []).append(n)
+    return list(groups.values())
+
+
+def _ends(short: list[str], long: list[str]) -> bool:
+    """Whether a name is the end of a longer one: the surname alone."""
+    return 1 <= len(short) < len(long) and long[-len(short) :] == short and len(short[-1]) > 2

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 MOST_WORDS = 22
+HYPHENS = ("-", "\u2010", "\u2011")
 ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 
 
@@ -42,9 +43,11 @@ class NameSpan:
 
 
 def adjective(word: str, language: Language) -> bool:
-    """Whether a lower-case word can be an adjective that goes on with a name, by its ending."""
-    return word in language.event_adjectives or (
-        word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index)
+    """Whether a lower-case word can be an adjective that goes on with a name: by its ending, or as that of a country ("suisse")."""
+    return (
+        word in language.event_adjectives
+        or (word in language.demonyms and language.modifiers == "after")
+        or (word not in language.stopwords and len(word) > 3 and any(word.endswith(e) for e in language.adjective_endings.index))
     )
 
 
@@ -60,9 +63,11 @@ def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
         end += 1
         if scan.gap_after(end).startswith((")", "]", " -", ",", " –")):
             break
+        if end < len(tokens) and tokens[end].shape == "digits" and len(tokens[end].text) == 4 and scan.gap_after(end + 1).startswith(")"):
+            break  # "(CMEM 2025)"
         if scan.gap_after(end) not in ("-", "&", "."):
             return "", last
-    if not 2 <= len(text) <= 14 or not is_short(text):
+    if not 2 <= len(text) <= 14 or not (is_short(text) or (end == last + 1 and _of_beginnings(scan, last))):
         return "", last
     if not scan.gap_after(end).startswith((")", "]")):
         depth = end
@@ -70,6 +75,33 @@ def acronym_after(scan: Scan, last: int) -> tuple[str, int]:
             depth += 1
         return text, depth
     return text, end
+
+
+def _of_beginnings(scan: Scan, i: int) -> bool:
+    """Whether the word in brackets at i, which is written like a name, is made of the beginnings of the words before it: "Société nationale
+    des télécommunications (Sonatel)"; but not "Centre de recherche (Cannes)"."""
+    tokens, language = scan.tokens, scan.language
+    land = scan.places.get(i)
+    if len(tokens[i].text) < 4 or not tokens[i].capital or not tokens[i].text.isalpha() or (land is not None and land.kind != "city"):
+        return False
+    first = max(scan.sentence(i)[0], i - 14)
+    content = [t.fold for t in tokens[first:i] if t.fold not in language.stopwords and t.shape != "digits"]
+    short = tokens[i].fold
+    return any(w[0] == short[0] and begins(short, tuple(content[n:])) for n, w in enumerate(content[:-1]))
+
+
+def begins(short: str, words: tuple[str, ...], used: int = 0) -> bool:
+    """Whether a word is made of the beginnings of three words or more, or of long ones of two, the last of which may be left out:
+    "Sonatel", "UgaTrade"."""
+    if not short:
+        return used >= 3 and len(words) <= 1
+    if not words:
+        return False
+    most = len(short) if used else 4
+    return any(
+        short.startswith(words[0][:n]) and begins(short[n:], words[1:], used + (2 if n > 5 else 1))
+        for n in range(min(len(words[0]), len(short), most), 0, -1)
+    )
 
 
 def is_short(text: str) -> bool:
@@ -159,7 +191,7 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         elif t.shape == "lower":
             if t.fold in language.speech_verbs or t.fold in language.sign_verbs:
                 break
-            if not adjective(t.fold, language) and not (event and _apposed(scan, head, j)):
+            if not (adjective(t.fold, language) or _half(scan, j) or t.gap in HYPHENS or (event and _apposed(scan, head, j))):
                 break
             j += 1
         elif event and t.shape in ("digits", "alnum") and (len(t.text) == 4 or t.shape == "alnum"):
@@ -169,14 +201,19 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
     return j
 
 
+def _half(scan: Scan, j: int) -> bool:
+    """Whether the word is the first half of a compound adjective: "Banque ouest-africaine de l'eau"."""
+    if j + 1 >= len(scan.tokens):
+        return False
+    behind = scan.tokens[j + 1]
+    return behind.gap in HYPHENS and behind.shape == "lower" and adjective(behind.fold, scan.language)
+
+
 def _apposed(scan: Scan, head: int, j: int) -> bool:
-    """Whether the word behind the capital head of an event goes on with its name: "le Forum étudiant de ...", and the first half of
-    "ouest-africain"."""
+    """Whether the word behind the capital head of an event goes on with its name: "le Forum étudiant de ..."."""
     tokens = scan.tokens
     if j + 1 >= len(tokens) or tokens[j].fold in scan.language.stopwords:
         return False
-    if tokens[j + 1].gap == "-":
-        return adjective(tokens[j + 1].fold, scan.language)
     middle = tokens[head].capital and head > scan.sentence(head)[0]  # "Forum": a capital that no sentence asks for
     if scan.language.modifiers != "after" or j != head + 1 or not middle or not scan.same_phrase(j + 1) or j + 2 >= len(tokens):
         return False
@@ -210,7 +247,8 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
                 else j
             )
         if k == j + 1 and after.capital and parts and not is_short(after.text) and after.fold not in language.org_heads:
-            return k
+            longer = language.modifiers == "after" and k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].capital
+            return j if longer else k  # "des Eaux et Forêts"; "la Société du Littoral et Kolda Pêche" are two
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
         return j + 2 if k == j + 1 and after.shape == "lower" and both else j
     if first.fold in language.of:
@@ -291,10 +329,13 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
     if i >= len(tokens) or not scan.readable[i]:
         return None
     head = tokens[i].fold
-    if head in language.body_fillers and not tokens[i].capital and scan.same_phrase(i + 1) and tokens[i + 1].capital:
-        i, head = i + 1, tokens[i + 1].fold
+    if (head in language.body_fillers and not tokens[i].capital) or (head in language.company_nouns and tokens[i].shape == "CAPS"):
+        i = _behind_filler(scan, i)
+        head = tokens[i].fold
+    if (named := _phrase_head(scan, i)) is not None:
+        return named
     if head in language.org_heads and tokens[i].shape != "CAPS":
-        last = extend(scan, i)
+        last = _trimmed(scan, i, extend(scan, i))
         if last == i + 1:
             return None
         real = [t for t in tokens[i + 1 : last] if t.fold not in language.stopwords]
@@ -308,11 +349,58 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
             return None
         return _finish(scan, i, last, head)
     if tokens[i].capital and (head not in language.stopwords or tokens[i].shape != "Title"):
-        last = capital_run(scan, i)
+        last = _behind_head(scan, i, capital_run(scan, i))
         if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in language.org_heads and not tokens[last].capital:
             return None
         return _finish(scan, _behind_person(scan, i, last), last, "")
     return None
+
+
+def _behind_filler(scan: Scan, i: int) -> int:
+    """Where the name begins behind what a body is called: "la société ivoirienne Kolda Pêche", "l'ONG Horizon"; i when no name
+    follows."""
+    tokens, language = scan.tokens, scan.language
+    j = i + 1
+    while language.modifiers == "after" and j < min(i + 3, len(tokens)) and tokens[j].shape == "lower" and scan.same_phrase(j):
+        if not adjective(tokens[j].fold, language):
+            return i
+        j += 1
+    follows = j < len(tokens) and scan.same_phrase(j) and tokens[j].capital and tokens[j].fold not in language.stopwords
+    return j if follows else i
+
+
+def _phrase_head(scan: Scan, i: int) -> NameSpan | None:
+    """The body whose head is several words: "Port autonome de Dakar". Such a head names a body by itself where it is written as
+    a name: "la Protection civile"."""
+    tokens = scan.tokens
+    hit = scan.language.org_heads.at(tokens, i)
+    if hit is None or hit[0] < 2 or tokens[i].shape == "CAPS":
+        return None
+    behind = i + hit[0]
+    last = extend(scan, behind - 1)
+    named = any(t.capital for t in tokens[behind:last])
+    return _finish(scan, i, last, tokens[i].fold) if named or tokens[i].capital else None
+
+
+def _behind_head(scan: Scan, first: int, last: int) -> int:
+    """The end of the run of capitals `first` to `last`, with what its head takes behind it where modifiers stand first: "Lantern
+    Fund for Open Schools", "Togo Chamber of Commerce and Industry"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before":
+        return last
+    heads = [k for k in range(first + 1, last) if tokens[k].fold in language.org_heads and tokens[k].fold not in language.event_heads]
+    return max(last, _trimmed(scan, heads[0], extend(scan, heads[0]))) if heads else last
+
+
+def _trimmed(scan: Scan, head: int, last: int) -> int:
+    """The end of a name without the words in small letters at it, where a name is written with capitals throughout: "a deal with the
+    Coastal Fishers Association on prices", "the African Union for more boats"."""
+    tokens = scan.tokens
+    if scan.language.modifiers != "before" or not tokens[head].capital or _closes_with_acronym(scan, last - 1):
+        return last
+    while last > head + 1 and not tokens[last - 1].capital and not acronym_after(scan, last)[0]:
+        last -= 1
+    return last
 
 
 def _behind_person(scan: Scan, first: int, last: int) -> int:
@@ -323,6 +411,8 @@ def _behind_person(scan: Scan, first: int, last: int) -> int:
         ends = tokens[k].capital and tokens[k - 1].fold in language.definite and tokens[k - 2].fold in language.of
         if ends and is_given_name(tokens[first].fold):
             return k
+    if _some_of(scan, first, last):
+        return first + 3
     if not short:
         return first
     for k in range(first + 2, last - 1):
@@ -331,6 +421,16 @@ def _behind_person(scan: Scan, first: int, last: int) -> int:
             if len(words) >= len(short) - 1 and initials_fit(short, words) and tokens[first].fold[0] != short[0].lower():
                 return k
     return first
+
+
+def _some_of(scan: Scan, first: int, last: int) -> bool:
+    """Whether a sentence begins with people or things of a body: "Representatives of the State Department", "Staff of the Harbour
+    Authority"; but "Friends of the Earth" is a name."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or first > scan.sentence(first)[0] or last - first < 5 or tokens[first].fold in language.org_heads:
+        return False
+    of_the = tokens[first + 1].fold in language.of and tokens[first + 2].fold in language.definite
+    return of_the and any(t.fold in language.org_heads for t in tokens[first + 3 : last])
 
 
 def _official(scan: Scan, head: int, last: int) -> bool:

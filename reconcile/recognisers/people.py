@@ -15,6 +15,7 @@ from reconcile.recognisers.names import ROMAN, adjective, is_short, more_fields
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reconcile.languages.language import Language
     from reconcile.model.document import Token
     from reconcile.recognisers.scan import Scan
 
@@ -36,8 +37,9 @@ class PersonSpan:
     title: str = ""
 
 
-def name_run(scan: Scan, i: int) -> int:
-    """The end of the run of name words at i: capitals, and particles inside it ("El", "ben", "de la")."""
+def name_run(scan: Scan, i: int, titled: bool = False) -> int:
+    """The end of the run of name words at i: capitals, and particles inside it ("El", "ben", "de la"). Behind a title a surname may
+    stand in capitals before the given name: "M. DIALLO Marc-Antoine"."""
     tokens, language = scan.tokens, scan.language
     j = i
     while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j)):
@@ -52,7 +54,9 @@ def name_run(scan: Scan, i: int) -> int:
         if (
             t.capital
             and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1)
-            and not (t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _shouted(scan, i, j))
+            and not (
+                t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _surname(scan, i, j, titled)
+            )
         ) or (
             t.fold in language.particles
             and j > i
@@ -65,6 +69,11 @@ def name_run(scan: Scan, i: int) -> int:
         else:
             break
     return j
+
+
+def _surname(scan: Scan, i: int, j: int, titled: bool) -> bool:
+    """Whether a word in capitals is a surname: behind a given name, or, behind a title, before one, with nothing else between."""
+    return _shouted(scan, i, j) or (titled and all(t.shape == "CAPS" or len(t.text) == 1 for t in scan.tokens[i : j + 1]))
 
 
 def _shouted(scan: Scan, i: int, j: int) -> bool:
@@ -115,7 +124,9 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
             and tokens[start + 1].capital
         ):
             start += 1
-    last = name_run(scan, start)
+    last = name_run(scan, start, titled=bool(title))
+    if not title and (behind := _behind_office(scan, start, last)) is not None:
+        return behind
     words = tokens[start:last]
     if not words or any(w.fold in language.org_heads or w.fold in language.event_heads for w in words[:1]):
         return None
@@ -129,11 +140,14 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     if any(w.fold in language.event_heads or w.fold in language.building_heads for w in words[1:]):
         return None
+    if not title and not is_given_name(words[0].fold) and any(_of_bodies(w.fold, language) for w in words):
+        return None
     role = _role_after(scan, last) or _role_before(scan, i)
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
-    if not (title or role or spoken or aged or given):
+    told = language.leading.before(tokens, i, 3) is not None or _who(scan, last)
+    if not (title or role or spoken or aged or given or (told and len(words) > 1)):
         return None
     if not title and not role and not aged and (len(words) < 2 or _parts(words) > 4 or words[0].fold in language.generic):
         return None
@@ -141,6 +155,69 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     if role:
         span.role, span.role_first, span.role_last = role
     return span
+
+
+def _who(scan: Scan, last: int) -> bool:
+    """Whether the words behind a name say that it is a person's: "Ruth Odera, who chairs the committee"."""
+    tokens = scan.tokens
+    return last < len(tokens) and tokens[last].gap.strip() == "," and tokens[last].fold in scan.language.person_pronouns
+
+
+def _behind_office(scan: Scan, start: int, last: int) -> PersonSpan | None:
+    """The person behind an office that ends in words with capitals: "Under-Secretary for Road Safety Amina Obura", where
+    a given name tells where the office ends."""
+    office = _office_over(scan, start)
+    if office is None:
+        return None
+    tokens, language = scan.tokens, scan.language
+    k = next((k for k in range(start + 1, last - 1) if is_given_name(tokens[k].fold)), None)
+    if k is None and last - start == 3 and tokens[start - 1].fold in language.purpose:
+        k = start + 1  # "Commissioner for Transport Zodwa Khoza": what an office is for is one word then
+    if k is None or any(_of_bodies(t.fold, language) for t in tokens[k:last]):
+        return None
+    return PersonSpan(k, last, scan.text(k, last), scan.text(office, k), office, k)
+
+
+def _office_over(scan: Scan, i: int) -> int | None:
+    """The word with which an office begins that goes on at word i over a joining word: "Secretary for |Health", "ministre de la |Santé"."""
+    tokens, language = scan.tokens, scan.language
+    if not _joined_on(scan, i):
+        return None
+    first, _ = scan.sentence(i)
+    for k in range(i - 2, max(first, i - 12) - 1, -1):
+        if tokens[k + 1].gap.strip() not in ("", "'", "’", "-"):
+            return None
+        if tokens[k].fold in language.roles:
+            while k > first and tokens[k - 1].capital and scan.same_phrase(k) and tokens[k - 1].fold not in language.stopwords:
+                k -= 1  # "Under Secretary"
+            return k if role_end(scan, k) > i else None
+    return None
+
+
+def _inside_run(scan: Scan, i: int) -> bool:
+    """Whether the words with capitals before word i go on with it: "chief executive of Highland |Passenger Ferries"; but where modifiers
+    stand behind, the name of a field has one capital: "ministre de la Santé |Awa Diop"."""
+    tokens, language = scan.tokens, scan.language
+    before = tokens[i - 1]
+    if i == 0 or not before.capital or not scan.same_phrase(i) or before.fold in language.roles or before.fold in language.titles:
+        return False
+    return language.modifiers == "before" or not _joined_on(scan, i - 1)
+
+
+def _joined_on(scan: Scan, i: int) -> bool:
+    """Whether a joining word leads to word i, with or without an article: "chief executive of |Highland Ferries"."""
+    tokens, language = scan.tokens, scan.language
+    if i == 0 or not scan.same_phrase(i):
+        return False
+    j = i - 1
+    while j > 0 and tokens[j].fold in language.definite and tokens[j].fold not in language.of and scan.same_phrase(j):
+        j -= 1
+    return tokens[j].fold in language.of or tokens[j].fold in language.purpose
+
+
+def _of_bodies(word: str, language: Language) -> bool:
+    """Whether a word stands in names of bodies: "Harbour Rescue Service" is no person, whoever speaks for it."""
+    return word in language.org_heads or word in language.company_words or word in language.body_fillers
 
 
 def _parts(words: Sequence[Token]) -> int:
@@ -276,6 +353,8 @@ def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:
     """ "la ministre déléguée chargée de la Pêche, X", "le wali de Béjaïa, X", "le ministre X"."""
     tokens, language = scan.tokens, scan.language
     first, _ = scan.sentence(i)
+    if _joined_on(scan, i) or _inside_run(scan, i):
+        return None  # "l'avocat de |Jean Dupont": the office is another's
     for k in range(i - 1, max(first, i - 26) - 1, -1):
         if tokens[k].fold in language.roles and not (k > first and tokens[k - 1].fold in language.roles and scan.same_phrase(k)):
             end = role_end(scan, k)

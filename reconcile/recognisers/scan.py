@@ -12,6 +12,7 @@ from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at,
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
+from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, places
 from reconcile.recognisers.sums import LARGE, currency_of
 
@@ -138,6 +139,21 @@ class Scan:
     def places(self) -> dict[int, PlaceSpan]:
         """Every town and country of the gazetteer, by its first word."""
         return places(self)
+
+    @cached_property
+    def proper(self) -> set[str]:
+        """The folded words that have a capital where no sentence asks for one."""
+        return {t.fold for t in self.tokens if t.capital and t.index > self.sentence(t.index)[0]}
+
+    @cached_property
+    def people(self) -> list[PersonSpan]:
+        """Every place where a person is named, in order."""
+        return persons(self)
+
+    @cached_property
+    def personal(self) -> set[int]:
+        """The words that belong to the name of a person."""
+        return {i for p in self.people for i in range(p.first, p.last)}
 
     def moment(self, i: int) -> str | None:
         """The moment that the sentence of word i gives for a figure, as an ISO day and minute: "à 18 heures, mercredi".
