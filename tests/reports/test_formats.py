@@ -17,7 +17,7 @@ from tests import samples
 
 def test_text_comes_first() -> None:
     assert formats()[0] == "text"
-    assert {"text", "concise", "json"} <= set(formats())
+    assert {"text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown"} <= set(formats())
 
 
 @pytest.mark.parametrize("name", formats())
@@ -31,7 +31,7 @@ def test_each_format_is_whole(name: str) -> None:
 
 
 def test_an_unknown_format_says_which_there_are() -> None:
-    with pytest.raises(ReconcileError, match="formats are text, concise, json"):
+    with pytest.raises(ReconcileError, match="formats are text, concise, github, gitlab, json"):
         load("sanitize")
 
 
