@@ -6,6 +6,7 @@ imported inside it, since `--help` should not wait for it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Annotated
 
@@ -167,3 +168,44 @@ def extract(
     delivery.say_extracted(len(profiles), changed, check)
     delivery.complain_unread(unread)
     return extracted(unread, changed if check else [])
+
+
+@app.command(cls=PlainCommand)
+def rules(
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", callback=_one_of(lambda: ("text", "json")), help="Of the list: text or json.")
+    ] = "text",
+    debug: Debug = False,
+) -> None:
+    """List the rules: what each finds, and how grave a finding is unless it is configured otherwise.
+
+    Examples:
+
+    reconcile rules
+
+    reconcile rules --format json
+    """
+    from reconcile.reports import catalogue
+    from reconcile.reports.terminal import colourful, columns
+
+    fitted = catalogue.listing(columns(sys.stdout), colourful(sys.stdout)) if format == "text" else catalogue.listing_json()
+    sys.stdout.write(fitted)
+
+
+@app.command(cls=PlainCommand)
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The name of a rule, as a report gives it in square brackets.")],
+    debug: Debug = False,
+) -> None:
+    """Say what a rule finds and why, with a case that is reported and one that is not, and how to settle a finding.
+
+    Examples:
+
+    reconcile explain count-conflict
+
+    reconcile explain partner-omitted
+    """
+    from reconcile.reports import catalogue
+    from reconcile.reports.terminal import colourful, columns
+
+    sys.stdout.write(catalogue.explained(catalogue.named(rule), columns(sys.stdout), colourful(sys.stdout)))

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from types import ModuleType
 
 from reconcile.documents.load import decode
 from reconcile.errors import ReconcileError
 from reconcile.model.finding import Report, Skipped
-from reconcile.output import write_file
+from reconcile.output import append_file, size_of, write_file
 from reconcile.project import Sources
 from reconcile.reports import load
 from reconcile.reports.sanitize import clean
@@ -87,10 +88,27 @@ def deliver(report: Report, view: View, places: Sequence[tuple[str, str]]) -> No
             write_file(file, module.render(report, view))
         except ReconcileError as error:
             failed = failed or error
+    for module in {name: load(name) for name, _ in places}.values():
+        try:
+            _summarise(report, view, module)
+        except ReconcileError as error:
+            failed = failed or error
     for line in complaints(report, view.require_comparison):
         complain(line)
     if failed:
         raise failed
+
+
+def _summarise(report: Report, view: View, module: ModuleType) -> None:
+    """The summary of a format stands in the file that its variable names, behind what earlier steps wrote there. A file that is
+    too long is dropped whole by who reads it, so that the room left counts.
+
+    Raises:
+        ReconcileError: it cannot be written.
+    """
+    variable = getattr(module, "SUMMARY", "")
+    if variable and (file := os.environ.get(variable)):
+        append_file(file, module.summary(report, view, module.SUMMARY_ROOM - size_of(file)))
 
 
 def say_extracted(n: int, changed: Sequence[str], check: bool) -> None:

@@ -30,6 +30,27 @@ def write_file(path: str, text: str) -> None:
         raise ReconcileError(f"cannot be written ({error.strerror or error})", path, hint="give another file") from None
 
 
+def append_file(path: str, text: str) -> None:
+    """The text stands at the end of the file.
+
+    Raises:
+        ReconcileError: it cannot be written.
+    """
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode(ENCODING, ERRORS))
+    except OSError as error:
+        raise ReconcileError(f"cannot be written ({error.strerror or error})", path, hint="give another file") from None
+
+
+def size_of(path: str) -> int:
+    """How many bytes a file has; none where there is no file."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
 def _is_special(path: str) -> bool:
     try:
         return not stat.S_ISREG(os.stat(path).st_mode)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).parent
-NEEDS = {"kinds": ("KIND", "ATTRIBUTES", "recognise"), "rules": ("RULE", "TYPE", "SEVERITY", "find")}
+NEEDS = {"kinds": ("KIND", "ATTRIBUTES", "recognise"), "rules": ("RULE", "TYPE", "SEVERITY", "ABOUT", "find")}
 
 
 def names(package: str) -> list[str]:

@@ -21,7 +21,11 @@ main()
 
 def environment(**more: str) -> dict[str, str]:
     """The usual environment without what colours or debugs."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "TERM", "RECONCILE_DEBUG", "COLUMNS")}
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("NO_COLOR", "FORCE_COLOR", "TERM", "RECONCILE_DEBUG", "COLUMNS", "GITHUB_STEP_SUMMARY")
+    }
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 

@@ -41,7 +41,7 @@ class Item:
 @dataclass(slots=True)
 class Finding:
     """A disagreement that a rule sees. `message` and `explanation` are sentences; `groups` the values, most
-    supported first. No side is called right."""
+    supported first. No side is called right. `reason` is why people settled it, where they did."""
 
     rule: str
     type: str
@@ -58,6 +58,7 @@ class Finding:
     id: str = ""
     entity: str = ""
     sources_key: str = ""
+    reason: str = ""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from reconcile.errors import ReconcileError
 
-SHARED = frozenset(("excerpt", "layout", "sanitize", "schema", "sides", "terminal", "view", "wording"))
+SHARED = frozenset(("catalogue", "excerpt", "layout", "sanitize", "schema", "sides", "terminal", "view", "voices", "wording"))
 
 
 @cache

@@ -44,6 +44,16 @@ def excerpt(text: str, claim: Claim, telling: frozenset[str], room: int) -> list
     return [(before + between, "context"), *core, (after, "context")]
 
 
+def quoted(claim: Claim, room: int) -> str:
+    """The quote alone, in one line, made safe and cut in its middle to the room that there is."""
+    return clean(shortened(claim.evidence.quote, room))
+
+
+def shortened(text: str, room: int) -> str:
+    """The text in one line, cut in its middle to the room that there is; not yet made safe."""
+    return _shorten(_flat(text), room)
+
+
 def telling_words(labels: Sequence[str]) -> list[frozenset[str]]:
     """For each label the folded words that not all labels have, without little words such as articles."""
     sets = [frozenset(fold(w) for w in WORD.findall(label) if len(w) > 3 or not w.islower()) for label in labels]

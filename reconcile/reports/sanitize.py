@@ -38,7 +38,12 @@ def clean_json(text: str) -> str:
 
 def guard(output: str) -> str:
     """Whole lines of ours, colours included, in which no runner finds a command: the parts that we join could make one."""
-    return _COLOURED_HASHES.sub(r"##\\", _COLONS.sub(r"\1\\::", output))
+    return no_hashes(_COLONS.sub(r"\1\\::", output))
+
+
+def no_hashes(output: str) -> str:
+    """The same for an output whose lines are commands of ours: only the older form, which stands anywhere, is broken."""
+    return _COLOURED_HASHES.sub(r"##\\", output)
 
 
 def _neutral(text: str) -> str:

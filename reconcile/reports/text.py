@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 
 from reconcile.model.claim import Claim
-from reconcile.model.finding import SEVERITIES, Event, Finding, Group, Report
+from reconcile.model.finding import SEVERITIES, Event, Finding, Report
 from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.layout import Line, plain, width_of, wrapped
 from reconcile.reports.sanitize import clean, guard
 from reconcile.reports.sides import beside
 from reconcile.reports.view import TYPES, View, conclusion, denominator, nothing_compared, shown
+from reconcile.reports.voices import one_per_source, place_of
 from reconcile.reports.wording import say
 
 ABOUT = "for people: coloured and fitted on a terminal, plain in a pipe"
@@ -88,10 +89,10 @@ def _event(event: Event) -> str:
 def _finding(finding: Finding, view: View) -> Iterator[Line]:
     headline = [*_severity(finding.severity, finding.rule), (clean(finding.message), "bold"), (f"  {finding.id[:8]}", "aside")]
     yield Line(headline, hang=2)
-    chosen = [_one_per_source(g) for g in finding.groups]
+    chosen = [one_per_source(g) for g in finding.groups]
     known = {id(c) for g in finding.groups for c in g.claims}
     helpers = [c for c in finding.explained_by if id(c) not in known][:MOST_SOURCES]
-    column = max((width_of(_place(c)) for c in [*helpers, *(c for cs in chosen for c in cs[:MOST_SOURCES])]), default=0) + 2
+    column = max((width_of(place_of(c)) for c in [*helpers, *(c for cs in chosen for c in cs[:MOST_SOURCES])]), default=0) + 2
     texts = [isinstance(g.value, str) for g in finding.groups]
     telling = telling_words([g.label for g in finding.groups]) if all(texts) else [frozenset[str]()] * len(texts)
     for group, claims, words in zip(finding.groups, chosen, telling, strict=True):
@@ -111,20 +112,6 @@ def _finding(finding: Finding, view: View) -> Iterator[Line]:
     yield from _places(helpers, frozenset(), column, view)
 
 
-def _one_per_source(group: Group) -> list[Claim]:
-    """The claim of each source that shows the value best: for what is not listed, the count that closes the list."""
-    best: dict[str, Claim] = {}
-    for claim in group.claims:
-        held = best.get(claim.source)
-        if held is None or _rank(claim, group) < _rank(held, group):
-            best[claim.source] = claim
-    return [best[source] for source in group.sources if source in best]
-
-
-def _rank(claim: Claim, group: Group) -> tuple[bool, bool, tuple[str, int, int, str]]:
-    return (group.value is None and claim.kind != "count", claim.derived is not None, claim.order)
-
-
 def _places(claims: list[Claim], telling: frozenset[str], column: int, view: View) -> Iterator[Line]:
     """One line per claim, its place and its words; two where they would not fit beside each other.
 
@@ -134,17 +121,13 @@ def _places(claims: list[Claim], telling: frozenset[str], column: int, view: Vie
     room = PIPE_ROOM if view.width is None else view.width - (4 + column if beside else 6)
     room -= 0 if view.colour else 2  # brackets
     for claim in claims:
-        place = _place(claim)
+        place = place_of(claim)
         words = excerpt(view.text_of(claim.source), claim, telling, room)
         if beside:
             yield Line([(place, "place"), (" " * (column - width_of(place)), ""), *words], 4, column)
         else:
             yield Line([(place, "place")], 4)
             yield Line(words, 6)
-
-
-def _place(claim: Claim) -> str:
-    return f"{clean(claim.source)}:{claim.evidence.line}:{claim.evidence.column}"
 
 
 def _severity(severity: str, rule: str) -> list[tuple[str, str]]:

@@ -24,7 +24,8 @@ class View:
     """The wishes of whoever reads the report.
 
     `text_of` gives the decoded text of a source, for the words around a quote. `width` is that of the terminal, None
-    where lines are not to be broken; `colour` says whether colours may be used.
+    where lines are not to be broken; `colour` says whether colours may be used. A finding is shown at the words of a source of
+    `prefer` where one has a part in it: those are the sources that somebody just wrote.
     """
 
     text_of: Callable[[str], str] = no_text
@@ -33,6 +34,7 @@ class View:
     min_severity: str = "note"
     fail_on: str = "error"
     require_comparison: bool = False
+    prefer: frozenset[str] = frozenset()
 
 
 def shown(report: Report, view: View) -> Report:
@@ -42,6 +44,11 @@ def shown(report: Report, view: View) -> Report:
         return report
     findings = [f for f in report.findings if SEVERITIES.index(f.severity) >= least]
     return replace(report, findings=findings, notices=[n for n in report.notices if SEVERITIES.index(n.severity) >= least])
+
+
+def gravest_first(report: Report, *statuses: str) -> list[Finding]:
+    """The findings of these statuses, errors before warnings before notes, else in the order of the report."""
+    return sorted((f for f in report.findings if f.status in statuses), key=lambda f: -SEVERITIES.index(f.severity))
 
 
 def tally(report: Report) -> dict[str, int]:
@@ -103,11 +110,13 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
     return say("verdict.fails" if fails else "verdict.spared", counts=text, rule=say(f"rule.{view.fail_on}")), "fails" if fails else "ok"
 
 
-def complaints(report: Report, require_comparison: bool) -> list[str]:
-    """Why the exit status is 2, one line each; not yet cleaned."""
+def complaints(report: Report, require_comparison: bool, unread: bool = True) -> list[str]:
+    """Why the exit status is 2, one line each, with or without the sources that could not be read; not yet cleaned."""
     lines = []
     reason = {s.path: s.reason for s in report.skipped}
     for name, path in doubts(report, require_comparison):
+        if name == "doubt.unread" and not unread:
+            continue
         if name == "doubt.unread":
             lines.append(say("say.unread" if report.sources else "say.unread.alone", path=path, reason=reason[path]))
         elif name == "doubt.no_claim" and report.sources:

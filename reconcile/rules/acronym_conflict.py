@@ -10,9 +10,31 @@ from collections.abc import Iterator
 
 from reconcile.messages import SENTENCES, say
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
 
 RULE, TYPE, SEVERITY = "acronym-conflict", "contradiction", "error"
+ABOUT = About(
+    finds="One short form is expanded in ways that differ in a word.",
+    matters="The expansion is the name of a body or a programme. With a wrong word it is another body, or none.",
+    reported=Example(
+        (
+            "The National Ports Authority (NPA) published its figures.",
+            "The Nautical Ports Authority (NPA) published its figures.",
+        ),
+        why="One short form, one kind of body, and one word that differs.",
+        says="NPA is expanded in 2 ways: National Ports Authority and Nautical Ports Authority",
+    ),
+    silent=Example(
+        (
+            "The Bank of the Sahel (BOS) lends to farmers.",
+            "The Bureau of Statistics (BOS) counted them.",
+        ),
+        why="The expansions share no telling word: two bodies have one short form.",
+    ),
+    settle="Look at how the body writes its own name.",
+    related=("name-variant",),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

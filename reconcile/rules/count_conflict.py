@@ -11,11 +11,39 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, severity
 from reconcile.rules._own import own, own_counts
 from reconcile.rules._time import moments, running
 
 RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
+ABOUT = About(
+    finds="Two sources, or two sentences of one, give numbers for one thing that cannot both be true.",
+    matters=(
+        "A number is what readers remember and what other texts copy. When two texts count one thing differently, one of them is "
+        "wrong, or they do not count the same thing and do not say so."
+    ),
+    reported=Example(
+        (
+            "Eight agreements were signed at the Tamale Water Forum on 4 March 2025.",
+            "Nine agreements were signed at the Tamale Water Forum on 4 March 2025.",
+        ),
+        why="Both texts count the agreements of one event, and eight is not nine.",
+        says="agreements: 8 against 9",
+    ),
+    silent=Example(
+        (
+            "More than 2,000 visitors came to the Tamale Water Forum.",
+            "The Tamale Water Forum drew 2,300 visitors.",
+        ),
+        why="2,300 is more than 2,000: both can be true. Bounds and round figures are ranges.",
+    ),
+    settle=(
+        "Find the list behind the number, or ask who counted. Often one text leaves something out or counts it twice: when the "
+        "report says by what the numbers differ, look there first."
+    ),
+    related=("count-list-mismatch", "sum-mismatch", "figure-updated", "partner-omitted"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

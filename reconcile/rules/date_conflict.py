@@ -10,10 +10,35 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity, unnamed, what_of
 from reconcile.rules._time import moved
 
 RULE, TYPE, SEVERITY = "date-conflict", "contradiction", "error"
+ABOUT = About(
+    finds="Two sources give days for one act that do not meet.",
+    matters="Whoever comes on the wrong day comes in vain, and a chronology built on it is wrong from there on.",
+    reported=Example(
+        (
+            "The Kumasi Book Fair opened on 23 April 2025 in front of a cheerful crowd.",
+            "The Kumasi Book Fair opened on 24 April 2025 in front of a cheerful crowd.",
+        ),
+        why="One opening cannot be on two days.",
+        says="date of the opening: 2025-04-23 against 2025-04-24",
+    ),
+    silent=Example(
+        (
+            "The Kumasi Book Fair was held on 4 and 5 October 2025.",
+            "The Kumasi Book Fair was held in October 2025.",
+        ),
+        why="October holds the 4th and the 5th: one text only says less.",
+    ),
+    settle=(
+        "Look at who wrote before the day and who after it; a programme that was changed is no error of the report. A text of the "
+        "organisers or a dated picture decides."
+    ),
+    related=("date-moved", "weekday-mismatch", "edition-conflict"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

@@ -11,10 +11,35 @@ from collections.abc import Iterator
 
 from reconcile.messages import say, short
 from reconcile.model.finding import Finding, Item
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, what_of
 from reconcile.rules._time import moved, told_moves
 
 RULE, TYPE, SEVERITY = "date-moved", "update", "note"
+ABOUT = About(
+    finds="A day that was planned is another one in later sources, or in one that says that it was changed.",
+    matters=(
+        "The earlier text was right when it was written and misleads today. It is an update and no contradiction, so that it fails "
+        "no check by default."
+    ),
+    reported=Example(
+        (
+            "The Kumasi Book Fair will open on 4 May 2026.",
+            "Initially planned for 4 May 2026, the Kumasi Book Fair was postponed to 11 May 2026.",
+        ),
+        why="One text still announces the day that the other calls the one first planned.",
+        says="date of the postponement moved: 2026-05-04 against 2026-05-11",
+    ),
+    silent=Example(
+        (
+            "The Kumasi Book Fair will open on 11 May 2026.",
+            "Initially planned for 4 May 2026, the Kumasi Book Fair was postponed to 11 May 2026.",
+        ),
+        why="Both know the new day; the old one is only told as such.",
+    ),
+    settle="Correct what is still read (a calendar, a page of the event); leave what is kept as a record.",
+    related=("date-conflict", "figure-updated"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

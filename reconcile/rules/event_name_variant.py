@@ -11,9 +11,31 @@ from collections.abc import Iterator
 from reconcile.kinds.event import EventName
 from reconcile.messages import SENTENCES, listed, say
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
 
 RULE, TYPE, SEVERITY = "event-name-variant", "variant", "warning"
+ABOUT = About(
+    finds="One event is called by names that differ in their head word.",
+    matters="Readers and search engines take a conference and a forum for two events. Official names are chosen, and hosts mind them.",
+    reported=Example(
+        (
+            "The mayor opened the National Conference on Saharan Oases before thirty councillors.",
+            "The mayor opened the National Forum on Saharan Oases before thirty councillors.",
+        ),
+        why="The same subject, the same opening, and once a conference, once a forum.",
+        says="the event is called National Conference on Saharan Oases and National Forum on Saharan Oases",
+    ),
+    silent=Example(
+        (
+            "The mayor opened the National Conference on Saharan Oases before thirty councillors.",
+            "The mayor opened the Conference on Saharan Oases before thirty councillors.",
+        ),
+        why="A name that is only shorter is the same name.",
+    ),
+    settle="Take the name that the organisers use, and prefer it everywhere.",
+    related=("name-variant", "theme-variant", "edition-conflict"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

@@ -10,10 +10,34 @@ from collections.abc import Iterator
 
 from reconcile.messages import say, short
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels
 from reconcile.rules._time import revised
 
 RULE, TYPE, SEVERITY = "figure-updated", "update", "note"
+ABOUT = About(
+    finds="A figure that grows or shrinks as events go on is another one in a later source.",
+    matters=(
+        "Each text was right at its hour. Who writes today needs the last figure, and a text that is still read with an old one misleads."
+    ),
+    reported=Example(
+        (
+            "Published on 5 March 2024 at 08:10\n\nThe Tadla earthquake killed 27 people, the prefecture said.",
+            "Published on 5 March 2024 at 21:40\n\nThe Tadla earthquake killed 58 people, the prefecture said.",
+        ),
+        why="A toll of the morning and one of the evening.",
+        says="people: 27 against 58, revised over time",
+    ),
+    silent=Example(
+        (
+            "Published on 5 March 2024 at 08:10\n\nThe Tadla earthquake killed 27 people, the prefecture said.",
+            "Published on 5 March 2024 at 21:40\n\nThe Tadla earthquake killed twenty-seven people, the prefecture said.",
+        ),
+        why="The same toll, in digits and in words.",
+    ),
+    settle=("Take the latest figure with its hour. Two figures for one and the same hour contradict each other and are a count-conflict."),
+    related=("count-conflict", "date-moved"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

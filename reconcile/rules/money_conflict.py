@@ -10,9 +10,33 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding, Item
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity
 
 RULE, TYPE, SEVERITY = "money-conflict", "contradiction", "error"
+ABOUT = About(
+    finds="Two sources give different sums of one currency for one thing.",
+    matters="A wrong sum is the costliest slip of a text: it is quoted in budgets and lawsuits, and a digit too many is easily typed.",
+    reported=Example(
+        (
+            "At the Tamale Water Forum the bank granted a loan of 12 million euros to the city for its wells.",
+            "At the Tamale Water Forum the bank granted a loan of 15 million euros to the city for its wells.",
+        ),
+        why="One loan by one giver for one purpose, and two sums in one currency.",
+        says="granted: 12 000 000 EUR against 15 000 000 EUR",
+    ),
+    silent=Example(
+        (
+            "At the Tamale Water Forum the bank granted a loan of 12 million euros to the city for its wells.",
+            "At the Tamale Water Forum the bank granted a loan of 13 million dollars to the city for its wells.",
+        ),
+        why="Two currencies: nothing is converted, so the sums are not comparable.",
+    ),
+    settle=(
+        "Look for the contract or the official announcement. Mind whether a text gives the whole or a first part, with tax or without."
+    ),
+    related=("count-conflict", "sum-mismatch"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

@@ -11,9 +11,33 @@ from collections.abc import Iterator
 
 from reconcile.messages import SENTENCES, say
 from reconcile.model.finding import Finding, Item
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
 
 RULE, TYPE, SEVERITY = "name-variant", "variant", "warning"
+ABOUT = About(
+    finds="One body or person is written in two ways.",
+    matters="A name that is written in two ways is not found when searched for, is counted as two, and offends who bears it.",
+    reported=Example(
+        (
+            "An agreement with Solaris Energy was signed at the Tamale Water Forum.",
+            "An agreement with Energy Solaris was signed at the Tamale Water Forum.",
+        ),
+        why="The same words in another order: one of the two is not the name.",
+        says="one name, 2 spellings: Energy Solaris and Solaris Energy",
+    ),
+    silent=Example(
+        (
+            "An agreement with Solaris Energy was signed at the Tamale Water Forum.",
+            "An agreement with SOLARIS ENERGY was signed at the Tamale Water Forum.",
+        ),
+        why="Capitals, accents and articles make no other name.",
+    ),
+    settle=(
+        "Take the form that the bearer uses. With people from another script several spellings may be usual: prefer one and keep to it."
+    ),
+    related=("acronym-conflict", "event-name-variant"),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

@@ -15,10 +15,38 @@ from reconcile.kinds.partner import NAMED, Partner
 from reconcile.messages import SENTENCES, listed, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
 from reconcile.rules._lists import closed_lists
 
 RULE, TYPE, SEVERITY = "partner-omitted", "omission", "warning"
+ABOUT = About(
+    finds="A source whose list is closed lacks a body that other sources name in the same part.",
+    matters="A list that says how many it holds claims to be complete. Who is left out is wronged, and the number is wrong as well.",
+    reported=Example(
+        (
+            (
+                "The Tamale Water Forum ended on Sunday. Two agreements were signed:\n- an agreement with the Bank of the Sahel;\n"
+                "- an agreement with Solaris Energy.\n"
+            ),
+            "The Tamale Water Forum ended on Sunday. An agreement with the Office of Wells was signed.",
+        ),
+        why="The first text says two and names two; the second names a third.",
+        says="Office of Wells is not in the list of 2 of a.txt",
+    ),
+    silent=Example(
+        (
+            (
+                "The Tamale Water Forum ended on Sunday. Several agreements were signed:\n- an agreement with the Bank of the "
+                "Sahel;\n- an agreement with Solaris Energy.\n"
+            ),
+            "The Tamale Water Forum ended on Sunday. An agreement with the Office of Wells was signed.",
+        ),
+        why='"Several" claims nothing: the list is not closed, and its silence says nothing.',
+    ),
+    settle="See whether the body signed at the same event or at another occasion, and whether it goes by another name in the list.",
+    related=("count-conflict", "count-list-mismatch", "name-variant"),
+)
 # Bodies that stand so many words from each other are told of together.
 BESIDE = 70
 

@@ -10,9 +10,33 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
 
 RULE, TYPE, SEVERITY = "theme-variant", "variant", "warning"
+ABOUT = About(
+    finds="The official theme of an event is quoted in two wordings.",
+    matters=(
+        "What stands in quotation marks is a promise that these were the words. Two wordings of one quotation cannot both be quotations."
+    ),
+    reported=Example(
+        (
+            'The Tamale Water Forum was held under the theme "Clean and shared water for every village".',
+            'The Tamale Water Forum was held under the theme "Pure and shared water for every village".',
+        ),
+        why="Both quote the theme, and one word differs.",
+        says="the theme is quoted in 2 wordings",
+    ),
+    silent=Example(
+        (
+            'The Tamale Water Forum was held under the theme "Clean water for every village".',
+            "The Tamale Water Forum was held under the theme “Clean Water for Every Village”.",
+        ),
+        why="Quotation marks and capitals are not part of the words.",
+    ),
+    settle="Look at the banner or the programme. A translation is no quotation: write it without quotation marks.",
+    related=("event-name-variant",),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

@@ -11,9 +11,34 @@ from collections.abc import Iterator
 
 from reconcile.messages import say
 from reconcile.model.finding import Finding
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity, unnamed, what_of
 
 RULE, TYPE, SEVERITY = "venue-conflict", "contradiction", "error"
+ABOUT = About(
+    finds="Two sources put one event, or one thing, into two towns, buildings or other places.",
+    matters=(
+        "A place is a fact that can be checked and that people act on. Two towns for one event often mean that one text was "
+        "written from afar."
+    ),
+    reported=Example(
+        (
+            "The National Honey Fair was held in Kumasi for three days.",
+            "The National Honey Fair was held in Tamale for three days.",
+        ),
+        why="One fair cannot be held in two towns at once.",
+        says="town of the event: Kumasi against Tamale",
+    ),
+    silent=Example(
+        (
+            "The National Honey Fair was held at the Convention Centre for three days.",
+            "The National Honey Fair was held in Tamale for three days.",
+        ),
+        why="One text names the building, the other the town: the building may well stand there.",
+    ),
+    settle="Two neighbouring towns or a suburb may both be said in good faith: settle for the one that the address has.",
+    related=("date-conflict", "event-name-variant"),
+)
 ATTRIBUTES = ("city", "place", "name")
 
 

@@ -12,9 +12,31 @@ from reconcile.kinds.date import Date, true_weekday
 from reconcile.messages import WEEKDAYS, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
+from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, severity
 
 RULE, TYPE, SEVERITY = "weekday-mismatch", "self-contradiction", "error"
+ABOUT = About(
+    finds="A date is given with a weekday that it does not have.",
+    matters=(
+        "One of the two is a slip, and nobody can tell from the text which: a reader who trusts the weekday comes on another day "
+        "than one who trusts the number."
+    ),
+    reported=Example(
+        ("The final was played on Monday 18 May 2024 before a huge crowd.",),
+        why="By the calendar 18 May 2024 was a Saturday.",
+        says="2024-05-18 was a Saturday, not a Monday",
+    ),
+    silent=Example(
+        ("The final was played on Saturday 18 May 2024 before a huge crowd.",),
+        why="The weekday is the one of the calendar.",
+    ),
+    settle=(
+        "Look for the same day in another source. When the year is not written, it was taken from the day of publication: see "
+        "whether that is right."
+    ),
+    related=("date-conflict",),
+)
 
 
 def find(context: Context) -> Iterator[Finding]:

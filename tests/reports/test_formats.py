@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 import pytest
 
@@ -13,11 +14,12 @@ from reconcile.reports import formats, load
 from reconcile.reports.view import TYPES, View
 from reconcile.reports.wording import ENGLISH, say
 from tests import samples
+from tests.commandline import ROOT, reconcile
 
 
 def test_text_comes_first() -> None:
     assert formats()[0] == "text"
-    assert {"text", "concise", "json"} <= set(formats())
+    assert {"text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown"} <= set(formats())
 
 
 @pytest.mark.parametrize("name", formats())
@@ -30,8 +32,24 @@ def test_each_format_is_whole(name: str) -> None:
         assert made == "" or made.endswith("\n")
 
 
+def test_all_formats_in_one_run_as_alone_whatever_the_setting(tmp_path: Path) -> None:
+    """In another folder, locale and order of hashes, and beside the others, each is what it is alone."""
+    wanted = [part for name in formats() for part in ("--output", f"{name}={tmp_path / name}")]
+    settings = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
+    assert reconcile("check", str(ROOT / "seeds"), *wanted, cwd=tmp_path, variables=settings).returncode == 1
+    for name in formats():
+        assert (tmp_path / name).read_text(encoding="utf-8") == reconcile("check", "seeds", "--format", name).stdout, name
+
+
+def test_a_format_does_not_change_the_report() -> None:
+    for name in formats():
+        report = samples.loud()
+        load(name).render(report, View(samples.text_of))
+        assert report == samples.loud(), name
+
+
 def test_an_unknown_format_says_which_there_are() -> None:
-    with pytest.raises(ReconcileError, match="formats are text, concise, json"):
+    with pytest.raises(ReconcileError, match="formats are text, concise, github, gitlab, json"):
         load("sanitize")
 
 

@@ -1,0 +1,185 @@
+"""The rules for people and programs, from what each says of itself: the list, one rule in full, and the page of all of them.
+
+`python -m reconcile.reports.catalogue` writes the page, `docs/rules.md`, into the package.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from reconcile.errors import ReconcileError
+from reconcile.plugins import plugins
+from reconcile.reports.layout import Line, plain, wrapped
+from reconcile.reports.view import TYPES
+from reconcile.reports.wording import say
+from reconcile.rules._about import About, Example
+
+PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+ALIKE = 50  # a name that is less alike than this to a known one is no slip of the pen
+GUTTER = "| "
+NARROW = 32  # columns that a sentence needs beside a name; below that it stands under it
+_FINDING = re.compile(r"(?=.*\d)[0-9a-f]{4,}")
+
+
+def rules() -> list[ModuleType]:
+    """All rules, in the order in which a report has their types, then by name."""
+    return sorted(plugins("rules"), key=lambda r: (TYPES.index(r.TYPE), r.RULE))
+
+
+def named(name: str) -> ModuleType:
+    """The rule of this name.
+
+    Raises:
+        ReconcileError: there is none; says which is nearest.
+    """
+    by_name: dict[str, ModuleType] = {r.RULE: r for r in rules()}
+    if name in by_name:
+        return by_name[name]
+    if _FINDING.fullmatch(name):
+        raise ReconcileError(say("rules.finding", rule=name), hint=say("rules.finding.hint"))
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(name.lower().replace("_", "-"), sorted(by_name), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    meant = say("rules.meant", rule=best[0]) if best else ""
+    raise ReconcileError(say("rules.unknown", rule=name, meant=meant), hint=say("rules.hint"))
+
+
+def listing(width: int | None, colour: bool = False) -> str:
+    """The list of all rules: name, default severity, and what each finds; one line each where lines may have any length."""
+    lines: list[Line] = []
+    found = rules()
+    column = max(len(r.RULE) for r in found) + 2
+    for kind in TYPES:
+        of_kind = [r for r in found if kind == r.TYPE]
+        if of_kind:
+            lines += [Line([(say(f"type.{kind}"), "heading")]), *(line for r in of_kind for line in _row(r, column, width)), Line()]
+    lines.append(Line([(say("rules.foot", n=len(found)), "dim")]))
+    return _written(lines, width, colour)
+
+
+def listing_json() -> str:
+    """The list as JSON, with all that the rules say of themselves."""
+    return json.dumps({"schema_version": "1.0", "rules": [_data(r) for r in rules()]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def explained(rule: ModuleType, width: int | None, colour: bool = False) -> str:
+    """One rule in full."""
+    return _written(list(_explained(rule)), width, colour)
+
+
+def help_of(rule: ModuleType) -> str:
+    """The same in Markdown, without its name as a heading."""
+    about: About = rule.ABOUT
+    related = ", ".join(f"`{name}`" for name in about.related)
+    parts = [
+        about.finds,
+        f"**{say('about.matters')}.** {about.matters}",
+        f"**{say('about.reported')}.** {about.reported.why}\n\n{_fenced(about.reported, rule)}",
+        f"**{say('about.silent')}.** {about.silent.why}\n\n{_fenced(about.silent, rule)}",
+        f"**{say('about.settle')}.** {about.settle} {_code(say('about.settled'))}",
+        f"**{say('about.related')}.** {related}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def page() -> str:
+    """The page of all rules."""
+    heads = " | ".join(say(f"rules.{name}") for name in ("rule", "severity", "finds"))
+    lines = [f"# {say('rules.title')}", "", say("rules.intro"), "", f"| {heads} |", "| --- | --- | --- |"]
+    lines += [f"| [`{r.RULE}`](#{r.RULE}) | {say(f'severity.{r.SEVERITY}')} | {r.ABOUT.finds} |" for r in rules()]
+    for rule in rules():
+        lines += ["", f"## {rule.RULE}", "", f"*{_kind(rule)}*", "", help_of(rule).rstrip("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def _row(rule: ModuleType, column: int, width: int | None) -> list[Line]:
+    severity = say(f"severity.{rule.SEVERITY}")
+    gap, after = " " * (column - len(rule.RULE)), " " * (len(say("severity.warning")) + 2 - len(severity))
+    parts = [(rule.RULE, "bold"), (gap, ""), (severity, rule.SEVERITY)]
+    hang = column + len(severity) + len(after)
+    if width is not None and width - hang < NARROW:
+        return [Line(parts, 2), Line([(rule.ABOUT.finds, "")], 4)]
+    return [Line([*parts, (after, ""), (rule.ABOUT.finds, "")], 2, hang)]
+
+
+def _kind(rule: ModuleType) -> str:
+    return say("about.head", type=rule.TYPE, severity=say(f"severity.{rule.SEVERITY}"))
+
+
+def _explained(rule: ModuleType) -> Iterator[Line]:
+    about: About = rule.ABOUT
+    yield Line([(rule.RULE, "bold"), (f"  {_kind(rule)}", "dim")], hang=2)
+    yield Line([(about.finds, "")], 2)
+    yield from _headed("about.matters", about.matters)
+    for name, example in (("about.reported", about.reported), ("about.silent", about.silent)):
+        yield from _headed(name, example.why)
+        for source, text in zip(example.names, example.texts, strict=True):
+            for n, line in enumerate(text.rstrip("\n").split("\n")):
+                yield Line([(f"{source if not n else ' ' * len(source)} {GUTTER}{line}", "")], 4, len(source) + 1 + len(GUTTER))
+        if example.says:
+            yield Line([(say(f"severity.{rule.SEVERITY}"), rule.SEVERITY), (f"[{rule.RULE}] ", "dim"), (example.says, "bold")], 4, 2)
+    yield from _headed("about.settle", about.settle)
+    yield Line([(say("about.settled"), "")], 2)
+    yield Line()
+    yield Line([(say("about.related"), "heading")])
+    for name in about.related:
+        yield Line([(f"{name}: ", "bold"), (named(name).ABOUT.finds, "")], 2, 2)
+
+
+def _headed(name: str, sentence: str) -> Iterator[Line]:
+    yield Line()
+    yield Line([(say(name), "heading")])
+    yield Line([(sentence, "")], 2)
+
+
+def _fenced(example: Example, rule: ModuleType) -> str:
+    texts = [f"{name}\n{_indented(text)}" for name, text in zip(example.names, example.texts, strict=True)]
+    said = [f"{say(f'severity.{rule.SEVERITY}')}[{rule.RULE}] {example.says}"] if example.says else []
+    return "```text\n" + "\n".join([*texts, *said]) + "\n```"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def _code(sentence: str) -> str:
+    """The sentence with its command as code, since TEXT and ID are to be replaced."""
+    return re.sub(r"reconcile accept [A-Z]+ --reason [A-Z]+", lambda m: f"`{m[0]}`", sentence)
+
+
+def _data(rule: ModuleType) -> dict[str, object]:
+    about: About = rule.ABOUT
+    return {
+        "name": rule.RULE,
+        "type": rule.TYPE,
+        "severity": rule.SEVERITY,
+        "finds": about.finds,
+        "matters": about.matters,
+        "reported": _example(about.reported),
+        "not_reported": _example(about.silent),
+        "settle": about.settle,
+        "related": list(about.related),
+    }
+
+
+def _example(example: Example) -> dict[str, object]:
+    texts = dict(zip(example.names, example.texts, strict=True))
+    return {"sources": texts, "why": example.why, **({"message": example.says} if example.says else {})}
+
+
+def _written(lines: list[Line], width: int | None, colour: bool) -> str:
+    if width is not None:
+        lines = wrapped(lines, width)
+    if not colour:
+        return plain(lines)
+    from reconcile.reports.terminal import paint
+
+    return paint(lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
