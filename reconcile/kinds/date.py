@@ -43,9 +43,9 @@ class Date:
 
     def label(self) -> str:
         n = {"month": -3, "year": -6}.get(self.precision)
-        text = self.start[:n] if n else self.start
-        if not n and self.end != self.start:
-            text = f"{self.start} to {self.end}"
+        text, end = self.start[:n], self.end[:n]
+        if end != text:
+            text = f"{text} to {end}"
         return f"{self.weekday} {text}".strip()
 
 

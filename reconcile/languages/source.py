@@ -80,6 +80,20 @@ class Dates(Strict):
     formerly: Words = []
     was_due: Words = []
     moved: Words = []
+    # Which way a bare weekday points: words that look ahead or back, ends of verbs that do (with their accents), and words
+    # behind which such an end says nothing ("to be signed").
+    ahead: Words = []
+    gone: Words = []
+    ahead_endings: str = ""
+    gone_endings: str = ""
+    not_gone: Words = []
+    # Words before a weekday that is every one of its name, days counted from the day named last, parts of a year in months,
+    # nouns before a stretch of years, and what stands behind the day of a month that is not named.
+    habit: Words = []
+    beside: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    period: Words = []
+    of_month: dict[str, int] = {}
     day_words: Words = []
 
 
