@@ -195,6 +195,19 @@ class LanguageFile(Strict):
     elliptic_verbs: Words = []
     no_agreement: Words = []
     binding_verbs: Words = []
+    # Nouns of who belongs to a group, with their part; small words before them, and of these those that say that there
+    # are more; verbs between a body and such a noun, between
+    # such a noun and a list, between a group and a list of who sits in it; the heads of groups; "les six signataires sont"; and
+    # what stands between "signed" and who else did.
+    belongs: dict[str, str] = {}
+    belongs_fillers: Words = []
+    belongs_others: Words = []
+    belongs_verbs: Words = []
+    roll_verbs: Words = []
+    seat_verbs: Words = []
+    group_heads: Words = []
+    listing_verbs: Words = []
+    beside_words: Words = []
     margins: Words = []
     name_words: Concepts = {}
     demonyms: Concepts = {}

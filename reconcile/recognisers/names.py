@@ -159,7 +159,7 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         elif t.shape == "lower":
             if t.fold in language.speech_verbs or t.fold in language.sign_verbs:
                 break
-            if not adjective(t.fold, language) and not (event and _apposed(scan, head, j)):
+            if not adjective(t.fold, language) and not (event and _apposed(scan, head, j)) and not _half_adjective(scan, j):
                 break
             j += 1
         elif event and t.shape in ("digits", "alnum") and (len(t.text) == 4 or t.shape == "alnum"):
@@ -167,6 +167,13 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         else:
             break
     return j
+
+
+def _half_adjective(scan: Scan, j: int) -> bool:
+    """Whether word j is the first half of an adjective: "Banque ouest-africaine de développement"."""
+    tokens = scan.tokens
+    compound = j + 1 < len(tokens) and tokens[j + 1].gap == "-" and tokens[j].fold not in scan.language.stopwords
+    return compound and tokens[j + 1].shape == "lower" and adjective(tokens[j + 1].fold, scan.language)
 
 
 def _apposed(scan: Scan, head: int, j: int) -> bool:
