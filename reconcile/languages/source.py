@@ -94,6 +94,11 @@ class Dates(Strict):
     parts: dict[str, int] = {}
     period: Words = []
     of_month: dict[str, int] = {}
+    # Words that alone say that a day is another than was meant; "n'ont repris que le 6 octobre", "not until Monday": the words
+    # before the day, and one that must stand before these.
+    after_all: Words = []
+    only: Words = []
+    only_with: Words = []
     day_words: Words = []
 
 
@@ -140,6 +145,11 @@ class LanguageFile(Strict):
     weekdays: dict[str, str]
     dates: Dates
     acts: Concepts
+    # Acts whose days are often moved, by concept, with verbs and nouns; what one applies for and what limits it; words for what was named.
+    deeds: Concepts = {}
+    applications: Concepts = {}
+    limits: Words = []
+    pronouns: Words = []
     event_verbs: Words
     host_verbs: Words
     locative: Words
