@@ -92,3 +92,19 @@ def _one_sort(a: Claim, b: Claim) -> bool:
     town = a.value.city and b.value.city and compare_city(a.value.city, b.value.city).relation is Relation.SAME
     heads = [[w for w in words(v.name) if w in common_words() and len(w) > SMALL] for v in (a.value, b.value)]
     return bool(town) and bool(heads[0]) and heads[0] == heads[1]
+
+
+def opposed(a: Claim, b: Claim) -> bool:
+    """Whether two texts name two things of one sort in one turn of phrase: "vaccination contre la polio", "... contre la rougeole"."""
+    for one, said in a.anchors.items():
+        for other, also in b.anchors.items():
+            left, right = set(one.split("+")), set(other.split("+"))
+            if len(left & right) == 1 and not (left - right) & b.topic and not (right - left) & a.topic and _one_turn(said, also):
+                return True
+    return False
+
+
+def _one_turn(a: str, b: str) -> bool:
+    """Whether two phrases of three words or more are equal but for one word."""
+    left, right = words(a), words(b)
+    return len(left) == len(right) > 2 and sum(1 for x, y in zip(left, right, strict=True) if x != y) == 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
@@ -38,6 +39,7 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
+from reconcile.recognisers.deeds import DEADLINE
 
 V = TypeVar("V")
 # Kinds that are aligned by more than their subject and context; every other kind needs nothing but its own `compare`.
@@ -232,6 +234,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
             acts = {c.subject for c in cluster} - OPEN_ACTS
             _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)
             taken |= {c.id for c in cluster}
+    for sort, cluster in _deadlines([c for c in exact if c.id not in taken]):
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", sort, "span", members, compare_dates)
+        taken |= {c.id for c in cluster}
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
@@ -240,6 +246,28 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         if item is not None and item.relation == "conflict" and any(w.start != w.end for w in widest):
             item.relation, item.why = "compatible", say("why.all-of-these-days-lie-within-the")
     _note_apart(out, claims)
+
+
+# Two deadlines of one sort that lie farther apart are of two calls.
+NEAR_DEADLINES = 45
+
+
+def _deadlines(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The last days for applying, registering or bidding that sources give differently, each giving one: of a sort there is one to an
+    event, and texts say it in words of their own ("reçus jusqu'au 30 juin", "doivent parvenir au plus tard le 15")."""
+    sorts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for act in sorted({d.act for d in claim.deeds if d.act.startswith(DEADLINE)}):
+            sorts.setdefault(act, []).append(claim)
+    out = []
+    for act in sorted(sorts):
+        here = sorts[act]
+        days = sorted(date.fromisoformat(c.value.start) for c in here if isinstance(c.value, Date) and not c.value.start.startswith("-"))
+        one_each = all(len({c.value.label() for c in mine}) == 1 for mine in _by_source(here).values())
+        near = len(days) == len(here) and (days[-1] - days[0]).days <= NEAR_DEADLINES
+        if one_each and near and any(two_days(a, b) for a, b in combinations(here, 2)):
+            out.append((DEADLINE, here))
+    return out
 
 
 # Acts of a text or of people, whose days say nothing of the thing that the sentence names.
@@ -258,6 +286,8 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
     seen = compare_dates(a.value, b.value)
     if seen.relation is not Relation.SAME and "mention" not in (a.subject, b.subject) and a.subject != b.subject:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))
+    if seen.relation is not Relation.SAME and a.deeds and b.deeds and all(x.other(y) for x in a.deeds for y in b.deeds):
+        return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # the first phase and the second
     if seen.relation is not Relation.SAME and {a.subject, b.subject} & SAID:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))  # people speak on many days
     if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):

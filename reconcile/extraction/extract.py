@@ -72,6 +72,7 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             first.mentions += [claim.evidence, *claim.mentions]
             first.topic |= claim.topic
             first.beside |= claim.beside
+            first.deeds += claim.deeds
             first.anchors = {**claim.anchors, **first.anchors}
             first.former = first.former and claim.former
             first.replaces = first.replaces or claim.replaces

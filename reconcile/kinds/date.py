@@ -13,6 +13,7 @@ from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
+from reconcile.recognisers.deeds import deed_at
 from reconcile.recognisers.scan import Scan
 
 KIND = "date"
@@ -43,9 +44,9 @@ class Date:
 
     def label(self) -> str:
         n = {"month": -3, "year": -6}.get(self.precision)
-        text = self.start[:n] if n else self.start
-        if not n and self.end != self.start:
-            text = f"{self.start} to {self.end}"
+        text, end = self.start[:n], self.end[:n]
+        if end != text:
+            text = f"{text} to {end}"
         return f"{self.weekday} {text}".strip()
 
 
@@ -88,6 +89,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
+        deed = deed_at(scan, span)
         around = context(scan, span.first, last) | {f"act:{subject}"}
         for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
             yield Claim(
@@ -103,6 +105,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 topic=around,
                 anchors=anchors(scan, span.first, last, AROUND, AROUND),
                 former=span.former,
+                deeds=(deed,),
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reconcile.documents.fold import folded
 from reconcile.gazetteer.lookup import is_given_name
 from reconcile.model.claim import Claim
+from reconcile.recognisers.groups import MEMBER, Belonging, belonging, belongs_word, group_words
 from reconcile.recognisers.lists import list_after
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at, is_short
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
@@ -24,14 +26,16 @@ REACH = 14
 NAMED = "named"
 # How far from a body its paragraph may say what it has a part in.
 PARAGRAPH = 90
-# The part of bodies in a list that says no more of them.
-MEMBER = "member"
 # The bodies in one row at most.
 MOST_IN_ROW = 12
 # A single word is the name of a body only from so many letters on.
 SHORTEST = 3
 # Blocks in which capitals may say nothing.
 HEADINGS = frozenset(("title", "heading"))
+# What states are counted as.
+COUNTRY = "country"
+# The longest name in front of its short form.
+LONGEST = 14
 QUOTED, CLOSING = frozenset('«“„"'), frozenset("»”")
 
 
@@ -54,10 +58,16 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     """The bodies of a document that have a part, one claim for each body and part in a sentence."""
     seen: set[tuple[str, int]] = set()
     taken: set[int] = set()
-    for subject, label, body in (*_listed(scan), *_found(scan), *_named(scan), *_beside(scan)):
+    for subject, label, body, group in (
+        *_listed(scan),
+        *_plainly(_found(scan)),
+        *belonging(scan),
+        *_plainly(_named(scan)),
+        *_plainly(_beside(scan)),
+    ):
         if (
             (subject, body.first) in seen
-            or not _is_body(scan, body)
+            or not (_is_body(scan, body) or _is_party(scan, body, subject, label))
             or (subject == NAMED and not taken.isdisjoint(range(body.first, body.end)))
         ):
             continue
@@ -73,46 +83,90 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             context=[scan.evidence(*body.shared)] if body.shared else [],
             modality="planned" if scan.is_future(body.first) else "actual",
             token=body.first,
-            scope=_parts_near(scan, body.first) if subject == NAMED else frozenset(),
+            scope=_parts_near(scan, body.first) if subject == NAMED else group,
         )
 
 
-def _listed(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
+def _plainly(found: Iterator[tuple[str, str, NameSpan]]) -> Iterator[Belonging]:
+    return ((part, label, body, frozenset()) for part, label, body in found)
+
+
+def _is_party(scan: Scan, body: NameSpan, subject: str, label: str) -> bool:
+    """Whether a country is a party: one of "nine States" that signed, or who "signed alongside Kenya"."""
+    place = scan.places.get(body.first)
+    if subject not in (MEMBER, "agreement") or place is None or place.kind != "territory" or place.last < body.last:
+        return False
+    words = [folded(w) for w in label.split()]
+    nouns = scan.language.nouns
+    return any(w in scan.language.sign_verbs or nouns.get(scan.language.singular(w)) == COUNTRY for w in words)
+
+
+def _listed(scan: Scan) -> Iterator[Belonging]:
     """The bodies of a list that the text announces by their number: "sept conventions ... avec :", "its three organisers, A, B and C"."""
-    tokens = scan.tokens
+    tokens, language = scan.tokens, scan.language
     for number in scan.numbers:
         if number.last >= len(tokens) or number.value > 60 or number.value < 2 or number.qualifier != "exact":
             continue
         phrase = noun_phrase(scan, number.last)
         part = _part_of_list(scan, phrase, number.last) if phrase is not None else None
         listed = list_after(scan, number.core, phrase.last) if phrase is not None and part is not None else None
-        if part == MEMBER and _agreed(scan, *scan.sentence(number.core)):
+        if listed is None or phrase is None:
+            continue
+        start, end = scan.sentence(number.core)
+        role = next((w for k in range(phrase.last, listed.items[0][0]) if (w := belongs_word(scan, k))), "")
+        given = language.parts.before(tokens, number.first)
+        if role:
+            part = str(language.belongs.get(role))  # "sept organisations ont été partenaires : ..."
+        elif given is not None and not str(given[1]).endswith("_after"):
+            part = str(given[1])  # "organisée par trois institutions : ..."
+        elif part == MEMBER and (_agreed(scan, start, end) or language.binding_verbs.within(tokens, start, end)):
             part = "agreement"  # "a memorandum that binds eight institutions: ..."
-        for first, last in listed.items if listed is not None else ():
+        elif phrase.concept == COUNTRY:
+            continue  # "trois pays : ..." have no part
+        group = group_words(scan, start, number.first) if part == MEMBER else frozenset()
+        for first, last in listed.items:
             body = _item(scan, first, last)
             if body is not None:
-                yield str(part), scan.text(number.first, phrase.last if phrase else number.last), body
+                yield str(part), scan.text(number.first, phrase.last), body, group
 
 
 def _part_of_list(scan: Scan, phrase: NounPhrase, noun: int) -> str | None:
     """The part of the bodies in a list that is announced by a noun at word `noun`: of partners, organisers, institutions."""
     parts = scan.language.listed_parts
     found = parts.get(phrase.concept) or parts.get(scan.language.singular(scan.tokens[noun].fold))
-    return str(found) if found else None
+    return str(found) if found else MEMBER if phrase.concept == COUNTRY else None
 
 
 def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
     """The body that an item of a list begins with: "la Banque de A : prêt de 40 millions"; not one that comes later in it."""
     tokens, language = scan.tokens, scan.language
     i = first + (tokens[first].shape == "digits")
+    i += i < last and (
+        tokens[i].fold in language.conjunctions or (tokens[i].fold in language.agreement_with and tokens[i].shape == "lower")
+    )
     while i < last and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers) and not tokens[i].capital:
         i += 1
     if i < last and tokens[i].shape == "Title" and tokens[i].fold in language.articles:
         i += 1
     body = body_at(scan, i) if i < last else None
+    bracketed = _with_short_form(scan, i, last)
+    if bracketed is not None and (body is None or not body.acronym):
+        return bracketed
     if body is None or not (body.head or (body.last <= last and concept_at(scan, i) is None)):
         return None
     return body
+
+
+def _with_short_form(scan: Scan, i: int, last: int) -> NameSpan | None:
+    """An item that is a name with its short form, whatever words it has: "le Partenariat mondial pour l'éducation (PME)"."""
+    if i >= last or not scan.tokens[i].capital:
+        return None
+    end = next((k for k in range(i + 1, min(last, i + LONGEST)) if not scan.same_phrase(k)), last)
+    short, after = acronym_after(scan, end)
+    if not short or after > last or end - i < 2:
+        return None
+    head = scan.tokens[i].fold
+    return NameSpan(i, end, scan.text(i, end), head if head in scan.language.org_heads else "", short, after)
 
 
 def _parts_near(scan: Scan, i: int) -> frozenset[str]:
@@ -444,11 +498,17 @@ def _bound(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
     """ "un protocole qui lie A à B": both are parties."""
     tokens, language = scan.tokens, scan.language
     first, end = scan.sentence(i)
-    if not any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(max(first, i - 8), i)):
+    agreed = any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(max(first, i - 8), i))
+    recalled = any(tokens[k].fold in language.of_party for k in range(max(first, i - 4), i)) and _agreed(scan, first, i)
+    if not agreed and not recalled:
         return
     parties = bodies_from(scan, i + 1)
-    if parties and parties[-1].end < end and tokens[parties[-1].end].fold in language.locative:
-        parties += bodies_from(scan, parties[-1].end + 1)
+    at = parties[-1].end if parties else i + 1
+    for k in range(at, end):
+        apart = k == at or "," in tokens[k].gap or tokens[k - 1].fold in language.conjunctions
+        if tokens[k].fold in language.locative and (apart or recalled) and k >= at:
+            parties += bodies_from(scan, k + 1)  # "celles qui le lient désormais à A, à B et à C"
+            at = parties[-1].end if parties else at
     yield from (("agreement", tokens[i].text, b) for b in parties)
 
 
@@ -462,5 +522,5 @@ def _signer(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
         if not agreed:
             return
     bodies = _bodies_before(scan, i)
-    if any(b.head for b in bodies) or (bodies and not signs):
+    if any(b.head or _by_its_words(scan, b) for b in bodies) or (bodies and not signs):
         yield from (("agreement", tokens[i].text, b) for b in bodies)

@@ -92,6 +92,8 @@ class Language:
         self.numbers_decimal: str = data["numbers_decimal"]
         self.dates_order: str = data["dates_order"]
         self.modifiers: str = data["modifiers"]
+        self.dates_ahead_endings: tuple[str, ...] = tuple(data["dates_ahead_endings"].split())
+        self.dates_gone_endings: tuple[str, ...] = tuple(data["dates_gone_endings"].split())
         self._singular: dict[str, str] = {}
         self.nouns: dict[str, str] = {}
         self.noun_starts: set[str] = set()
@@ -99,8 +101,16 @@ class Language:
             if isinstance(value, dict) and "index" in value:
                 setattr(self, name, Phrases(value))
         self.date_words = self._first_words(
-            "months", "weekdays", "dates_first", "dates_relative", "dates_last_year", "dates_next_year", "dates_this_year"
-        )
+            "months",
+            "weekdays",
+            "dates_first",
+            "dates_relative",
+            "dates_beside",
+            "dates_last_year",
+            "dates_next_year",
+            "dates_this_year",
+            "numbers_ordinals",
+        ) | frozenset(f"{letter}{n}" for letter in self.dates_parts.index if len(letter) == 1 for n in range(1, 5))
         self.number_words = self._first_words(
             "numbers_units",
             "numbers_tens",

@@ -80,6 +80,25 @@ class Dates(Strict):
     formerly: Words = []
     was_due: Words = []
     moved: Words = []
+    # Which way a bare weekday points: words that look ahead or back, ends of verbs that do (with their accents), and words
+    # behind which such an end says nothing ("to be signed").
+    ahead: Words = []
+    gone: Words = []
+    ahead_endings: str = ""
+    gone_endings: str = ""
+    not_gone: Words = []
+    # Words before a weekday that is every one of its name, days counted from the day named last, parts of a year in months,
+    # nouns before a stretch of years, and what stands behind the day of a month that is not named.
+    habit: Words = []
+    beside: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    period: Words = []
+    of_month: dict[str, int] = {}
+    # Words that alone say that a day is another than was meant; "n'ont repris que le 6 octobre", "not until Monday": the words
+    # before the day, and one that must stand before these.
+    after_all: Words = []
+    only: Words = []
+    only_with: Words = []
     day_words: Words = []
 
 
@@ -128,6 +147,11 @@ class LanguageFile(Strict):
     weekdays: dict[str, str]
     dates: Dates
     acts: Concepts
+    # Acts whose days are often moved, by concept, with verbs and nouns; what one applies for and what limits it; words for what was named.
+    deeds: Concepts = {}
+    applications: Concepts = {}
+    limits: Words = []
+    pronouns: Words = []
     event_verbs: Words
     host_verbs: Words
     locative: Words
@@ -198,6 +222,19 @@ class LanguageFile(Strict):
     anaphors: Concepts = {}
     no_agreement: Words = []
     binding_verbs: Words = []
+    # Nouns of who belongs to a group, with their part; small words before them, and of these those that say that there
+    # are more; verbs between a body and such a noun, between
+    # such a noun and a list, between a group and a list of who sits in it; the heads of groups; "les six signataires sont"; and
+    # what stands between "signed" and who else did.
+    belongs: dict[str, str] = {}
+    belongs_fillers: Words = []
+    belongs_others: Words = []
+    belongs_verbs: Words = []
+    roll_verbs: Words = []
+    seat_verbs: Words = []
+    group_heads: Words = []
+    listing_verbs: Words = []
+    beside_words: Words = []
     margins: Words = []
     name_words: Concepts = {}
     demonyms: Concepts = {}

@@ -56,12 +56,12 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
 
 
 def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
-    """ "five memoranda: with A, B of C, D and E", "trois partenaires, à savoir A, B et C", "its three organisers, A, B and C,": bodies as
-    many as are announced, the last behind "and". What is not as many may be badly read and says nothing."""
+    """ "five memoranda: with A, B of C, D and E", "les six signataires sont A, B, C, D, E et F", "its three organisers, A, B and C,":
+    bodies as many as are announced, the last behind "and". What is not as many may be badly read and says nothing."""
     tokens, language = scan.tokens, scan.language
     number = _number(scan, i)
     for k in range(noun_end, min(noun_end + OPENS, last)):
-        namely = language.namely.at(tokens, k)
+        namely = language.namely.at(tokens, k) or (language.listing_verbs.at(tokens, k) if k == noun_end else None)
         if namely is None and not set(tokens[k].gap) & set(":,("):
             continue
         start = k + (namely[0] if namely else 0)
@@ -125,8 +125,8 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     number = _number(scan, i)
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
         return None
-    if short or not len(fewest) - 1 <= number.value <= len(most) - 1:
-        edges = most if number.value >= len(most) - 1 else fewest
+    if short or number.value <= len(fewest) - 1 or number.value >= len(most) - 1:
+        edges = most if number.value >= len(most) - 1 > len(fewest) - 1 else fewest
         return Listed(i, [(a, b) for a, b in itertools.pairwise(edges) if b > a])
     return None
 

@@ -12,12 +12,14 @@ from reconcile.documents.fold import folded
 from reconcile.gazetteer.lookup import cities
 from reconcile.languages.language import Language, load
 from reconcile.model.document import Block, Document, Token
-from reconcile.recognisers.dates import date_at
+from reconcile.recognisers.dates import date_at, iso_day
 
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
 _CREDIT = re.compile(r"\(([A-Z][A-Za-z]{1,11})(?:\s*[,/–-][^)]{0,20})?\)\s*(?:[-–—:.]|$)")
 _DASH = re.compile(r"\s[-—–]{1,2}\s")
 _AGENCY = re.compile(r"\(([A-Z][A-Za-z][\w ./&-]{0,24})\)\s*[-—–]{1,2}")
+_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d\d)(?![\d/.])")
 _SET_OFF = frozenset("|–—-·•,/")
 _NAME_TOWN = re.compile(r"^[^\W\d_][\w'’. -]{2,40}\s/\s[^\W\d_][\w'’. -]{2,30}$")
 
@@ -31,6 +33,8 @@ def read_metadata(document: Document) -> None:
         _byline(document, block, language)
     for block in real[:8]:
         _dated_line(document, block, language)
+    for block in document.blocks[:12]:
+        _stamped(document, block, language)
     shown = [b for b in real if b.kind != "metadata"]
     title = _below_masthead(document, shown, language)
     if title is not None:
@@ -90,6 +94,40 @@ def _publication(document: Document, block: Block, language: Language) -> None:
         return
 
 
+def _stamped(document: Document, block: Block, language: Language) -> None:
+    """The day in a line that is of the page or of a machine: "Temps de lecture : 3 min. Publié le 12 mars 2025", "Publié le
+    12/03/25", "2025-03-12T14:32:00+01:00"."""
+    if document.metadata.published or block.kind not in ("furniture", "heading"):
+        return
+    stamp = _STAMP.fullmatch(document.text[block.start : block.end].strip())
+    if stamp is not None and (iso := _real_day(int(stamp[1]), int(stamp[2]), int(stamp[3]))):
+        document.metadata.published, block.kind = f"{iso}T{stamp[4]}", "metadata"
+        return
+    tokens = document.tokens[block.first : block.last]
+    for i in range(1, len(tokens)):
+        marked = any(t.fold in language.publication_verbs for t in tokens[max(i - 3, 0) : i])
+        hit = date_at(tokens, i, language)
+        if hit is not None and hit.precision == "day" and hit.start == hit.end and not hit.start.startswith("-"):
+            last = i + hit.length
+            ends = block.kind == "furniture" and last == len(tokens) and bool(_SET_OFF & set(tokens[i].gap))
+            if marked or ends:
+                document.metadata.published = hit.start + _time_after(document, tokens[last - 1].end, block.end)
+                return
+        short = _SHORT.match(document.text, tokens[i].start, block.end) if marked else None
+        if short is not None and (iso := _short_day(int(short[1]), int(short[2]), int(short[3]), language)):
+            document.metadata.published = iso + _time_after(document, short.end(), block.end)
+            return
+
+
+def _short_day(one: int, other: int, year: int, language: Language) -> str:
+    month, day = (one, other) if language.dates_order == "mdy" else (other, one)
+    return _real_day(2000 + year, month, day)
+
+
+def _real_day(year: int, month: int, day: int) -> str:
+    return iso_day(year, month, day) if 1 <= month <= 12 and day else ""
+
+
 def _dated_line(document: Document, block: Block, language: Language) -> None:
     """A line that begins or ends with a full date, set off from the rest by a sign: "23 février 2026 – Analyse"."""
     if document.metadata.published:
@@ -99,7 +137,7 @@ def _dated_line(document: Document, block: Block, language: Language) -> None:
         end = start + len(line.rstrip())
         tokens = [t for t in document.tokens[block.first : block.last] if start <= t.start < end]
         start += len(line)
-        if not tokens or len(tokens) > 16 or line.rstrip().endswith("."):
+        if not tokens or len(tokens) > 16 or (line.rstrip().endswith(".") and tokens[-1].text != "m"):  # but "2:32 p.m."
             continue
         for i in range(len(tokens)):
             day = date_at(tokens, i, language)

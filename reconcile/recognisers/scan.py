@@ -8,12 +8,13 @@ from reconcile.languages.language import Language, Phrases, joined, load
 from reconcile.model.claim import Evidence
 from reconcile.model.document import Block, Document, Token
 from reconcile.recognisers.clock import clock_at
-from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at, resolve, with_year
+from reconcile.recognisers.dates import DateSpan, date_at, is_year
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, places
+from reconcile.recognisers.reckoned import day_headings, reckoned_at, year_of
 from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
@@ -70,24 +71,22 @@ class Scan:
                 continue
             span = date_at(self.tokens, i, self.language) if self.readable[i] else None
             if span is None and self.readable[i]:
-                span = relative_at(self.tokens, i, self.language)
-                if span is not None:
-                    span = resolve(span, published, self.is_future(i) or self._until(i)) if published else None
+                span = reckoned_at(self, i, out)
+            if span is not None and span.start.startswith("--"):
+                span = year_of(self, span, published, year)
             if span is None:
                 i += 1
                 continue
-            if span.start.startswith("--"):
-                span = with_year(span, published, year)
             if not span.start.startswith("--") and span.precision != "year":
                 year = int(span.start[:4])
             out.append(span)
             i = max(span.first + span.length, i + 1)
         return with_moves(self, out)
 
-    def _until(self, i: int) -> bool:
-        """Whether word i stands behind a word that looks ahead: "it runs until Wednesday"."""
-        hit = self.language.dates_to.before(self.tokens, i, 2)
-        return hit is not None and joined(self.tokens[i].gap)
+    @cached_property
+    def day_headings(self) -> list[tuple[int, str]]:
+        """The headings that are a day, as in a running report: (first word behind, ISO day)."""
+        return day_headings(self)
 
     @cached_property
     def number_at(self) -> dict[int, NumberSpan]:
@@ -173,7 +172,7 @@ class Scan:
         known = self._future.get(number)
         if known is None:
             first, last = self.sentence(i)
-            known = bool(self.language.planned.within(self.tokens, first, last)) or any(map(self._future_verb, self.tokens[first:last]))
+            known = bool(self.language.planned.within(self.tokens, first, last)) or any(map(self.future_verb, self.tokens[first:last]))
             self._future[number] = known
         return known
 
@@ -186,7 +185,7 @@ class Scan:
         first, last = self.sentence(i)
         first, last = max(first, i - CLAUSE), min(last, i + CLAUSE)
         hits = [at for at, _, _ in self.language.planned.within(self.tokens, first, last) if not self.language.unreal.at(self.tokens, at)]
-        hits += [k for k in range(first, last) if self._future_verb(self.tokens[k])]
+        hits += [k for k in range(first, last) if self.future_verb(self.tokens[k])]
         return any(not self._aside(i, at) for at in hits)
 
     def _aside(self, i: int, at: int) -> bool:
@@ -194,10 +193,13 @@ class Scan:
         relatives = self.language.relatives
         if at > i:
             return any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at))
-        opens = next((k for k in range(at, max(at - OWN_CLAUSE, 0), -1) if self.tokens[k].fold in relatives and "," in self.tokens[k].gap), None)
+        opens = next(
+            (k for k in range(at, max(at - OWN_CLAUSE, 0), -1) if self.tokens[k].fold in relatives and "," in self.tokens[k].gap), None
+        )
         return opens is not None and any("," in self.tokens[k].gap and len(self.tokens[k].gap) > 1 for k in range(at + 1, i + 1))
 
-    def _future_verb(self, token: Token) -> bool:
+    def future_verb(self, token: Token) -> bool:
+        """Whether a word ends as verbs in the future do."""
         word = token.fold
         if len(word) <= 5 or token.shape != "lower" or word in self.language.not_future:
             return False

@@ -91,7 +91,7 @@ def told_moves(context: Context) -> Iterator[tuple[Group, Group]]:
         olds, news = found[key]
         same = [c for n in news if n.id in home for g in home[n.id].groups for c in g.claims if _span(c) == key[2]]
         news += [c for c in same if c not in news and c not in olds]
-        yield _group(olds), _group(news)
+        yield grouped(olds), grouped(news)
 
 
 def _span(claim: Claim) -> tuple[str, str]:
@@ -100,7 +100,8 @@ def _span(claim: Claim) -> tuple[str, str]:
     return claim.value.start, claim.value.end
 
 
-def _group(claims: list[Claim]) -> Group:
+def grouped(claims: list[Claim]) -> Group:
+    """Claims of one day as the group of a finding, under its shortest form."""
     claims = sorted(claims, key=lambda c: (len(c.value.label()), c.value.label(), c.order))
     return Group(claims[0].value.as_json(), claims[0].value.label(), claims)
 

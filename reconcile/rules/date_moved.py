@@ -1,7 +1,7 @@
 """A day that was planned is another one in later sources.
 
 Reported: a forum announced in April for 9 June, which June's reports put on 16 June, or which a report calls "initially
-planned for 9 June": an update.
+planned for 9 June": an update; works that were to start in March and whose ground will "finally not be broken before September".
 Not reported here: two reports of one time that give two days; those contradict each other (date-conflict).
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.alignment.anchored import opposed
 from reconcile.messages import say, short
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, what_of
-from reconcile.rules._time import moved, told_moves
+from reconcile.rules._deeds import Deeds, Match
+from reconcile.rules._time import grouped, moved, told_moves
 
 RULE, TYPE, SEVERITY = "date-moved", "update", "note"
 ABOUT = About(
@@ -57,5 +59,24 @@ def find(context: Context) -> Iterator[Finding]:
         if order is None or said & {c.id for g in item.groups for c in g.claims}:
             continue
         old, new = order
+        if opposed(old.claims[0], new.claims[0]):
+            continue
         why = say("why-moved", old=old.label, new=new.label, earlier=short(old.claims[0].source), later=short(new.claims[0].source))
+        said |= {c.id for g in item.groups for c in g.claims}
         yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=what_of(item), values=labels([old, new])), item.groups, [why])
+    said |= {c.id for i in context.conflicts("date", "span") for g in i.groups for c in g.claims}
+    for match in Deeds(context).matches():
+        if not said & {c.id for c in (*match.old, *match.new)}:
+            yield _of_deed(context, match)
+
+
+def _of_deed(context: Context, match: Match) -> Finding:
+    """The finding on a day that was announced in other words than it is told."""
+    old, new = (grouped(claims) for claims in (match.old, match.new))
+    first = match.new[0]
+    act = next((d.act for d in first.deeds if d.act), "")
+    subject = act if act and first.subject in ("mention", "statement") else first.subject
+    item = Item(first.event, "date", subject, "span", [old, new], "conflict")
+    why = say("why-moved", old=old.label, new=new.label, earlier=short(match.old[0].source), later=short(first.source))
+    message = say("date-moved", what=subject, values=labels([old, new]))
+    return finding(RULE, TYPE, SEVERITY, item, message, ordered([old, new], context.origin), [why])

@@ -1,0 +1,24 @@
+"""What a day is the day of, at one place of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, frozen=True)
+class Deed:
+    """An act and the thing that its sentence names: words as concepts, names behind @, pairs of neighbours as "a+b".
+
+    `moved` says that the sentence gives the day instead of another, `which` holds the ordinals beside it ("la seconde phase"),
+    `sentence` is where it stands.
+    """
+
+    act: str
+    thing: frozenset[str]
+    moved: bool = False
+    which: frozenset[int] = frozenset()
+    sentence: int = 0
+
+    def other(self, than: Deed) -> bool:
+        """Whether two deeds are of two stages: the first phase and the second."""
+        return bool(self.which and than.which) and not self.which & than.which
