@@ -14,7 +14,7 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import OPEN_ACTS, anchored, two_days, two_places, two_seats
+from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_days, two_places, two_seats
 from reconcile.alignment.cluster import Entity, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
@@ -37,6 +37,7 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
+from reconcile.recognisers.anchors import MANY
 
 V = TypeVar("V")
 # Kinds that are aligned by more than their subject and context; every other kind needs nothing but its own `compare`.
@@ -273,7 +274,9 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     before = len(out.items)
     sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
     taken: set[str] = set()
-    for thing, cluster in anchored(sited, names, two_places):
+    for thing, cluster in (*anchored(sited, names, two_places), *one_building(sited)):
+        if taken & {c.id for c in cluster}:
+            continue
         attribute = "city" if all(_town(c) for c in cluster) else "name"
         members = [(c, _place_value(c, attribute), c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue)]
         _add(out, event, "venue", thing, attribute, members, compare_places)
@@ -306,6 +309,8 @@ def _town(claim: Claim) -> str:
 
 
 def _relate_towns(a: Claim, b: Claim) -> Comparison:
+    if MANY in a.scope or MANY in b.scope:
+        return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
     if "mention" not in (a.subject, b.subject) and a.subject != b.subject:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))
     return compare_city(_town(a), _town(b))

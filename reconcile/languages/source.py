@@ -132,6 +132,13 @@ class LanguageFile(Strict):
     locative_city: Words
     region_heads: Words
     building_heads: Words
+    facilities: Words = []
+    vague_buildings: Words = []
+    reaching: Concepts = {}
+    stretches: Words = []
+    working: Words = []
+    others: Words = []
+    placed: Words = []
     org_heads: Words
     org_plurals: dict[str, str]
     legal_forms: Words

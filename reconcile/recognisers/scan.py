@@ -12,7 +12,7 @@ from reconcile.recognisers.dates import DateSpan, date_at, is_year, relative_at,
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
-from reconcile.recognisers.places import PlaceSpan, places
+from reconcile.recognisers.places import PlaceSpan, own_towns, places
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
 CLAUSE = 60
@@ -130,6 +130,11 @@ class Scan:
         """Every town and country of the gazetteer, by its first word."""
         return places(self)
 
+    @cached_property
+    def own_towns(self) -> frozenset[str]:
+        """The towns that the document names as such and the gazetteer does not have, folded."""
+        return own_towns(self)
+
     def moment(self, i: int) -> str | None:
         """The moment that the sentence of word i gives for a figure, as an ISO day and minute: "à 18 heures, mercredi".
         None without an hour; the day is that of the sentence, else of the document."""
@@ -188,6 +193,10 @@ class Scan:
     def text(self, first: int, last: int) -> str:
         """The text of words first to last (excluded), spaces made plain."""
         return " ".join(self.document.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def fold(self, first: int, last: int) -> str:
+        """The folded words first to last (excluded)."""
+        return " ".join(t.fold for t in self.tokens[first:last])
 
     def gap_after(self, last: int) -> str:
         """The text between word last - 1 and the next one, or the rest of the text."""
