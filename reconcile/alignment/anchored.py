@@ -71,9 +71,14 @@ def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
         name = " ".join(w for w in words(claim.value.name) if len(w) > SMALL)
         if claim.value.city and telling_words(claim.value.name) - set(words(claim.value.city)) and len(name.split()) > MANY_HAVE:
             by_name.setdefault(name, []).append(claim)
-    return [
-        (n.replace(" ", "-"), here) for n, here in sorted(by_name.items()) if _one_each(here, two_places) and _disputed(here, two_places)
+    out = [
+        (n.replace(" ", "-"), by_name[n])
+        for n in sorted(by_name)
+        if _one_each(by_name[n], two_places) and _disputed(by_name[n], two_places)
     ]
+    for claim in (c for _, here in out for c in here):
+        claim.confidence = max(claim.confidence, ANCHORED)
+    return out
 
 
 # Names of so many words are borne by buildings of many towns: "Radisson Blu", "stade municipal".

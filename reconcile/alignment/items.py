@@ -15,17 +15,18 @@ from types import ModuleType
 from typing import TypeVar
 
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_days, two_places, two_seats
-from reconcile.alignment.cluster import Entity, same_groups
+from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
-from reconcile.events.align import names_agree
+from reconcile.events.align import names_agree, telling
+from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
-from reconcile.kinds.event import EventName
+from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
@@ -333,11 +334,14 @@ def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
 
 
 def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[str, set[str]]) -> None:
-    named = [c for c in claims if isinstance(c.value, EventName)]
+    _operations(out, event, [c for c in claims if c.subject == OPERATION])
+    named = [c for c in claims if isinstance(c.value, EventName) and c.subject == "event"]
     if not named:
         return
     core = _central(named, acronyms)
     ours = [c for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
+    knows = {c.source for c in ours}
+    ours += [c for c in named if c.source not in knows and isinstance(c.value, EventName) and _renamed(c.value, core, acronyms)]
     ours.sort(key=lambda c: (-len(words(c.value.label())), folded(c.value.label()), c.order))  # who joins changes no id
     members = [(c, c.value.name, c.value.name, c.value) for c in ours if isinstance(c.value, EventName)]
 
@@ -351,6 +355,50 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     item = _add(out, event, "event", "event", "name", members, relate)
     for group in item.groups if item else ():
         group.key = next((c.value.head for c in group.claims if isinstance(c.value, EventName)), "")
+
+
+def _renamed(a: EventName, core: EventName, acronyms: dict[str, set[str]]) -> bool:
+    """Whether a name of an official event under another head word differs from the usual name but by a town: "Conférence internationale
+    des donateurs d'Istanbul". For a source that does not have the usual name."""
+    if a.sort != core.sort or a.sort not in OFFICIAL or a.head == core.head or (a.edition and core.edition and a.edition != core.edition):
+        return False
+    own = {w for w in telling(a, acronyms) if not cities(w)}
+    return len(own) > 1 and own <= telling(core, acronyms)
+
+
+def _operations(out: Aligned, event: str, claims: list[Claim]) -> None:
+    """The operations of an event by their titles: two of one sort are one when most of their words are the same."""
+
+    def relate(a: EventName, b: EventName) -> Comparison:
+        short, long = sorted((_telling(a), _telling(b)), key=len)
+        if a.head != b.head or all(map(_one_word, short, long)):  # a title may be cut short
+            return Comparison(Relation.SAME, say("why.equal"))
+        return Comparison(Relation.CONFLICT, say("why.two-wordings"))
+
+    values = [(c, c.value) for c in claims if isinstance(c.value, EventName)]
+    for group in joined_groups(values, lambda a, b: a[1].head == b[1].head and _mostly(_telling(a[1]), _telling(b[1]))):
+        titles = {c.source: set[str]() for c, _ in group}
+        for c, value in group:
+            titles[c.source].add(folded(value.name))
+        if all(len(t) == 1 for t in titles.values()):  # a source with two of them knows two
+            _add(out, event, "event", OPERATION, "name", [(c, v.name, v.name, v) for c, v in group], relate)
+
+
+def _telling(value: EventName) -> list[str]:
+    """The words of a title in order, without those that are small in some language."""
+    lists = [load(code) for code in codes()]
+    return [w for w in words(value.name) if not any(w in x.stopwords for x in lists)]
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two folded words are one but for a plural, in some language."""
+    return any(x.singular(a) == x.singular(b) for x in (load(code) for code in codes()))
+
+
+def _mostly(a: list[str], b: list[str]) -> bool:
+    """Whether more than half of the words of the shorter title are in the longer."""
+    short, long = sorted((a, b), key=len)
+    return sum(any(_one_word(x, y) for y in long) for x in short) * 2 > len(short)
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:

@@ -360,7 +360,7 @@ def _region_behind(scan: Scan, i: int, j: int) -> Found | None:
     if language.modifiers != "before" or j >= len(tokens) or not tokens[j].capital:
         return None
     last = name_end(scan, j)
-    if last < len(tokens) and scan.same_phrase(last) and tokens[last].shape == "lower":
+    if last < len(tokens) and scan.same_phrase(last) and tokens[last].shape == "lower" and tokens[last].fold in language.region_heads:
         last += 1
     head = tokens[last - 1].fold
     if last - j < 2 or head not in language.region_heads or head in language.state_heads:
@@ -449,7 +449,8 @@ def _value(place: PlaceSpan) -> Venue:
 
 
 def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
-    """ "à Tunis, en Tunisie", "Lyon (France)", "Msambweni, in Kwale County": the country or region behind the town."""
+    """ "à Tunis, en Tunisie", "Lyon (France)", "Msambweni, in Kwale County", "à Kati, dans la région de Koulikoro": the
+    country or region behind the town."""
     tokens, language = scan.tokens, scan.language
     if last >= len(tokens) or tokens[last].gap.strip() not in (",", "(", "") or tokens[last].sentence != tokens[last - 1].sentence:
         return value, last
@@ -459,8 +460,8 @@ def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     if tokens[last].gap.strip() not in (",", "("):
         return value, last
     wider = scan.places.get(j)
-    behind = _region_behind(scan, j, j)
-    if behind is not None and not value.region:
+    behind = _region_behind(scan, j, j) or (_region(scan, last, _behind_articles(scan, j)) if j > last else None)
+    if behind is not None and behind[2].region and value.city and not value.region:
         return Venue(value.name, value.acronym, value.city, behind[2].region, value.country), behind[1]
     if wider is not None and wider.kind == "territory":
         return Venue(value.name, value.acronym, value.city, value.region, wider.name), wider.last

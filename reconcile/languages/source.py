@@ -148,6 +148,7 @@ class LanguageFile(Strict):
     speech_verbs: Words
     event_heads: Concepts
     event_adjectives: Words
+    operation_heads: Words = []
     event_links: Words
     agreement_nouns: Words
     agreement_with: Words

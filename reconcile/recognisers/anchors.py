@@ -66,7 +66,7 @@ def things(scan: Scan, first: int, last: int) -> dict[str, str]:
     start, end = scan.sentence(first)
     out: dict[str, str] = {}
     head = next((k for k in range(start, min(start + 3, first)) if _stands(scan, k)), None)
-    far = head is not None and first - head <= FAR and not any(start <= p < first for p in scan.places if p > head)
+    far = head is not None and first - head <= FAR and not any(k in scan.places for k in range(head + 1, first))
     if head is not None and far and any(_says_where(scan, k) for k in range(head + 1, first)) and not _many(scan, head):
         out |= _pairs_of(scan, head, first)
     for k in range(max(start, first - BEFORE), min(end, last + AFTER)):
@@ -120,7 +120,7 @@ def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
             and span.value >= LOT
             and (noun := noun_phrase(scan, span.last)) is not None
         ):
-            out[f"{act}-{span.value:g}+{noun.concept}"] = scan.text(span.first, noun.last)
+            out[f"{act}-{span.value:g}+{noun.concept}"] = scan.text(span.core, noun.last)
     return out
 
 
