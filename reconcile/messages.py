@@ -29,6 +29,7 @@ SENTENCES = {
     "partner-omitted": "{name} is not in the list of {n} of {source}",
     "event-name-variant": "the event is called {values}",
     "edition-conflict": "the event is called edition {values}",
+    "operation-name-variant": "the operation is called {values}",
     "theme-variant": "the theme is quoted in {n} wordings",
     "acronym-conflict": "{short} is expanded in {n} ways: {values}",
     "why-numbers": "The sources speak of the same thing ({what}) at the same event and give numbers that cannot both be true.",

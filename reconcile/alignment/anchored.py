@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.alignment.cluster import joined_groups
-from reconcile.documents.fold import words
+from reconcile.documents.fold import folded, words
+from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
-from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places
+from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, telling_words
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 
@@ -31,9 +32,11 @@ def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, C
     by_pair: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
         for pair, label in claim.anchors.items():
-            if not set(words(label)) <= own:
+            if pair.startswith("@") or not set(words(label)) <= own:  # a thing with its owner is one, whatever is named after it
                 by_pair.setdefault(pair, []).append(claim)
-    for pair in [p for p, here in by_pair.items() if any(set(words(c.anchors[p])) <= own for c in claims if p in c.anchors)]:
+    for pair in [
+        p for p, here in by_pair.items() if not p.startswith("@") and any(set(words(c.anchors[p])) <= own for c in claims if p in c.anchors)
+    ]:
         del by_pair[pair]  # said as a name of the event somewhere
     telling = {pair: here for pair, here in by_pair.items() if _one_each(here, conflict) and _disputed(here, conflict)}
     out = []
@@ -59,11 +62,42 @@ def _disputed(claims: list[Claim], conflict: Callable[[Claim, Claim], bool]) -> 
     return any(conflict(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :])
 
 
+def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The buildings of one name that sources put into two towns: (the name as a key, the claims). The name must tell it from others of
+    its sort in two words or more, of which the town is none: there is a "hôtel Ibis" in every town."""
+    by_name: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.order):
+        assert isinstance(claim.value, Venue)
+        name = " ".join(w for w in words(claim.value.name) if len(w) > SMALL)
+        if claim.value.city and telling_words(claim.value.name) - set(words(claim.value.city)) and len(name.split()) > MANY_HAVE:
+            by_name.setdefault(name, []).append(claim)
+    out = [
+        (n.replace(" ", "-"), by_name[n])
+        for n in sorted(by_name)
+        if _one_each(by_name[n], two_places) and _disputed(by_name[n], two_places)
+    ]
+    for claim in (c for _, here in out for c in here):
+        claim.confidence = max(claim.confidence, ANCHORED)
+    return out
+
+
+# Names of so many words are borne by buildings of many towns: "Radisson Blu", "stade municipal".
+MANY_HAVE = 2
+
+
 def two_places(a: Claim, b: Claim) -> bool:
     """Whether two claims put a thing into two places."""
     assert isinstance(a.value, Venue)
     assert isinstance(b.value, Venue)
-    return compare_places(a.value, b.value).relation is Relation.CONFLICT
+    return compare_places(a.value, b.value).relation is Relation.CONFLICT and not (_beside(a, b) or _beside(b, a))
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    """Whether the sentence of one place names the town of the other: "à Ampasina, près de Brickaville" agrees with "à Brickaville"."""
+    assert isinstance(b.value, Venue)
+    town = " ".join(words(b.value.city))
+    forms = [town, *(folded(place.name) for place in cities(town)[:1])]  # contexts hold towns under the name of the tables
+    return bool(town) and any(all(f"@{w}" in a.topic for w in form.split()) or f"@{form}" in a.topic for form in forms)
 
 
 def two_days(a: Claim, b: Claim) -> bool:

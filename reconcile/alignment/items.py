@@ -15,19 +15,20 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import OPEN_ACTS, anchored, two_days, two_places, two_seats
+from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
-from reconcile.alignment.cluster import Entity, same_groups
+from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
-from reconcile.events.align import names_agree, one_name
+from reconcile.events.align import names_agree, one_name, telling
+from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
-from reconcile.kinds.event import EventName
+from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
@@ -39,6 +40,7 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
+from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
 
 V = TypeVar("V")
@@ -301,7 +303,9 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     before = len(out.items)
     sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
     taken: set[str] = set()
-    for thing, cluster in anchored(sited, names, two_places):
+    for thing, cluster in (*anchored(sited, names, two_places), *one_building(sited)):
+        if taken & {c.id for c in cluster}:
+            continue
         attribute = "city" if all(_town(c) for c in cluster) else "name"
         members = [(c, _place_value(c, attribute), c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue)]
         _add(out, event, "venue", thing, attribute, members, compare_places)
@@ -334,6 +338,8 @@ def _town(claim: Claim) -> str:
 
 
 def _relate_towns(a: Claim, b: Claim) -> Comparison:
+    if MANY in a.scope or MANY in b.scope:
+        return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
     if "mention" not in (a.subject, b.subject) and a.subject != b.subject:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))
     return compare_city(_town(a), _town(b))
@@ -356,11 +362,14 @@ def _themes(out: Aligned, event: str, claims: list[Claim]) -> None:
 
 
 def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[str, set[str]]) -> None:
-    named = [c for c in claims if isinstance(c.value, EventName)]
+    _operations(out, event, [c for c in claims if c.subject == OPERATION])
+    named = [c for c in claims if isinstance(c.value, EventName) and c.subject == "event"]
     if not named:
         return
     core = _central(named, acronyms)
     ours = [c for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
+    knows = {c.source for c in ours}
+    ours += [c for c in named if c.source not in knows and isinstance(c.value, EventName) and _renamed(c.value, core, acronyms)]
     ours.sort(key=lambda c: (-len(words(c.value.label())), folded(c.value.label()), c.order))  # who joins changes no id
     members = [(c, c.value.name, c.value.name, c.value) for c in ours if isinstance(c.value, EventName)]
 
@@ -390,6 +399,50 @@ def _editions(out: Aligned, event: str, named: list[Claim]) -> None:
         return Comparison(Relation.SAME if a == b else Relation.CONFLICT, say("why.equal" if a == b else "why.against", a=a, b=b))
 
     _add(out, event, "event", "event", "edition", members, relate)
+
+
+def _renamed(a: EventName, core: EventName, acronyms: dict[str, set[str]]) -> bool:
+    """Whether a name of an official event under another head word differs from the usual name but by a town: "Conférence internationale
+    des donateurs d'Istanbul". For a source that does not have the usual name."""
+    if a.sort != core.sort or a.sort not in OFFICIAL or a.head == core.head or (a.edition and core.edition and a.edition != core.edition):
+        return False
+    own = {w for w in telling(a, acronyms) if not cities(w)}
+    return len(own) > 1 and own <= telling(core, acronyms)
+
+
+def _operations(out: Aligned, event: str, claims: list[Claim]) -> None:
+    """The operations of an event by their titles: two of one sort are one when most of their words are the same."""
+
+    def relate(a: EventName, b: EventName) -> Comparison:
+        short, long = sorted((_telling(a), _telling(b)), key=len)
+        if a.head != b.head or all(map(_one_word, short, long)):  # a title may be cut short
+            return Comparison(Relation.SAME, say("why.equal"))
+        return Comparison(Relation.CONFLICT, say("why.two-wordings"))
+
+    values = [(c, c.value) for c in claims if isinstance(c.value, EventName)]
+    for group in joined_groups(values, lambda a, b: a[1].head == b[1].head and _mostly(_telling(a[1]), _telling(b[1]))):
+        titles = {c.source: set[str]() for c, _ in group}
+        for c, value in group:
+            titles[c.source].add(folded(value.name))
+        if all(len(t) == 1 for t in titles.values()):  # a source with two of them knows two
+            _add(out, event, "event", OPERATION, "name", [(c, v.name, v.name, v) for c, v in group], relate)
+
+
+def _telling(value: EventName) -> list[str]:
+    """The words of a title in order, without those that are small in some language."""
+    lists = [load(code) for code in codes()]
+    return [w for w in words(value.name) if not any(w in x.stopwords for x in lists)]
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two folded words are one but for a plural, in some language."""
+    return any(x.singular(a) == x.singular(b) for x in (load(code) for code in codes()))
+
+
+def _mostly(a: list[str], b: list[str]) -> bool:
+    """Whether more than half of the words of the shorter title are in the longer."""
+    short, long = sorted((a, b), key=len)
+    return sum(any(_one_word(x, y) for y in long) for x in short) * 2 > len(short)
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:

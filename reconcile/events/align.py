@@ -94,7 +94,7 @@ def _link_background(event: Event, members: list[Profile], profiles: list[Profil
         if other.id in inside:
             continue
         for claim in other.claims:
-            if claim.about != "background" or not isinstance(claim.value, EventName):
+            if claim.about != "background" or claim.subject != "event" or not isinstance(claim.value, EventName):
                 continue
             alike = any(compare(prepare(claim.value.name, "event"), n).one for n in names)
             if alike or any(names_agree(claim.value, n, acronyms) for n in own):
@@ -138,7 +138,7 @@ def main_names(p: Profile) -> list[EventName]:
     count: Counter[str] = Counter()
     value: dict[str, EventName] = {}
     for claim in p.claims:
-        if claim.kind == "event" and claim.about == "main" and isinstance(claim.value, EventName):
+        if claim.subject == "event" and claim.about == "main" and isinstance(claim.value, EventName):
             key = folded(claim.value.name)
             count[key] += 1 + len(claim.mentions)
             value.setdefault(key, claim.value)
@@ -147,7 +147,7 @@ def main_names(p: Profile) -> list[EventName]:
 
 def recalled_names(p: Profile) -> list[EventName]:
     """The names of events that a document only recalls."""
-    return [c.value for c in p.claims if c.kind == "event" and c.about == "background" and isinstance(c.value, EventName)]
+    return [c.value for c in p.claims if c.subject == "event" and c.about == "background" and isinstance(c.value, EventName)]
 
 
 def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
@@ -241,7 +241,7 @@ def _often(p: Profile) -> EventName | None:
     if len(names) < 2:
         return names[0] if names else None
     key = folded(names[0].name)
-    said = sum(1 + len(c.mentions) for c in p.claims if c.kind == "event" and folded(c.value.label()) == key)
+    said = sum(1 + len(c.mentions) for c in p.claims if c.kind == "event" and c.subject == "event" and folded(c.value.label()) == key)
     return names[0] if said > 1 or key in folded(p.title) else None
 
 

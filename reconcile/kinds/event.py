@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reconcile.documents.fold import folded, words
 from reconcile.model.claim import Claim
 from reconcile.recognisers.acts import HELD
 from reconcile.recognisers.dates import is_year
-from reconcile.recognisers.names import acronym_after, extend, is_short
+from reconcile.recognisers.names import acronym_after, adjective, capital_run, extend, is_short
 from reconcile.recognisers.numbers import ordinal_at, ordinal_before
+from reconcile.recognisers.places import name_end
 from reconcile.recognisers.scan import Scan
 
 KIND = "event"
@@ -34,23 +36,25 @@ class EventName:
         return self.name
 
 
+# What an event is called by the way: a short form of its name, or what happened where. It tells no event from another.
+MENTION = "mention"
+OPERATION = "operation"
+
+
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The named events of a document, in order; a claim for each place."""
-    tokens, _language = scan.tokens, scan.language
+    named: list[tuple[int, int, EventName, str]] = []
     i = 0
-    while i < len(tokens):
-        if not scan.readable[i] or i in scan.dated:
-            i += 1
-            continue
-        found = event_at(scan, i) or _short_with_year(scan, i) or _edition_of(scan, i)
-        if found is None:
-            i += 1
-            continue
-        first, last, value = found
+    while i < len(scan.tokens):
+        found = _found_at(scan, i) if scan.readable[i] and i not in scan.dated else None
+        if found is not None:
+            named.append(found)
+        i = found[1] if found is not None else i + 1
+    for first, last, value, subject in sorted([*named, *_again(scan, named)], key=lambda n: n[:2]):
         yield Claim(
             source=scan.document.id,
             kind=KIND,
-            subject="event",
+            subject=subject,
             subject_label=value.name,
             value=value,
             evidence=scan.evidence(first, last),
@@ -58,7 +62,92 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             modality="planned" if scan.is_future(first) else "actual",
             token=first,
         )
-        i = last
+
+
+def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
+    named = event_at(scan, i) or _short_with_year(scan, i) or _edition_of(scan, i)
+    if named is not None:
+        return (*named, "event")
+    operation = _operation(scan, i)
+    if operation is not None:
+        return (*operation, OPERATION)
+    happened = _happened(scan, i)
+    return (*happened, MENTION) if happened is not None else None
+
+
+def _again(scan: Scan, named: list[tuple[int, int, EventName, str]]) -> Iterator[tuple[int, int, EventName, str]]:
+    """The places where an event that the document names in full stands under its short form or its edition's name alone: "la FIAES a
+    vécu", "Nuits du Causse : un record"."""
+    tokens = scan.tokens
+    inside = {i for first, last, *_ in named for i in range(first, last)}
+    shorts: dict[str, dict[str, EventName]] = {}  # by the first word
+    for _, _, value, subject in named:
+        for short in (value.acronym, value.name if value.edition and not value.sort else ""):
+            if subject == "event" and words(short):
+                shorts.setdefault(words(short)[0], {}).setdefault(folded(short), value)
+    for i, token in enumerate(tokens):
+        if token.fold not in shorts or not token.capital or i in inside or not scan.readable[i] or "(" in token.gap:
+            continue
+        for short, value in sorted(shorts[token.fold].items(), reverse=True):
+            last = i + len(words(short))
+            if scan.fold(i, last) == " ".join(words(short)) and all(scan.same_phrase(k) for k in range(i + 1, last)):
+                if last < len(tokens) and scan.same_phrase(last) and is_year(tokens[last]):
+                    last += 1
+                yield i, last, EventName(scan.text(i, last), None, value.acronym, value.head, value.sort), MENTION
+                break
+
+
+def _operation(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """An operation by its title: "l'opération nationale « Mains tendues »", "Operation Clean Harbour"."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[i].fold not in language.operation_heads:
+        return None
+    first, end = i + 1, scan.sentence(i)[1]
+    while first < end and scan.same_phrase(first) and adjective(tokens[first].fold, language) and first - i < 3:
+        first += 1
+    if first >= end:
+        return None
+    opened = next((c for c in tokens[first].gap if c in QUOTES), "")
+    if opened:
+        last = next((k for k in range(first + 1, min(first + TITLE + 1, end + 1)) if QUOTES[opened] in scan.gap_after(k)), 0)
+    else:
+        last = capital_run(scan, first) if tokens[first].capital and scan.same_phrase(first) and first not in scan.places else 0
+    if not last or (last - first < 2 and not opened):
+        return None
+    return first, last, EventName(scan.text(first, last), None, "", tokens[i].fold, OPERATION)
+
+
+def _happened(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """What happened, named by where: "inondations dans l'Alibori", "cholera outbreak in southern Malawi"; an election by its year."""
+    tokens, language = scan.tokens, scan.language
+    head = language.event_heads.at(tokens, i)
+    if head is None or head[1] not in TOLD_BY_PLACE:
+        return None
+    j = i + head[0]
+    if head[1] == ELECTION and scan.same_phrase(j) and is_year(tokens[j]):
+        return i, j + 1, EventName(scan.text(i, j + 1), None, "", tokens[i].fold, ELECTION, tokens[j].text)  # "Municipales 2026"
+    while j < len(tokens) and scan.same_phrase(j) and j - i < 4 and adjective(tokens[j].fold, language) and tokens[j].shape == "lower":
+        j += 1
+    hit = language.locative_city.at(tokens, j) or language.locative.at(tokens, j) if scan.same_phrase(j) else None
+    if hit is None:
+        return None
+    k = j + hit[0]
+    while k < len(tokens) and k - j < 6 and scan.same_phrase(k) and not tokens[k].capital and k not in scan.dated:
+        word = tokens[k].fold
+        side = word in language.definite or word in language.of or word in language.region_heads or word in language.name_words
+        if not side:
+            return None
+        k += 1
+    if k >= len(tokens) or not scan.same_phrase(k) or not tokens[k].capital or k in scan.dated:
+        return None
+    place = scan.places.get(k)
+    last = max(place.last if place is not None else 0, name_end(scan, k))
+    first = i
+    while language.modifiers == "before" and first > scan.sentence(i)[0] and scan.same_phrase(first) and i - first < 2:
+        if tokens[first - 1].fold in language.stopwords or (first - 1) in scan.number_at:
+            break
+        first -= 1
+    return first, last, EventName(scan.text(first, last), None, "", tokens[i].fold, str(head[1]))
 
 
 def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
@@ -100,8 +189,13 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     return first, last, EventName(scan.text(first, last), edition, acronym, word, str(head[1]), year)
 
 
+QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
+# The title of an operation has so many words at most.
+TITLE = 9
 # Events that come about and bear no official name: "Rosetta derailment", "Kherrata earthquake".
 HAPPENINGS = frozenset(("quake", "storm", "wreck", "outbreak"))
+ELECTION = "election"
+TOLD_BY_PLACE = HAPPENINGS | {ELECTION}
 
 
 def _described(scan: Scan, i: int, after: int, last: int) -> bool:
@@ -130,9 +224,10 @@ def _short_with_year(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
 
 
 def _edition_of(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
-    """An event that is named by its edition and its short form: "la 17e édition de la FIAES"."""
+    """An event that is named by its edition, with a short form or a name of its own: "la 17e édition de la FIAES", "la 12e édition des
+    Nuits du Causse"."""
     tokens, language = scan.tokens, scan.language
-    if i < 3 or not tokens[i].capital or not is_short(tokens[i].text) or not scan.same_phrase(i):
+    if i < 3 or not tokens[i].capital or not scan.same_phrase(i):
         return None
     k = i - 1
     while k > 0 and (tokens[k].fold in language.of or tokens[k].fold in language.definite) and scan.same_phrase(k):
@@ -140,7 +235,13 @@ def _edition_of(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     if k == i - 1 or k < 1 or tokens[k].fold not in language.edition_words:
         return None
     edition = ordinal_before(tokens, k, language)
-    return (i, i + 1, EventName(tokens[i].text, edition[0], tokens[i].text, tokens[i].fold, "")) if edition is not None else None
+    if edition is None:
+        return None
+    if is_short(tokens[i].text):
+        return i, i + 1, EventName(tokens[i].text, edition[0], tokens[i].text, tokens[i].fold, "")
+    last = capital_run(scan, i)
+    plain = last - i < 2 or i in scan.places or i in scan.dated
+    return None if plain else (i, last, EventName(scan.text(i, last), edition[0], "", tokens[i].fold, ""))
 
 
 def _happening(scan: Scan, i: int, sort: str) -> int:

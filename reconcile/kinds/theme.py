@@ -27,37 +27,74 @@ class Theme:
         return f"« {self.text} »"
 
 
+# How many words may stand between the word for a theme and its quotation, and behind a quotation before that word.
+REACH, STRONG_REACH, BEHIND = 4, 10, 5
+LONGEST = 300
+
+
 def recognise(scan: Scan) -> Iterator[Claim]:
-    """The quoted themes of a document: a quotation right behind a word such as "sous le thème"."""
-    tokens, language, text = scan.tokens, scan.language, scan.document.text
+    """The quoted themes of a document: a quotation right behind a word such as "sous le thème", or before one: "« ... », proclamait le
+    thème de la rencontre"."""
+    tokens, language = scan.tokens, scan.language
     done = 0
     for i in sorted({*scan.starts(language.theme_markers), *scan.starts(language.strong_theme_markers)}):
         hit = language.theme_markers.at(tokens, i) or language.strong_theme_markers.at(tokens, i)
         if hit is None or i < done:
             continue
         at = done = i + hit[0]
-        strong = language.strong_theme_markers.at(tokens, i) is not None
-        for k in range(at, min(at + (6 if strong else 4), scan.sentence(i)[1])):
-            opened = next((c for c in tokens[k].gap if c in OPEN), None)
-            if opened is None:
-                continue
-            start = tokens[k].start
-            end = _close(text, CLOSE[opened], start)
-            if end < 0 or end - start > 300:
-                break
+        strong = bool(language.strong_theme_markers.within(tokens, i, at))
+        found = _behind(scan, at, STRONG_REACH if strong else REACH) or (_before(scan, i) if strong else None)
+        if found is not None:
+            yield _claim(scan, *found, scan.text(i, at))
+            done = max(done, found[1])
+
+
+def _claim(scan: Scan, first: int, last: int, label: str) -> Claim:
+    value = Theme(scan.text(first, last))
+    return Claim(scan.document.id, KIND, "theme", label, value, scan.evidence(first, last), token=first)
+
+
+def _behind(scan: Scan, at: int, reach: int) -> tuple[int, int] | None:
+    """The quotation that opens within so many words from word `at` on; none behind a verb of speech, which quotes a person."""
+    tokens = scan.tokens
+    for k in range(at, min(at + reach, scan.sentence(at - 1)[1])):
+        opened = next((c for c in tokens[k].gap if c in OPEN), None)
+        if opened is not None:
+            end = _close(scan.document.text, CLOSE[opened], tokens[k].start)
+            if end < 0 or end - tokens[k].start > LONGEST:
+                return None
             last = next((n for n in range(k, len(tokens)) if tokens[n].start >= end), len(tokens))
-            if last - k >= 2:
-                yield Claim(
-                    source=scan.document.id,
-                    kind=KIND,
-                    subject="theme",
-                    subject_label=scan.text(at - hit[0], at),
-                    value=Theme(scan.text(k, last)),
-                    evidence=scan.evidence(k, last),
-                    token=k,
-                )
-                done = last
-            break
+            return (k, last) if last - k >= SHORTEST else None
+        if tokens[k].fold in scan.language.speech_verbs:
+            return None
+    return None
+
+
+# A theme of one word is none.
+SHORTEST = 2
+
+
+def _before(scan: Scan, i: int) -> tuple[int, int] | None:
+    """The quotation that closed within so many words before word i, in its sentence, with nothing of another between."""
+    tokens, language = scan.tokens, scan.language
+    if i == 0 or tokens[i - 1].fold not in language.definite:
+        return None  # "« Nous irons plus loin », un thème qui lui est cher"
+    for k in range(i, max(i - BEHIND, 0), -1):
+        closing = [c for c in tokens[k].gap if c in CLOSE.values()]
+        if not closing:
+            if any(c in tokens[k].gap for c in ";:()"):
+                return None
+            continue
+        mark = next(o for o, c in CLOSE.items() if c == closing[0])
+        for first in range(k - 1, max(k - LONGEST_WORDS, -1), -1):
+            if mark in tokens[first].gap or (first == 0 and mark in scan.document.text[: tokens[0].start]):
+                said = any(t.fold in language.speech_verbs for t in tokens[max(first - REACH, 0) : first]) and ":" in tokens[first].gap
+                return (first, k) if k - first >= SHORTEST and not said else None
+        return None
+    return None
+
+
+LONGEST_WORDS = 30
 
 
 def _close(text: str, mark: str, start: int) -> int:

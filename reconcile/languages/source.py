@@ -158,6 +158,13 @@ class LanguageFile(Strict):
     locative_city: Words
     region_heads: Words
     building_heads: Words
+    facilities: Words = []
+    vague_buildings: Words = []
+    reaching: Concepts = {}
+    stretches: Words = []
+    working: Words = []
+    others: Words = []
+    placed: Words = []
     org_heads: Words
     org_plurals: dict[str, str]
     legal_forms: Words
@@ -167,6 +174,7 @@ class LanguageFile(Strict):
     speech_verbs: Words
     event_heads: Concepts
     event_adjectives: Words
+    operation_heads: Words = []
     event_links: Words
     agreement_nouns: Words
     agreement_with: Words

@@ -11,7 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconcile.recognisers.context import key_of
-from reconcile.recognisers.phrases import concept_at
+from reconcile.recognisers.names import capital_run
+from reconcile.recognisers.numbers import ordinal_at
+from reconcile.recognisers.phrases import concept_at, noun_phrase
 
 if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
@@ -26,6 +28,11 @@ PLAIN_ACTS = frozenset(
     f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement")
 )
 BREAKS = frozenset(";:()")
+# A subject so far from the place is still what stands there, and has so many words; a lot of so many things is told by its number,
+# so near to the place.
+FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
+# The scope of a place where one of several things is, and how near they are named.
+MANY, NEAR = "many", 8
 
 
 def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int = AFTER) -> dict[str, str]:
@@ -49,6 +56,123 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
         if one not in other and other not in one and not any(key in PLAIN_ACTS for key in (one, other)):
             out.setdefault(f"{one}+{other}", scan.text(i, j + 1))
     return out
+
+
+def things(scan: Scan, first: int, last: int) -> dict[str, str]:
+    """The pairs of a thing that stands at the place of words first to last (excluded), where it is the subject of the sentence, however
+    far: "un poste médical avancé, d'une capacité de 30 lits, est opérationnel à"; and a thing with its owner beside the place:
+    "l'usine d'Eburnéa Mobilité, dans la zone industrielle de"."""
+    tokens, language = scan.tokens, scan.language
+    start, end = scan.sentence(first)
+    out: dict[str, str] = {}
+    head = next((k for k in range(start, min(start + 3, first)) if _stands(scan, k)), None)
+    far = head is not None and first - head <= FAR and not any(k in scan.places for k in range(head + 1, first))
+    if head is not None and far and any(_says_where(scan, k) for k in range(head + 1, first)) and not _many(scan, head):
+        out |= _pairs_of(scan, head, first)
+    for k in range(max(start, first - BEFORE), min(end, last + AFTER)):
+        if not first <= k < last and _stands(scan, k) and k > 0 and tokens[k - 1].fold in language.definite and not _many(scan, k):
+            out |= _owned(scan, k)
+    return out
+
+
+def several(scan: Scan) -> frozenset[str]:
+    """The pairs of things of which a document has more than one: "deux hôpitaux de campagne", "another reception centre"."""
+    tokens, language = scan.tokens, scan.language
+    out: set[str] = set()
+    for k, token in enumerate(tokens):
+        single = language.singular(token.fold)
+        known = single in language.building_heads or single in language.facilities.index or token.fold in language.building_heads
+        if not known or not (single != token.fold or (k > 0 and _another(scan, k))):
+            continue
+        out |= set(_pairs_of(scan, k, len(tokens)))
+        if k > 0 and scan.same_phrase(k) and _tells(scan, k - 1):
+            out.add("+".join(sorted((key_of(scan, k - 1), key_of(scan, k)))))
+    return frozenset(out)
+
+
+def one_of_many(scan: Scan, first: int) -> bool:
+    """Whether the last thing that the sentence names before a place is one of several: "des centres d'accueil ont été ouverts à"."""
+    language = scan.language
+    for k in range(first - 1, max(scan.sentence(first)[0], first - NEAR) - 1, -1):
+        fold = scan.tokens[k].fold
+        single = language.singular(fold)
+        if single in language.building_heads or single in language.facilities.index:
+            return single != fold
+    return False
+
+
+def _another(scan: Scan, k: int) -> bool:
+    """Whether the words before the thing at word k number it: "un deuxième", "another"."""
+    tokens, language = scan.tokens, scan.language
+    before = [n for n in (k - 1, k - 2) if n >= 0 and scan.same_phrase(n + 1)]
+    return any(tokens[n].fold in language.others or ordinal_at(tokens, n, language) is not None for n in before)
+
+
+def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
+    """What came, or went, to a place by its number: "850,000 doses arrived at". The same number of the same things is one lot."""
+    if act not in ("arrival", "departure"):
+        return {}
+    out = {}
+    for span in scan.numbers_in.get(scan.tokens[first].sentence, ()):
+        if (
+            span.last <= first
+            and first - span.last <= LOT_NEAR
+            and span.value >= LOT
+            and (noun := noun_phrase(scan, span.last)) is not None
+        ):
+            out[f"{act}-{span.value:g}+{noun.concept}"] = scan.text(span.core, noun.last)
+    return out
+
+
+def _stands(scan: Scan, k: int) -> bool:
+    """Whether a word in small letters is of what stands somewhere: a hospital, a plant."""
+    language, token = scan.language, scan.tokens[k]
+    known = token.fold in language.building_heads or language.facilities.at(scan.tokens, k) is not None
+    return known and (token.shape == "lower" or k == scan.sentence(k)[0])
+
+
+def _many(scan: Scan, k: int) -> bool:
+    """Whether word k is a plural: four field hospitals are in four places."""
+    fold = scan.tokens[k].fold
+    return scan.language.singular(fold) != fold or (k > 0 and k - 1 in scan.number_at and scan.number_at[k - 1].value != 1)
+
+
+def _says_where(scan: Scan, k: int) -> bool:
+    """Whether word k says that something was put up, opened or is at work."""
+    language, fold = scan.language, scan.tokens[k].fold
+    return fold in language.working or language.acts.get(fold) in ("site", "opening")
+
+
+def _pairs_of(scan: Scan, head: int, end: int) -> dict[str, str]:
+    """The pairs of the noun phrase that begins at word `head`, up to the first comma or verb."""
+    tokens, language = scan.tokens, scan.language
+    out: dict[str, str] = {}
+    k = head + 1
+    before = head
+    while k < end and scan.same_phrase(k) and k - head < PHRASE:
+        if tokens[k].fold in language.of or tokens[k].fold in language.definite:
+            k += 1
+            continue
+        if tokens[k].shape != "lower" or not _tells(scan, k) or _says_where(scan, k):
+            break
+        one, other = sorted((key_of(scan, before), key_of(scan, k)))
+        if one != other and not _plain(scan, before, k) and not _plain(scan, k, before):
+            out.setdefault(f"{one}+{other}", scan.text(before, k + 1))
+        before = k
+        k += 1
+    return out
+
+
+def _owned(scan: Scan, k: int) -> dict[str, str]:
+    """The pair of a thing at word k and the name of whose it is: "l'usine d'Eburnéa Mobilité"."""
+    tokens, language = scan.tokens, scan.language
+    n = k + 1
+    if n + 1 >= len(tokens) or tokens[n].fold not in language.of or not scan.same_phrase(n) or not scan.same_phrase(n + 1):
+        return {}
+    n += 1
+    if not tokens[n].capital or n in scan.places or n in scan.dated:
+        return {}
+    return {f"@{tokens[n].fold}+{key_of(scan, k)}": scan.text(k, capital_run(scan, n))}
 
 
 def _plain(scan: Scan, i: int, beside: int) -> bool:

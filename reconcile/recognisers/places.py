@@ -79,3 +79,29 @@ def places(scan: Scan) -> dict[int, PlaceSpan]:
         else:
             i += 1
     return out
+
+
+def name_end(scan: Scan, k: int) -> int:
+    """The end of the name of a place that begins at word k: capital words, and what hyphens join ("Port-Jérôme-sur-Seine")."""
+    tokens = scan.tokens
+    last = k + 1
+    while last < len(tokens) and scan.same_phrase(last) and (tokens[last].capital or (tokens[last].gap == "-" and last + 1 < len(tokens))):
+        last += 1
+    return last
+
+
+def own_towns(scan: Scan) -> frozenset[str]:
+    """The names that a document itself calls places and that the gazetteer does not have, folded: "la commune de Guéné" makes
+    "à Guéné" a place in every other sentence, and so does the dateline."""
+    tokens, language = scan.tokens, scan.language
+    out = set()
+    if scan.dateline and tokens[scan.dateline[0]].capital and scan.dateline[0] not in scan.places:
+        first = scan.dateline[0]
+        out.add(scan.fold(first, min(name_end(scan, first), scan.dateline[-1] + 1)))
+    for i in scan.starts(language.region_heads):
+        k = i + 1
+        while k < len(tokens) and tokens[k].fold in language.of and scan.same_phrase(k):
+            k += 1
+        if i + 1 < k < len(tokens) and tokens[k].shape == "Title" and scan.same_phrase(k) and k not in scan.places:
+            out.add(scan.fold(k, name_end(scan, k)))
+    return frozenset(out)

@@ -13,7 +13,7 @@ from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.people import PersonSpan, persons
-from reconcile.recognisers.places import PlaceSpan, places
+from reconcile.recognisers.places import PlaceSpan, own_towns, places
 from reconcile.recognisers.reckoned import day_headings, reckoned_at, year_of
 from reconcile.recognisers.sums import LARGE, currency_of
 
@@ -154,6 +154,11 @@ class Scan:
         """The words that belong to the name of a person."""
         return {i for p in self.people for i in range(p.first, p.last)}
 
+    @cached_property
+    def own_towns(self) -> frozenset[str]:
+        """The towns that the document names as such and the gazetteer does not have, folded."""
+        return own_towns(self)
+
     def moment(self, i: int) -> str | None:
         """The moment that the sentence of word i gives for a figure, as an ISO day and minute: "à 18 heures, mercredi".
         None without an hour; the day is that of the sentence, else of the document."""
@@ -235,6 +240,10 @@ class Scan:
     def text(self, first: int, last: int) -> str:
         """The text of words first to last (excluded), spaces made plain."""
         return " ".join(self.document.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def fold(self, first: int, last: int) -> str:
+        """The folded words first to last (excluded)."""
+        return " ".join(t.fold for t in self.tokens[first:last])
 
     def gap_after(self, last: int) -> str:
         """The text between word last - 1 and the next one, or the rest of the text."""

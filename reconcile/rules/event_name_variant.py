@@ -1,6 +1,7 @@
 """One event is called by different names.
 
-Reported: "Forum national sur l'eau" and "Rencontres nationales sur l'eau" for one event.
+Reported: "Forum national sur l'eau" and "Rencontres nationales sur l'eau" for one event; "Un cahier, un enfant" and "Un enfant, un
+cahier" for one operation.
 Not reported: a shorter form of the name, or its acronym.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.kinds.event import EventName
+from reconcile.kinds.event import OPERATION, EventName
 from reconcile.messages import SENTENCES, listed, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
@@ -38,6 +39,10 @@ ABOUT = About(
 )
 
 
+# An operation has a title of its own within the event.
+SAYS = {OPERATION: "operation-name-variant"}
+
+
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each event whose names differ in their head word."""
     for item in context.conflicts("event", "name"):
@@ -46,4 +51,4 @@ def find(context: Context) -> Iterator[Finding]:
         heads = [c.value.head for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
         why = [say("why-event-name", heads=listed(heads))] if len(set(heads)) > 1 else []
         values = SENTENCES["and"].join(g.label for g in item.groups)
-        yield finding(RULE, TYPE, SEVERITY, item, say("event-name-variant", values=values), item.groups, why)
+        yield finding(RULE, TYPE, SEVERITY, item, say(SAYS.get(item.subject, RULE), values=values), item.groups, why)

@@ -1,0 +1,86 @@
+"""The value of a venue, and when two places of one thing can both be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reconcile.documents.fold import folded, words
+from reconcile.gazetteer.same import one_place
+from reconcile.languages.language import codes, load
+from reconcile.messages import say
+from reconcile.model.comparison import Comparison, Relation
+
+
+@dataclass(slots=True, frozen=True)
+class Venue:
+    """A place from the building to the country; what the text does not say is empty. `place` is what is neither town
+    nor building: a region, a province, a sea."""
+
+    name: str = ""
+    acronym: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "name": self.name or None,
+            "acronym": self.acronym or None,
+            "city": self.city or None,
+            "region": self.region or None,
+            "country": self.country or None,
+        }
+
+    def label(self) -> str:
+        return ", ".join(p for p in (self.name, self.city, self.region, self.country) if p)
+
+
+def compare_city(left: str, right: str) -> Comparison:
+    """Whether two towns are one: written alike but for spelling and what stands beside, or one town under two names."""
+    if one_place(left, right):
+        return Comparison(Relation.SAME, say("why.one-town"))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left, b=right))
+
+
+def compare_places(left: Venue, right: Venue) -> Comparison:
+    """Whether two places of one thing can both be right: by the towns where both have one, else by the buildings.
+
+    Returns:
+        same, compatible (one names the town, the other the building), or conflict.
+    """
+    towns = compare_city(left.city, right.city) if left.city and right.city else None
+    if towns is not None and towns.relation is Relation.SAME and not (left.name and right.name):
+        return towns
+    if _within(left.city, right.name) or _within(right.city, left.name):
+        return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))
+    if towns is not None and towns.relation is not Relation.SAME:
+        return towns
+    if not (left.name and right.name):
+        return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))
+    a, b = (telling_words(v.name) for v in (left, right))
+    short, long = sorted((a, b), key=len)
+    if not short or len(short & long) * 2 >= len(short):
+        return Comparison(Relation.SAME, say("why.one-building"))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that buildings of a sort share ("centre", "congrès", "stadium"), in any language, and small words."""
+    out: set[str] = set()
+    for code in codes():
+        language = load(code)
+        out |= {w for first, rows in language.building_heads.index.items() for rest, _ in rows for w in (first, *rest)}
+        out |= set(language.stopwords.index)
+    return frozenset(out)
+
+
+def telling_words(name: str) -> set[str]:
+    """The words of the name of a building that tell it from others of its sort."""
+    return set(words(name)) - common_words()
+
+
+def _within(town: str, building: str) -> bool:
+    """Whether a building bears the name of the town or quarter: "parc des expositions de Bessengué"."""
+    return bool(town and building) and set(folded(town).split()) <= set(folded(building).split())

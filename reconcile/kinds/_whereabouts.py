@@ -1,0 +1,667 @@
+"""Where a text says that something is: the readers of places, each with the sentence that it is for.
+
+A reader takes a word and gives the place that its phrase names, or None. `found_at` asks them in turn, the surest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.kinds._venue import Venue, compare_city
+from reconcile.languages.language import Language, joined
+from reconcile.model.comparison import Relation
+from reconcile.recognisers.acts import act_at
+from reconcile.recognisers.names import NameSpan, acronym_after, adjective, body_at, extend, initials_fit
+from reconcile.recognisers.places import PlaceSpan, name_end
+from reconcile.recognisers.scan import Scan
+
+# How sure a place is beside an act that happens there, in a name that no table has, and with nothing beside it.
+SURE = 0.8
+OWN = 0.85
+UNLISTED = 0.7
+READ = 0.5
+# So many places are in one row, and so many words in the name of a town that is in no table.
+LONGEST_ROW = 8
+MOST = 3
+
+# Where a place stands, what it is, and what is there: first and last word, value, subject, label, confidence.
+Found = tuple[int, int, Venue, str, str, float]
+
+
+def found_at(scan: Scan, i: int) -> list[Found]:
+    """The places of the phrase at word i: one, or a row of them; none when it says of no place that something is there."""
+    found = _located(scan, i) or _hosting(scan, i) or _reached(scan, i) or _between(scan, i)
+    found = found or _standing(scan, i) or _bare(scan, i)
+    return [found, *_and_more(scan, found)] if found is not None else []
+
+
+def _and_more(scan: Scan, found: Found) -> Iterator[Found]:
+    """The further places of a row: "à Malanville, Karimama et Ségbana", "in Kenya, Tanzania and Seychelles". A row ends with
+    "and": behind a lone comma stands what is around the first."""
+    tokens, language = scan.tokens, scan.language
+    _, j, value, subject, label, confidence = found
+    if value.name or (value.country and value.city):
+        return
+    out: list[Found] = []
+    while j + 1 < len(tokens) and tokens[j].sentence == tokens[j - 1].sentence and len(out) < LONGEST_ROW:
+        k = j
+        ends = tokens[k].fold in language.conjunctions and tokens[k].gap.strip() in ("", ",")
+        if ends:
+            k += 1
+        elif tokens[k].gap.strip() != ",":
+            return
+        while (
+            k < len(tokens)
+            and tokens[k].fold in (*language.locative_city.index, *language.of.index, *language.definite.index)
+            and scan.same_phrase(k + 1)
+            and not tokens[k].capital
+        ):
+            k += 1
+        place = scan.places.get(k) if k < len(tokens) and (k == j or scan.same_phrase(k)) else None
+        last = place.last if place else name_end(scan, k) if k < len(tokens) else k
+        again = k > j + 1 and tokens[k - 1].fold in language.locative_city
+        if place is None and not (
+            value.city and k < len(tokens) and (again or scan.fold(k, last) in scan.own_towns or _closes(scan, k, last))
+        ):
+            return
+        if last < len(tokens) and scan.same_phrase(last) and tokens[last].capital:
+            return  # "et Paris Saint-Germain"
+        if place is not None and (place.kind == "city") != bool(value.city or not value.country):
+            return
+        out.append((k, last, _value(place) if place else Venue(city=scan.text(k, last)), subject, label, confidence))
+        if ends:
+            yield from out
+            return
+        j = last
+
+
+def _closes(scan: Scan, k: int, last: int) -> bool:
+    """Whether a name of one word ends its clause: "in Nsanje and Chikwawa." has no body that does something."""
+    tokens, language = scan.tokens, scan.language
+    if (
+        tokens[k].shape != "Title"
+        or last != k + 1
+        or any(tokens[k].fold in x for x in (language.months, language.titles, language.org_heads))
+    ):
+        return False
+    return last >= len(tokens) or not joined(tokens[last].gap) or tokens[last].sentence != tokens[k].sentence
+
+
+def _reached(scan: Scan, i: int) -> Found | None:
+    """A place that is reached, left or struck: "ont quitté Parakou", "travelled to Kandy", "flown into Lilongwe"."""
+    tokens, language = scan.tokens, scan.language
+    hit = language.reaching.at(tokens, i)
+    if hit is None:
+        return None
+    j = i + hit[0]
+    while (
+        j < len(tokens)
+        and (j in scan.dated or tokens[j].fold in language.weekdays or tokens[j].fold in language.definite)
+        and scan.same_phrase(j)
+        and not tokens[j].capital
+    ):
+        j += 1
+    if j >= len(tokens) or not scan.same_phrase(j) or j in scan.dated:
+        return None
+    building = _building_behind(scan, j) or (_building(scan, j) if tokens[j].capital or tokens[j - 1].fold in language.definite else None)
+    place = scan.places.get(j)
+    if place is not None and tokens[j - 1].fold in language.definite:
+        return None  # "driven to the Kemri field station"
+    if building is not None and (place is None or building.last > place.last):
+        return (*_with_town(scan, building, i)[:3], str(hit[1]), scan.text(i, i + hit[0]), READ)
+    if place is None:
+        last = name_end(scan, j)
+        if scan.fold(j, last) not in scan.own_towns and not (tokens[j].capital and last - j <= MOST and _inside(scan, last)):
+            return None
+        value = Venue(city=scan.text(j, last))
+    elif not place.sure or _goes_on(scan, place.last) or (place.kind != "city" and act_at(scan, i, place.last, place=True)[2] < SURE):
+        return None
+    else:
+        value, last = _value(place), place.last
+    value, last = _wider(scan, value, last)
+    act = str(hit[1])
+    return j, last, value, act, scan.text(i, i + hit[0]), 0.9 if act == "event" else READ
+
+
+def _between(scan: Scan, i: int) -> Found | None:
+    """A stretch between two places: "entre Siporex et Adjamé", "between Mooi River and Rosetta"."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[i].fold not in language.between:
+        return None
+    ends = []
+    j = i + 1
+    for _ in range(2):
+        if j >= len(tokens) or not scan.same_phrase(j) or not tokens[j].capital:
+            return None
+        place = scan.places.get(j)
+        last = place.last if place is not None and not _goes_on(scan, place.last) else name_end(scan, j)
+        ends.append((place is not None and place.kind == "city" and last == place.last) or scan.fold(j, last) in scan.own_towns)
+        if len(ends) == 1 and (last >= len(tokens) or tokens[last].fold not in language.conjunctions or not scan.same_phrase(last)):
+            return None
+        j = last + 1
+    around = range(max(scan.sentence(i)[0], i - 8), min(last + 6, scan.sentence(i)[1]))
+    if not any(ends) or not any(tokens[k].fold in language.stretches for k in around):
+        return None  # "les relations entre Rabat et Alger"
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return i, last, Venue(region=scan.text(i, last)), subject, label, confidence
+
+
+def _goes_on(scan: Scan, last: int) -> bool:
+    """Whether a capital word goes on with the name of a place: "Paris Saint-Germain", "Sèmè-Podji"."""
+    return last < len(scan.tokens) and scan.same_phrase(last) and scan.tokens[last].capital
+
+
+def _standing(scan: Scan, i: int) -> Found | None:
+    """The town by which a thing that stands there is called: "la centrale solaire de Kandi", "the Mariakani dry port"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers == "before":
+        return _standing_before(scan, i)
+    head = language.facilities.at(tokens, i)
+    if head is None or (tokens[i].capital and i > scan.sentence(i)[0]):
+        return None
+    j = i + head[0]
+    nouns = 0
+    while j < len(tokens) and j - i < 7 and scan.same_phrase(j):
+        if tokens[j].fold in language.of:
+            k = j + 1
+            if k < len(tokens) and scan.same_phrase(k) and tokens[k].capital:
+                return _called(scan, i, k)
+            if nouns or k >= len(tokens) or not scan.same_phrase(k) or tokens[k].shape != "lower" or tokens[k].fold in language.stopwords:
+                return None
+            nouns += 1
+            j = k + 1
+        elif (
+            tokens[j].shape == "lower"
+            and tokens[j].fold not in language.stopwords
+            and (adjective(tokens[j].fold, language) or j == i + head[0])
+        ):
+            j += 1
+        else:
+            return None
+    return None
+
+
+def _bare(scan: Scan, i: int) -> Found | None:
+    """A building with a name of its own, without a word that says what is there: "les 12 hectares du Parc des expositions de Thiès",
+    "vendredi, parc de la Victoire : ...". The seats of bodies are bodies as often."""
+    tokens, language = scan.tokens, scan.language
+    head = language.building_heads.at(tokens, i)
+    if head is None or (tokens[i].fold in language.vague_buildings and head[0] < 2):
+        return None
+    building = _building(scan, i)
+    if building is None or not any(t.capital for t in tokens[i + head[0] : building.last]):
+        return None
+    found = _with_town(scan, building, i)
+    if tokens[i].fold in language.org_heads and not (found[2].city and found[1] > building.end and tokens[building.end].gap.strip() == ","):
+        return None  # a body, unless the text says where it is: "l'école de Djèrègbé, à Sèmè-Podji"
+    return None if _speaks(scan, found[1]) else (*found[:3], "site", building.name, READ)
+
+
+def _called(scan: Scan, i: int, k: int) -> Found | None:
+    """The town at word k as the place of the thing at word i."""
+    place = scan.places.get(k)
+    last = place.last if place is not None else name_end(scan, k)
+    if place is not None and (place.kind != "city" or _goes_on(scan, last)):
+        return None
+    if place is None and scan.fold(k, last) not in scan.own_towns:
+        return None
+    value, last = _wider(scan, _value(place) if place else Venue(city=scan.text(k, last)), last)
+    return None if _speaks(scan, last) else (k, last, value, "site", scan.text(i, k - 1), READ)
+
+
+def _speaks(scan: Scan, last: int) -> bool:
+    """Whether what ends before word `last` says something: "le port de Rotterdam a annoncé" is a body."""
+    tokens, language = scan.tokens, scan.language
+    return any(
+        tokens[k].fold in language.speech_verbs
+        for k in range(last, min(last + 3, len(tokens)))
+        if all(scan.same_phrase(n) for n in range(last, k + 1))
+    )
+
+
+def _standing_before(scan: Scan, i: int) -> Found | None:
+    """A town before the thing that is called by it, where modifiers stand there."""
+    tokens, language = scan.tokens, scan.language
+    place = scan.places.get(i)
+    last = place.last if place is not None else name_end(scan, i) if tokens[i].capital else i
+    if (
+        last == i
+        or tokens[i].shape == "CAPS"
+        or (place is not None and (place.kind != "city" or not place.sure))
+        or (place is None and scan.fold(i, last) not in scan.own_towns)
+    ):
+        return None
+    for k in range(last, min(last + 3, len(tokens))):
+        if not scan.same_phrase(k) or tokens[k].shape != "lower":
+            return None
+        head = language.facilities.at(tokens, k)
+        if head is not None:
+            value = _value(place) if place else Venue(city=scan.text(i, last))
+            return i, last, value, "site", scan.text(last, k + head[0]), READ
+    return None
+
+
+def _located(scan: Scan, i: int) -> Found | None:
+    """A place behind a locative word at i."""
+    tokens, language = scan.tokens, scan.language
+    hit = _locative(scan, i)
+    opens = 0 if hit is not None else _opens_row(scan, i)
+    if hit is None and not opens:
+        return None
+    j = i + (hit or opens)
+    if j < len(tokens) and not joined(tokens[j].gap) and not opens:
+        return None
+    j = _behind_articles(scan, j)
+    if j >= len(tokens) or not (scan.same_phrase(j) or opens) or j in scan.dated:
+        return None
+    place = scan.places.get(j)
+    building = _building_behind(scan, j) or _building(scan, j, behind=j > i + (hit or opens) or tokens[i].fold in language.definite)
+    if building is not None and building.head in language.org_heads and _employed(scan, i):
+        return None
+    if tokens[j].shape == "lower" and tokens[j].fold in language.vague_buildings and j == i + (hit or 0) and not _article(scan, i, j):
+        building = None  # "la mise en place de la Stratégie nationale"
+    if building is not None and (place is None or building.last > place.last):  # there is a town that is called Palacio
+        return _with_town(scan, building, i)
+    if (wider := _region_behind(scan, i, j)) is not None:
+        return wider
+    if place is None and (apposed := _apposed(scan, j)) is not None:
+        subject, label, confidence = act_at(scan, i, apposed.last, place=True)
+        return apposed.first, apposed.last, _value(apposed), subject, label, confidence
+    if place is None:
+        return _region(scan, i, j) or _unlisted(scan, i, j)
+    if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
+        return None
+    if place.kind == "territory" and place.last + 1 == name_end(scan, j) and tokens[place.last].gap == " ":
+        return _unlisted(scan, i, j, sure=True)  # "Koweït City"
+    value = _value(place)
+    last = place.last
+    if place.kind == "territory" and act_at(scan, i, last, place=True)[2] < SURE and not _placed(scan, i, last):
+        return None  # "au Maroc": in the country, which says where only beside a verb that does
+    value, last = _house(scan, *_wider(scan, value, last))
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return j, last, value, subject, label, confidence
+
+
+def _house(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
+    """ "à Lyon, au Palais des congrès", "in Howick, in the Town Hall": the building behind the town."""
+    tokens, language = scan.tokens, scan.language
+    if not value.city or last + 1 >= len(tokens) or tokens[last].gap.strip() != "," or tokens[last].sentence != tokens[last - 1].sentence:
+        return value, last
+    hit = _locative(scan, last)
+    k = last + (hit or 0)
+    k = _behind_articles(scan, k)
+    if not hit or k >= len(tokens) or not scan.same_phrase(k):
+        return value, last
+    building = _building_behind(scan, k) or _building(scan, k, behind=k > last + hit or tokens[last].fold in language.definite)
+    if building is None:
+        return value, last
+    named = _with_town(scan, building, last)[2]
+    if named.city and compare_city(named.city, value.city).relation is not Relation.SAME:
+        return value, last  # "à Rabat, puis au stade de Fès"
+    return Venue(building.name, building.acronym, value.city, value.region, value.country), building.end
+
+
+def _behind_articles(scan: Scan, k: int) -> int:
+    """The first word from word k on that is no article; one with a capital is of a name ("La Rochelle")."""
+    tokens = scan.tokens
+    while k < len(tokens) and tokens[k].fold in scan.language.definite and scan.same_phrase(k) and not tokens[k].capital:
+        k += 1
+    return k
+
+
+def _article(scan: Scan, i: int, j: int) -> bool:
+    """Whether the locative at words i to j (excluded) ends with an article: "au", "à l'"."""
+    return scan.tokens[j - 1].fold in scan.language.definite or scan.tokens[i].fold in scan.language.definite
+
+
+def _opens_row(scan: Scan, i: int) -> int:
+    """How many words there are up to the colon behind a word for places at i: "trois communes : Malanville, Karimama et Ségbana";
+    0 when there is none."""
+    tokens, language = scan.tokens, scan.language
+    single = language.singular(tokens[i].fold)
+    if single == tokens[i].fold or not (single in language.region_heads or single in language.facilities):
+        return 0
+    for k in range(i + 1, min(i + 5, len(tokens))):
+        if ":" in tokens[k].gap and tokens[k].sentence == tokens[i].sentence:
+            return k - i
+        if not scan.same_phrase(k):
+            return 0
+    return 0
+
+
+def _employed(scan: Scan, i: int) -> bool:
+    """Whether the locative at i says whose somebody is: "professor of medical entomology at the University of Pretoria"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(i - 1, max(scan.sentence(i)[0], i - 6) - 1, -1):
+        if k + 1 < i and not scan.same_phrase(k + 1):
+            return False
+        if tokens[k].fold in language.roles:
+            return True
+        if tokens[k].shape != "lower" or (tokens[k].fold in language.stopwords and tokens[k].fold not in language.of):
+            return False
+    return False
+
+
+def _locative(scan: Scan, i: int) -> int | None:
+    """How many words the locative phrase at i has. "au Centre de congrès" is "au": a capital word is of the name behind it."""
+    tokens, language = scan.tokens, scan.language
+    hit = language.locative_city.at(tokens, i) or language.locative.at(tokens, i)
+    if hit is None:
+        return None
+    inner = next((k for k in range(i + 1, i + hit[0]) if tokens[k].capital), None)
+    if inner is None:
+        return hit[0]
+    return 1 if language.locative.at(tokens[: i + 1], i) is not None else None
+
+
+def _region_behind(scan: Scan, i: int, j: int) -> Found | None:
+    """A region whose word stands behind its name at word j: "in Kwale County", "in Tete province"; no "State Department"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or j >= len(tokens) or not tokens[j].capital:
+        return None
+    last = name_end(scan, j)
+    if last < len(tokens) and scan.same_phrase(last) and tokens[last].shape == "lower" and tokens[last].fold in language.region_heads:
+        last += 1
+    head = tokens[last - 1].fold
+    if last - j < 2 or head not in language.region_heads or head in language.state_heads:
+        return None
+    if tokens[last - 1].shape == "lower" and (head in language.town_heads or _linked(scan, last)):
+        return None  # "the Sri Lankan city of Kandy"
+    value, end = _wider(scan, Venue(region=scan.text(j, last)), last)
+    subject, label, confidence = act_at(scan, i, end, place=True)
+    return j, end, value, subject, label, confidence
+
+
+def _linked(scan: Scan, last: int) -> bool:
+    """Whether an "of" follows what ends before word `last`."""
+    return last < len(scan.tokens) and scan.same_phrase(last) and scan.tokens[last].fold in scan.language.of
+
+
+def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
+    """A town that the gazetteer does not have: a capital word right behind the locative of towns, beside a word that says what takes
+    place there. A guess, since a person may stand there too ("remis à Fatou Diop")."""
+    tokens, language = scan.tokens, scan.language
+    town = language.locative_city.at(tokens, i)
+    if town is None or i + town[0] != j or tokens[j].shape != "Title":
+        return None  # a town has no article
+    last = name_end(scan, j)
+    if last < len(tokens) and _possessive(scan, last):
+        return None
+    own = sure or scan.fold(j, last) in scan.own_towns
+    lists = (language.months, language.titles, language.roles, language.org_heads, language.event_heads, language.building_heads)
+    if (
+        not own
+        and last < len(tokens)
+        and scan.same_phrase(last)
+        and tokens[last].fold in (*language.of.index, *language.conjunctions.index)
+    ):
+        return None
+    if last - j > 3 or _small(scan, j) or any(tokens[k].fold in words for words in lists for k in range(j, last)):
+        return None
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    sure = own or _placed(scan, i, last)
+    if (confidence < SURE or subject == "statement") and not sure:
+        return None
+    value, last = _wider(scan, Venue(city=scan.text(j, last)), last)
+    return j, last, value, subject, label, min(confidence, OWN) if sure else UNLISTED
+
+
+def _is_thing(language: Language, word: str) -> bool:
+    """Whether a word is of what stands somewhere, and of little else."""
+    return word in language.facilities or (word in language.building_heads and word not in language.vague_buildings)
+
+
+def _placed(scan: Scan, i: int, last: int) -> bool:
+    """Whether the words around a locative at i say that a place follows: "hospitalisé à", "une école à", or
+    what stands behind the name."""
+    tokens, language = scan.tokens, scan.language
+    if i > 0 and scan.same_phrase(i):
+        before = (tokens[i - 1].fold, language.singular(tokens[i - 1].fold))
+        if any(w in language.placed or _is_thing(language, w) for w in before):
+            return True
+        described = i > 1 and adjective(tokens[i - 1].fold, language) and scan.same_phrase(i - 1)
+        if described and _is_thing(language, language.singular(tokens[i - 2].fold)):
+            return True  # "une école primaire à"
+    return _inside(scan, last)
+
+
+def _inside(scan: Scan, last: int) -> bool:
+    """Whether what follows a name before word `last` says where that place is: ", in Kwale County", "(Aveyron)", ", à 180 km de"."""
+    tokens, language = scan.tokens, scan.language
+    if last + 1 >= len(tokens) or tokens[last].gap.strip() not in (",", "("):
+        return False
+    k = last
+    hit = language.locative_city.at(tokens, k) or language.locative.at(tokens, k)
+    k += hit[0] if hit else 0
+    k = _behind_articles(scan, k)
+    if k >= len(tokens):
+        return False
+    place = scan.places.get(k)
+    if place is not None:
+        return bool(hit) or place.kind == "territory" or tokens[last].gap.strip() == "(" or _region_behind(scan, k, k) is not None
+    if not hit:
+        return _region_behind(scan, k, k) is not None
+    return tokens[k].fold in language.region_heads or k in scan.number_at or _region_behind(scan, k, k) is not None
+
+
+def _value(place: PlaceSpan) -> Venue:
+    return Venue(city=place.name) if place.kind == "city" else Venue(country=place.name)
+
+
+def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
+    """ "à Tunis, en Tunisie", "Lyon (France)", "Msambweni, in Kwale County", "à Kati, dans la région de Koulikoro": the
+    country or region behind the town."""
+    tokens, language = scan.tokens, scan.language
+    if last >= len(tokens) or tokens[last].gap.strip() not in (",", "(", "") or tokens[last].sentence != tokens[last - 1].sentence:
+        return value, last
+    j = last
+    if tokens[j].fold in language.locative and scan.same_phrase(j + 1) and tokens[j].gap.strip() != "":
+        j += 1
+    if tokens[last].gap.strip() not in (",", "("):
+        return value, last
+    wider = scan.places.get(j)
+    behind = _region_behind(scan, j, j) or (_region(scan, last, _behind_articles(scan, j)) if j > last else None)
+    if behind is not None and behind[2].region and value.city and not value.region:
+        return Venue(value.name, value.acronym, value.city, behind[2].region, value.country), behind[1]
+    if wider is not None and wider.kind == "territory":
+        return Venue(value.name, value.acronym, value.city, value.region, wider.name), wider.last
+    return value, last
+
+
+def _region(scan: Scan, i: int, j: int) -> Found | None:
+    """ "dans la province de Ségou", "dans la ville de Ségou": a place named by what it is."""
+    tokens, language = scan.tokens, scan.language
+    j = _region_word(scan, j)
+    if j < 0:
+        return None
+    head = language.singular(tokens[j].fold)
+    k = j + 1
+    if k < len(tokens) and scan.same_phrase(k) and (adjective(tokens[k].fold, language) or tokens[k].fold in language.demonyms):
+        k += 1  # "la ville russe de Krasnoïarsk"
+    while k < len(tokens) and (tokens[k].fold in language.of or tokens[k].fold in language.definite) and scan.same_phrase(k):
+        k += 1
+    if k >= len(tokens) or not tokens[k].capital or not scan.same_phrase(k):
+        return None
+    place = scan.places.get(k)
+    hyphen = place is not None and place.last < len(tokens) and tokens[place.last].gap == "-"  # "Sèmè-Podji" is not Sèmè
+    last = place.last if place is not None and not hyphen else name_end(scan, k)
+    name = scan.text(k, last)
+    town = (place is None or place.kind == "city") and head in language.town_heads
+    value = Venue(city=name) if town else Venue(region=scan.text(j, last))
+    value, last = _wider(scan, value, last)
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return j if not town else k, last, value, subject, label, confidence
+
+
+def _region_word(scan: Scan, j: int) -> int:
+    """Where the word for a region stands, up to three words behind a locative: "la seule commune", "the southern Indian state"; -1
+    when there is none. "the Department of Health" is a body."""
+    tokens, language = scan.tokens, scan.language
+    most = 3 if language.modifiers == "before" else 2
+    for k in range(j, min(j + most, len(tokens))):
+        if k > j and not scan.same_phrase(k):
+            return -1
+        fold = tokens[k].fold
+        if fold in language.region_heads or language.singular(fold) in language.region_heads:
+            return -1 if tokens[k].capital and (fold in language.state_heads or k > j) else k  # "the Indian Ocean Data Corridor"
+        if not (
+            fold in language.prenominal
+            or fold in language.demonyms
+            or (most > 2 and tokens[k].shape == "lower" and fold not in language.stopwords)
+        ):
+            return -1
+    return -1
+
+
+def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
+    """A building or seat at word j: "Palais des congrès", "stade du 5-Juillet", "Université du Lac". One in small letters ("la gare
+    routière") is a place only `behind` a word that says where, and not when its head means much else ("la base légale")."""
+    tokens, language = scan.tokens, scan.language
+    head = language.building_heads.at(tokens, j) or (language.facilities.at(tokens, j) if behind else None)
+    if head is None:
+        return None
+    last = max(extend(scan, j), extend(scan, j + head[0] - 1), _housed(scan, j + head[0]))
+    words = tokens[j:last]
+    named = any(t.capital for t in words[1:]) or (tokens[j].capital and j > scan.sentence(j)[0]) or head[0] > 1
+    if not named and not (
+        behind and last - j > 1 and adjective(words[-1].fold, language) and tokens[j].fold not in language.vague_buildings
+    ):
+        return None
+    acronym, end = acronym_after(scan, last)
+    short = tokens[last - 1]
+    fits = last - j >= 3 and initials_fit(short.text, [t.fold for t in tokens[j : last - 1] if t.fold not in language.stopwords])
+    if not acronym and fits and short.shape in ("CAPS", "Mixed") and len(short.text) >= 3:
+        return NameSpan(j, last - 1, scan.text(j, last - 1), tokens[j].fold, short.text, last)
+    return NameSpan(j, last, scan.text(j, last), tokens[j].fold, acronym, end)
+
+
+def _housed(scan: Scan, j: int) -> int:
+    """The end of the body whose seat a building is: "siège de la Chambre de commerce"."""
+    tokens, language = scan.tokens, scan.language
+    k = j
+    while k < len(tokens) and k - j < 3 and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.definite):
+        k += 1
+    if k == j or k >= len(tokens) or not scan.same_phrase(k) or tokens[k].fold not in language.org_heads:
+        return j
+    body = body_at(scan, k)
+    return body.last if body is not None else j
+
+
+def _building_behind(scan: Scan, j: int) -> NameSpan | None:
+    """A building whose head stands behind what names it, where modifiers do: "Pwani Convention Centre"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or not tokens[j].capital or tokens[j].fold in language.definite:
+        return None
+    k = j
+    while k < len(tokens) and (tokens[k].capital or _possessive(scan, k)) and k - j < 8 and (k == j or scan.same_phrase(k)):
+        k += 1
+    heads = [(at, n) for at, n, _ in language.building_heads.within(tokens, j + 1, k) if at + n == k]
+    if not heads:
+        return None
+    last = max(extend(scan, heads[0][0]), k)
+    acronym, end = acronym_after(scan, last)
+    return NameSpan(j, last, scan.text(j, last), tokens[heads[0][0]].fold, acronym, end)
+
+
+def _possessive(scan: Scan, k: int) -> bool:
+    """ "Grey's Hospital": whether word k is the s behind an apostrophe."""
+    return scan.tokens[k].fold == "s" and scan.tokens[k].gap in ("'", "’")
+
+
+def _apposed(scan: Scan, j: int) -> PlaceSpan | None:
+    """The town behind the word for what it is: "the Kenyan capital, Nairobi", "la capitale kényane, Nairobi"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(j, min(j + 3, len(tokens) - 1)):
+        if k > j and not scan.same_phrase(k):
+            return None
+        if tokens[k].fold in language.town_heads:
+            end = k + 2 if scan.same_phrase(k + 1) else k + 1
+            place = scan.places.get(end)
+            apposed = place is not None and place.kind == "city" and tokens[end].gap.strip() == ","
+            return place if apposed else None
+    return None
+
+
+def _with_town(scan: Scan, building: NameSpan, i: int) -> Found:
+    """A building with the town that follows it ("... à Lyon", "..., Lyon") or stands in its name ("de Lomé")."""
+    tokens, language = scan.tokens, scan.language
+    last = building.end
+    city = country = ""
+    j = last
+    if j < len(tokens) and tokens[j].sentence == tokens[building.first].sentence:
+        near = joined(tokens[j].gap) or tokens[j].gap.strip() in (",", ")", "),", "(")
+        hit = language.locative_city.at(tokens, j) if near else None
+        k = j + (hit[0] if hit else 0)
+        place = scan.places.get(k) if near and (hit or not joined(tokens[j].gap)) else None
+        if place is not None and place.kind == "city":
+            city, last = place.name, place.last
+        elif place is not None and place.kind == "territory" and hit:
+            country, last = place.name, place.last
+        elif near and (around := _town_around(scan, j)):
+            city, last = around
+    if not city:
+        for k in range(building.first + 1, building.last):
+            place = scan.places.get(k)
+            if (
+                place is not None
+                and place.kind == "city"
+                and place.last == building.last
+                and tokens[k - 1].fold in (*language.of.index, *language.locative_city.index)
+                and place.sure
+            ):
+                city = place.name
+    value, last = _wider(scan, Venue(building.name, building.acronym, city, "", country), last)
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return building.first, last, value, subject, label, confidence
+
+
+def _town_around(scan: Scan, j: int) -> tuple[str, int] | None:
+    """The town that a locative phrase at word j names by what it is: ", dans la commune de Sèmè-Podji"; or one in bare words that
+    the gazetteer does not have, behind a comma: ", à Sèmè-Podji"."""
+    tokens, language = scan.tokens, scan.language
+    hit = _locative(scan, j)
+    if hit is None:
+        return None
+    k = j + hit
+    k = _behind_articles(scan, k)
+    if k >= len(tokens) or not scan.same_phrase(k):
+        return None
+    found = _region(scan, j, k)
+    if found is not None:
+        return (found[2].city, found[1]) if found[2].city else None
+    if tokens[k].shape == "Title" and tokens[j].fold in language.locative_city and k == j + hit and tokens[j].gap.strip() == ",":
+        last = name_end(scan, k)
+        if (
+            last - k <= MOST
+            and k not in scan.dated
+            and not any(tokens[n].fold in language.org_heads or tokens[n].fold in language.months for n in range(k, last))
+        ):
+            return scan.text(k, last), last
+    return None
+
+
+def _hosting(scan: Scan, i: int) -> Found | None:
+    """A place that is said to host: "Gabès vient d'accueillir", "Le stade X de Lyon a accueilli"."""
+    tokens, language = scan.tokens, scan.language
+    place = scan.places.get(i)
+    building = _building_behind(scan, i) or (_building(scan, i) if place is None else None)
+    if place is None and building is None:
+        return None
+    if i > 0 and scan.same_phrase(i) and (language.locative.before(tokens, i, 2) and tokens[i - 1].fold not in language.definite):
+        return None
+    if building is not None:
+        first, last, value, _, _, _ = _with_town(scan, building, i)
+    elif place is not None:
+        first, last, value = place.first, place.last, _value(place)
+    else:
+        return None
+    end = min(scan.clause(i)[1], last + 6)
+    hits = [h for h in language.host_verbs.within(tokens, last, end) if all(joined(tokens[k].gap) for k in range(last, h[0] + 1))]
+    if not hits:
+        return None
+    return first, last, value, "event", scan.text(hits[0][0], hits[0][0] + hits[0][1]), 0.95
+
+
+def _small(scan: Scan, j: int) -> bool:
+    """Whether the word at j is a small word and no first letter of a name ("N'Ganala")."""
+    return scan.tokens[j].fold in scan.language.stopwords and not (j + 1 < len(scan.tokens) and scan.tokens[j + 1].gap in ("'", "’"))
