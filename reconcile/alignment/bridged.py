@@ -148,7 +148,11 @@ def _one_side(a: list[Claim], b: list[Claim]) -> bool:
 def _one_scope(a: list[Claim], b: list[Claim], hard: frozenset[str]) -> bool:
     """Whether both are of the same part, place and stage; a place that one has beside its noun the other may have elsewhere."""
     left, right = ({s for c in x for s in c.scope if s in hard or s.startswith("@")} for x in (a, b))
-    return all(s[0] == "@" and f"in:{s[1:]}" in {w for c in other for w in c.beside} for own, other in ((left - right, b), (right - left, a)) for s in own)
+    return all(
+        s[0] == "@" and f"in:{s[1:]}" in {w for c in other for w in c.beside}
+        for own, other in ((left - right, b), (right - left, a))
+        for s in own
+    )
 
 
 def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate, hard: frozenset[str]) -> bool:

@@ -53,6 +53,8 @@ FAR_BACK = 40
 NEAR_WHOLE = 8
 # What was asked for stands at most so many words behind the verb.
 ASKED = 16
+# The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
+RUNS = "runs"
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # "et" stands at most so many words before the number of the last part.
@@ -322,9 +324,31 @@ def make(
             | ({"part"} if phrase is not None and "part" in phrase.restricting else set())
         ),
         topic=context(scan, start, end, figure=True),
-        as_of=scan.moment(number.core),
+        as_of=scan.moment(number.core) or scan.as_of(number.core),
         negated=_negated(scan, number, end),
+        replaces=became(scan, number),
     )
+
+
+def became(scan: Scan, number: NumberSpan) -> Count | None:
+    """The figure that this one took the place of in its sentence: "est passé de 9 à 14", "12 au lieu des 15 prévus", "avait
+    promis 186, donnera finalement 172"."""
+    here = scan.numbers_in[scan.tokens[number.core].sentence]
+    at = next(k for k, n in enumerate(here) if n is number)
+    if at > 0 and here[at - 1].changes and number.first - here[at - 1].last <= LINK + 2:
+        before = here[at - 1]
+        scaled = number.magnitude and not before.magnitude and before.value < 1000
+        scale = next((s for s in (1e9, 1e6, 1e3) if number.value >= s), 1.0) if scaled else 1.0
+        return Count(before.value * scale)
+    earlier = here[at - 1] if at > 0 else None
+    if earlier is not None and number.first - earlier.last <= FAR and bool(earlier.magnitude) == bool(number.magnitude):
+        if scan.language.in_the_end.within(scan.tokens, earlier.last, number.first):
+            return Count(earlier.value)
+    behind = here[at + 1] if at + 1 < len(here) else None
+    if behind is not None and behind.first - number.last <= FAR:
+        if any(behind.first - k - n <= LINK for k, n, _ in scan.language.instead_of.within(scan.tokens, number.last, behind.first)):
+            return Count(behind.value)
+    return None
 
 
 def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
@@ -353,6 +377,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     sentence = scan.sentence(number.core)[0]
     if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
         found.add("asked")
+    if language.revisions.within(tokens, *scan.clause(number.core)) or language.so_far.within(tokens, *scan.clause(number.core)):
+        found.add(RUNS)
     if _out_of(scan, number, end):
         found.add("part")
     found |= _place(scan, number, end)
