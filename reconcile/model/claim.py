@@ -37,8 +37,8 @@ class Claim:
     key of the event, or None for a claim about none. `confidence` is 0..1; below 0.8 a claim rests on a guess.
     `scope` holds what restricts the claim beyond its subject (folded words); `topic` the words around it that tell two
     claims of one unit apart; `anchors` pairs of neighbouring words near it, which name the thing that it is of; `beside`
-    the facts and words around a figure. `former` says that the source itself takes the value back (a day first meant), `replaces` which value this one stands for instead. All these are
-    used in alignment and not reported.
+    the facts and words around a figure. `former` says that the source itself takes the value back (a day first meant), `replaces`
+    which value this one stands for instead. All these are used in alignment and not reported.
     """
 
     source: str
