@@ -38,6 +38,7 @@ SENTENCES = {
     "why-sum": "{parts} make {sum}.",
     "why-undated": "Figures of this kind grow or shrink as events go on; the sources do not all say when they were written.",
     "why-update": "Figures of this kind grow or shrink as events go on; the sources were written at different times.",
+    "why-replaced": "A source says that the one figure took the place of the other.",
     "why-updated-by": "{later} ({when}) is later than {earlier}.",
     "why-towns": "One thing, two towns; sources that name only the building agree with both.",
     "why-moved": "{earlier} announces {old} beforehand; {later}, which is later, says {new}.",

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import distance
+from reconcile.alignment.match import distance, hard
 from reconcile.alignment.weights import (
     BRIDGE,
     BRIDGE_MARGIN,
+    BRIDGE_MORE,
     BRIDGE_SUM,
     SIGN_COMMON,
     SIGN_FACT,
@@ -26,7 +27,7 @@ from reconcile.alignment.weights import (
     SURE,
     TELLING_NUMBER,
 )
-from reconcile.kinds.count import MEASURES, Count
+from reconcile.kinds.count import MEASURES, OF, Count
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -72,7 +73,7 @@ def _weights(claims: Iterable[Claim]) -> dict[str, float]:
     for word, n in count.items():
         sort = SIGN_FIGURE if word[0] == "=" else SIGN_FACT if ":" in word and not word.startswith("act:") else 1.0
         rare = 1.0 if n <= max(4, SIGN_RARE * len(said)) else SIGN_OFTEN if n <= max(6, 2.5 * SIGN_RARE * len(said)) else SIGN_COMMON
-        out[word] = sort * rare
+        out[word] = BRIDGE if word.startswith(OF) else sort * rare  # who names one whole speaks of one part of it
     return out
 
 
@@ -83,7 +84,7 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
         if not nodes[i].sources & nodes[j].sources and any(
             relate(a, b).relation is Relation.CONFLICT for a, b in _pairs(nodes[i], nodes[j])
         ):
-            found[i, j] = max(_shared(a, b, weight) / distance(a, b) for a, b in _pairs(nodes[i], nodes[j]))
+            found[i, j] = max(_likely(a, b, weight) for a, b in _pairs(nodes[i], nodes[j]))
     merged: dict[int, int] = {}
     for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
         other = max((s for pair, s in found.items() if pair != (i, j) and {i, j} & set(pair)), default=0.0)
@@ -103,7 +104,19 @@ def _pairs(a: Node, b: Node) -> Iterable[tuple[Claim, Claim]]:
 
 
 def _shared(a: Claim, b: Claim, weight: dict[str, float]) -> float:
-    return sum(weight.get(w, 0.0) for w in sorted(a.beside & b.beside))
+    """The weight of what stands beside both; that both count one thing is known."""
+    head = a.subject.split("/")[0]
+    return sum(weight.get(w, 0.0) for w in sorted(a.beside & b.beside) if w not in (head, head[:7]))
+
+
+def _likely(a: Claim, b: Claim, weight: dict[str, float]) -> float:
+    """What two figures share, less where they lie apart; that both are parts of one whole is not enough ("six of the nine coaches
+    derailed", "five of the nine were new")."""
+    wholes = {w for w in a.beside & b.beside if w.startswith(OF)}
+    wholes |= {f"={w.removeprefix(OF)}" for w in wholes} & a.beside & b.beside  # its own number stands beside both too
+    whole = sum(weight.get(w, 0.0) for w in sorted(wholes))
+    shared = _shared(a, b, weight)
+    return (shared if shared - whole >= BRIDGE_MORE else shared - whole) / distance(a, b)
 
 
 def _of_one_value(clusters: list[list[Claim]], weight: dict[str, float], relate: Relate) -> list[Node]:
@@ -147,7 +160,7 @@ def _one_side(a: list[Claim], b: list[Claim]) -> bool:
 
 def _one_scope(a: list[Claim], b: list[Claim]) -> bool:
     """Whether both are of the same part, place and stage; a place that one has beside its noun the other may have elsewhere."""
-    left, right = ({s for c in x for s in c.scope} for x in (a, b))
+    left, right = ({s for c in x for s in c.scope if s.startswith("@") or s in hard(c.scope)} for x in (a, b))
     return all(
         s[0] == "@" and f"in:{s[1:]}" in {w for c in other for w in c.beside}
         for own, other in ((left - right, b), (right - left, a))

@@ -18,7 +18,7 @@ from typing import TypeVar
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
-from reconcile.alignment.match import clusters, distance
+from reconcile.alignment.match import clusters, distance, hard
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name, telling
@@ -169,7 +169,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
     subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
-            subjects.setdefault((claim.subject, _hard(claim.scope)), []).append(claim)
+            subjects.setdefault((claim.subject, hard(claim.scope)), []).append(claim)
     found: list[list[Claim]] = []
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         whole = subject.split("/")[0] in AGGREGATES and not scope
@@ -190,7 +190,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
 def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     """The item of figures that are of one thing; of two subjects its subject is the one that restricts less."""
     least = min(cluster, key=lambda c: (c.subject.count("/") + c.subject.count("+"), len(c.subject), c.subject))
-    key = least.subject + "".join(f"/@{s}" for s in sorted(_hard(least.scope)))
+    key = least.subject + "".join(f"/@{s}" for s in sorted(hard(least.scope)))
     _add(out, event, least.kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
 
 
@@ -200,11 +200,6 @@ OF_PARTS = frozenset(
 )
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
-
-
-def _hard(scope: frozenset[str]) -> frozenset[str]:
-    """What makes another number of the same thing: a part, each one, a stage, one stand; a place behind the noun does not."""
-    return frozenset(s for s in scope if not s.startswith("@"))
 
 
 def _note_apart(out: Aligned, members: list[Claim]) -> None:

@@ -31,7 +31,7 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import Count
+from reconcile.kinds.count import OF, RUNS, Count
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -99,6 +99,12 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
     for n, bundle in enumerate(bundles):
         found.setdefault(_root(parent, n), []).extend(bundle.claims)
     return [sorted(found[k], key=lambda c: c.order) for k in sorted(found)]
+
+
+def hard(scope: frozenset[str]) -> frozenset[str]:
+    """What makes another number of the same thing: a part, each one, a stage, one stand. A place behind the noun does not, nor the
+    whole that it is of, nor that it is said to grow."""
+    return frozenset(s for s in scope if s != RUNS and not s.startswith(("@", OF)))
 
 
 def distance(a: Claim, b: Claim) -> float:

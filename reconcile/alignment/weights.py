@@ -58,6 +58,8 @@ CLOSE = 1.25
 # other: a word weighs 1, a day, name or town more, an equal other figure most; what stands beside many figures of the event tells
 # little. Sums need more: a text has many. (14 and 12 lorries: 6.6; the next best pair: 4.0)
 BRIDGE, BRIDGE_SUM, BRIDGE_MARGIN = 2.0, 3.0, 1.0
+# Two parts of one whole ("six of nine", "five of nine") need so much more.
+BRIDGE_MORE = 0.8
 SIGN_FIGURE, SIGN_FACT = 2.0, 1.5
 SIGN_RARE, SIGN_OFTEN, SIGN_COMMON = 0.06, 0.4, 0.1
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from reconcile.documents.fold import folded
-from reconcile.kinds.count import Count
+from reconcile.kinds.count import OF, Count
 from reconcile.kinds.date import Date
 from reconcile.kinds.money import Money
 from reconcile.kinds.partner import Partner
@@ -36,6 +36,7 @@ def set_beside(scan: Scan, claims: list[Claim]) -> None:
         if claim.kind in FIGURES and claim.derived is None:
             near = facts[bisect_left(facts, (claim.token - REACH, "")) : bisect_left(facts, (claim.token + REACH, ""))]
             told = {fact for token, fact in near if token != claim.token and _near(scan, token, claim.token)}
+            told |= {f"{s} {claim.subject.split('/')[0]}" for s in claim.scope if s.startswith(OF)}
             claim.beside = frozenset(told | set(_words(scan, claim.token)))
 
 

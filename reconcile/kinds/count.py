@@ -53,6 +53,10 @@ FAR_BACK = 40
 NEAR_WHOLE = 8
 # What was asked for stands at most so many words behind the verb.
 ASKED = 16
+# The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
+RUNS = "runs"
+# The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
+OF = "of:"
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # "et" stands at most so many words before the number of the last part.
@@ -296,7 +300,8 @@ def make(
     scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float
 ) -> Claim:
     """The claim of a number; start and end are the words of the quote."""
-    restricting = (phrase.restricting if phrase is not None else frozenset()) - INHERITED
+    given = phrase.restricting if phrase is not None else frozenset()
+    restricting = frozenset(r for r in given if r not in INHERITED and not r.startswith(OF))
     key = (
         "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))])
         if any(not r.startswith("@") for r in restricting)
@@ -317,14 +322,37 @@ def make(
         confidence=confidence,
         token=number.core,
         scope=frozenset(
-            scope(scan, number, end)
-            | {r for r in restricting if r.startswith("@")}
-            | ({"part"} if phrase is not None and "part" in phrase.restricting else set())
+            scope(scan, number, end) | {r for r in restricting if r.startswith("@")} | {r for r in given if r == "part" or r.startswith(OF)}
         ),
         topic=context(scan, start, end, figure=True),
-        as_of=scan.moment(number.core),
+        as_of=scan.moment(number.core) or scan.as_of(number.core),
         negated=_negated(scan, number, end),
+        replaces=became(scan, number),
     )
+
+
+def became(scan: Scan, number: NumberSpan) -> Count | None:
+    """The figure that this one took the place of in its sentence: "est passé de 9 à 14", "12 au lieu des 15 prévus", "avait
+    promis 186, donnera finalement 172"."""
+    here = scan.numbers_in[scan.tokens[number.core].sentence]
+    at = next(k for k, n in enumerate(here) if n is number)
+    if at > 0 and (old := _earlier(scan, here[at - 1], number)) is not None:
+        return old
+    behind = here[at + 1] if at + 1 < len(here) else None
+    if behind is None or behind.first - number.last > FAR:
+        return None
+    told = scan.language.instead_of.within(scan.tokens, number.last, behind.first)
+    return Count(behind.value) if any(behind.first - k - n <= LINK for k, n, _ in told) else None
+
+
+def _earlier(scan: Scan, before: NumberSpan, number: NumberSpan) -> Count | None:
+    """The figure before another one, where the sentence says that it became the other."""
+    if before.changes and number.first - before.last <= LINK + 2:
+        scaled = number.magnitude and not before.magnitude and before.value < 1000  # "de 85 à 97 millions"
+        return Count(before.value * (next((s for s in (1e9, 1e6, 1e3) if number.value >= s), 1.0) if scaled else 1.0))
+    near = number.first - before.last <= FAR and before.magnitude == number.magnitude
+    told = near and scan.language.in_the_end.within(scan.tokens, before.last, number.first)
+    return Count(before.value) if told else None
 
 
 def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
@@ -354,8 +382,10 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     sentence = scan.sentence(number.core)[0]
     if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
         found.add("asked")
-    if _out_of(scan, number, end):
-        found.add("part")
+    if language.revisions.within(tokens, *scan.clause(number.core)) or language.so_far.within(tokens, *scan.clause(number.core)):
+        found.add(RUNS)
+    if (whole := _out_of(scan, number, end)) is not None:
+        found |= {"part", f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
     return found
 
@@ -379,13 +409,13 @@ def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     return set()
 
 
-def _out_of(scan: Scan, number: NumberSpan, end: int) -> bool:
-    """Whether a number without a noun behind it is the whole: "cinq wagons sur neuf", "the five coaches that derailed, out of nine"."""
+def _out_of(scan: Scan, number: NumberSpan, end: int) -> float | None:
+    """The whole where a number without a noun behind a figure is it: "cinq wagons sur neuf", "the coaches that derailed, out of nine"."""
     for at, n, _ in scan.language.whole_after.within(scan.tokens, end, min(scan.clause(number.core)[1], end + NEAR_WHOLE)):
         whole = scan.number_at.get(at + n)
         if whole is not None and whole.value > number.value and whole.high is None and noun_phrase(scan, whole.last) is None:
-            return whole.qualifier == "exact"
-    return False
+            return whole.value if whole.qualifier == "exact" else None
+    return None
 
 
 def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
@@ -487,9 +517,11 @@ def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
         i += 1
     whole = scan.number_at.get(i)
     phrase = noun_phrase(scan, whole.last) if whole is not None and whole.last < len(tokens) and joined(tokens[whole.last].gap) else None
-    if phrase is None:
+    if phrase is None or whole is None:
         return None
-    phrase = NounPhrase(phrase.first, phrase.last, phrase.head_end, phrase.concept, phrase.known, phrase.restricting | {"part"})
+    phrase = NounPhrase(
+        phrase.first, phrase.last, phrase.head_end, phrase.concept, phrase.known, phrase.restricting | {"part", f"{OF}{whole.value:g}"}
+    )
     return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
 
 

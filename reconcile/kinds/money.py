@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from reconcile.kinds.count import Count, added_up, counted, counts_nothing, parts_of, scope
+from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, scope
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.messages import say
 from reconcile.model.claim import Claim
@@ -77,7 +77,9 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             token=number.core,
             scope=frozenset(scope(scan, number, last)),
             topic=topic,
+            as_of=scan.moment(number.core) or scan.as_of(number.core),
             anchors=_purposes(scan, first, last),
+            replaces=None if (old := became(scan, number)) is None else Money(old, currency),
         )
         yield claim
         parts = parts_of(scan, number, last, partial(_is_sum, scan, (number.core, currency)))

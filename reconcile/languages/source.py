@@ -218,6 +218,8 @@ class LanguageFile(Strict):
     denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
     changes: Words = []
+    instead_of: Words = []
+    in_the_end: Words = []
     relatives: Words = []
     as_of: Words = []
     so_far: Words = []

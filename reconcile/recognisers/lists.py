@@ -22,6 +22,8 @@ LONGEST = 80
 NEAR, FAR = 8, 16
 # A list whose colon is far is of the number only when it has nearly as many items.
 CLOSE = 2
+# A comma before the last "and" of so many tells that commas alone part the items.
+SERIAL = 3
 # The words of an item of names, and of one that is a phrase.
 SHORT, LONG = 5, 11
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
@@ -118,9 +120,10 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         return None
     serial = next((k for k in joins if k in commas), None)  # "A, B, and C": what "and" joins behind is one item
     fewest = sorted({far, *commas, last} | ({joins[-1]} if serial is None else set()))
-    most = sorted({far, *commas, *joins, last})
+    told = serial is not None and len(commas) >= SERIAL  # then what another "and" joins is one item: "A, B and C, D, and E"
+    most = fewest if told else sorted({far, *commas, *joins, last})
     short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest))
-    if not short and not _opened(scan, fewest, last, i):
+    if not short and not _opened(scan, fewest, last, i, told):
         return None
     number = _number(scan, i)
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
@@ -131,10 +134,10 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     return None
 
 
-def _opened(scan: Scan, edges: list[int], last: int, i: int) -> bool:
+def _opened(scan: Scan, edges: list[int], last: int, i: int, told: bool) -> bool:
     """ "cinq composantes : l'eau en milieu rural, le renforcement des réseaux et la formation": whether phrases that each begin with an
-    article fill the rest of the sentence."""
+    article, or the last of which is set off by a comma and "and" (`told`), fill the rest of the sentence."""
     tokens, language = scan.tokens, scan.language
     if len(edges) < 4 or any(b - a > LONG for a, b in itertools.pairwise(edges)) or last < scan.sentence(i)[1]:
         return False
-    return all(tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a in edges[:-1])
+    return told or all(tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a in edges[:-1])

@@ -27,7 +27,7 @@ class NumberSpan:
 
     `high` is None unless a range is given. `qualifier` is one of the contract's; `core` is the first word of the number
     itself, `bare` whether it was written as digits without any sign between (a year may look like that). `suffix` is a
-    unit written on to the digits, as in "12km".
+    unit written on to the digits, as in "12km"; `changes` that the figure became the one behind it ("passé de 9 à 14").
     """
 
     first: int
@@ -42,6 +42,7 @@ class NumberSpan:
     collective: bool = False
     magnitude: bool = False
     bracketed: bool = False
+    changes: bool = False
 
 
 def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, int, bool, str] | None:
@@ -380,6 +381,7 @@ def _range(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Num
     opened = language.bounds_range.before(tokens, span.first, 2)
     opening = opened[1] if opened and joined(tokens[span.first].gap) else ""
     if opened and opening == "from" and language.changes.before(tokens, span.first - opened[0], 2) is not None:
+        span.changes = True
         return span  # "est passé de 9 à 14 morts": two figures of two times
     gap = tokens[span.last].gap
     at = span.last

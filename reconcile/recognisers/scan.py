@@ -181,6 +181,14 @@ class Scan:
             self._future[number] = known
         return known
 
+    def as_of(self, i: int) -> str | None:
+        """The day for which the sentence of word i gives a figure: "au 31 mars, 263 commandes", "by Tuesday evening 780 delegates"."""
+        for date in self.days.get(self.tokens[i].sentence, ()):
+            hit = self.language.as_of.before(self.tokens, date.first, 4)
+            if hit is not None and date.start == date.end and not date.start.startswith("--") and joined(self.tokens[date.first].gap):
+                return date.start
+        return None
+
     def plans(self, i: int) -> bool:
         """Whether a figure at word i is planned: as its sentence is, save that a relative clause behind it ("... un accord qui
         permettra", "an agreement that will let") or one that is set off before it says nothing of it, nor does what never came to be

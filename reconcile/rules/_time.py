@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from reconcile.alignment.bridged import TIMES
 from reconcile.alignment.weights import RUNNING
-from reconcile.kinds.count import Count, compare
+from reconcile.kinds.count import RUNS, Count, compare
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
+from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
@@ -42,7 +44,7 @@ def moments(context: Context, item: Item) -> list[list[Group]]:
 
 
 def _conflict(a: Group, b: Group) -> bool:
-    left, right = a.claims[0].value, b.claims[0].value
+    left, right = (v.amount if isinstance(v, Money) else v for v in (a.claims[0].value, b.claims[0].value))
     return isinstance(left, Count) and isinstance(right, Count) and compare(left, right).relation is Relation.CONFLICT
 
 
@@ -54,6 +56,50 @@ def revised(context: Context, item: Item) -> bool:
     sources = {c.source for g in item.groups if id(g) in clashing for c in g.claims}
     told = [g for groups in moments(context, item) for g in groups]
     return len(sources) > 1 and len({g.label for g in item.groups if id(g) in clashing} - {g.label for g in told}) > 0
+
+
+def grown(context: Context, item: Item) -> bool:
+    """Whether the figures of an item that cannot all be true follow each other in time, each source that gives one before each that
+    gives the next, and some sentence says that its figure is of a moment or in place of another ("à ce jour", "au 31 mars", "final")."""
+    if running(item):
+        return False
+    clashing = [p for p in combinations(item.groups, 2) if _conflict(*p)]
+    told = [c for g in {id(g): g for p in clashing for g in p}.values() for c in g.claims]
+    if not clashing or not any(RUNS in c.scope or c.as_of or c.replaces is not None for c in told):
+        return False
+    return all(_follow(context, a, b) or _follow(context, b, a) for a, b in clashing)
+
+
+def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The figures that a source says took the place of others, where other sources still give those: (old, new) claims. A figure of the
+    same head that its own source gives, or that the items set against each other already, is left alone."""
+    figures = [c for p in context.profiles for c in p.claims if c.kind in ("count", "money") and c.derived is None and c.event is not None]
+    home = {c.id: n for n, i in enumerate(context.items) if i.relation == "conflict" for g in i.groups for c in g.claims}
+    for new in figures:
+        if new.replaces is None or _head(new) in TIMES:
+            continue
+        olds = [c for c in figures if c.source != new.source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.replaces)]
+        olds = [c for c in olds if home.get(c.id, -1) != home.get(new.id, -2) and not c.negated]
+        if olds:
+            yield olds, [new]
+
+
+def _head(claim: Claim) -> str:
+    return claim.subject.split("/")[0]
+
+
+def _alike(claim: Claim, value: object) -> bool:
+    own, other = (v.amount if isinstance(v, Money) else v for v in (claim.value, value))
+    return isinstance(own, Count) and isinstance(other, Count) and compare(own, other).relation is Relation.SAME
+
+
+def _follow(context: Context, a: Group, b: Group) -> bool:
+    """Whether every source that gives the one figure gives it for an earlier day than every source that gives the other, or one says
+    that the other took its place."""
+    if any(c.replaces is not None and _alike(a.claims[0], c.replaces) for c in b.claims):
+        return True
+    first, then = ([(c.as_of or context.published(c.source))[:10] for c in g.claims] for g in (a, b))
+    return all(first) and all(then) and max(first) < min(then)
 
 
 def moved(context: Context, item: Item) -> tuple[Group, Group] | None:

@@ -14,7 +14,7 @@ from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, severity
 from reconcile.rules._own import own, own_counts
-from reconcile.rules._time import moments, running
+from reconcile.rules._time import grown, moments, running
 
 RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
 ABOUT = About(
@@ -49,6 +49,8 @@ ABOUT = About(
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each count item whose values cannot all be true and that no time explains."""
     for item in context.conflicts("count", "number"):
+        if grown(context, item):
+            continue
         for groups in moments(context, item) if running(item) else [item.groups]:
             claims = [c for g in groups for c in g.claims]
             if len({c.source for c in claims}) < 2:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.alignment.items import settled
 from reconcile.messages import say, short
-from reconcile.model.finding import Finding
+from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels
-from reconcile.rules._time import revised
+from reconcile.rules._time import grown, revised, told_figures
 
 RULE, TYPE, SEVERITY = "figure-updated", "update", "note"
 ABOUT = About(
@@ -42,8 +43,8 @@ ABOUT = About(
 
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each running figure with several values."""
-    for item in context.conflicts("count", "number"):
-        if not revised(context, item):
+    for item in (i for kind in ("count", "money") for i in context.conflicts(kind, "number")):
+        if not revised(context, item) and not grown(context, item):
             continue
         what = item.groups[0].claims[0].subject_label
         dated = sorted((context.published(s), s) for s in {c.source for g in item.groups for c in g.claims})
@@ -55,3 +56,11 @@ def find(context: Context) -> Iterator[Finding]:
         if dated[0][0] != dated[-1][0]:
             why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
         yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)
+    for olds, news in told_figures(context):
+        groups = [Group(c[0].value.as_json(), c[0].value.label(), c) for c in (olds, news)]
+        item = Item(news[0].event, news[0].kind, news[0].subject, "number", groups, "conflict")
+        what = news[0].subject_label
+        settled(item, context.origin)
+        yield finding(
+            RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(groups)), item.groups, [say("why-replaced")]
+        )

@@ -12,6 +12,7 @@ from reconcile.messages import say
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity
+from reconcile.rules._time import grown
 
 RULE, TYPE, SEVERITY = "money-conflict", "contradiction", "error"
 ABOUT = About(
@@ -43,6 +44,8 @@ def find(context: Context) -> Iterator[Finding]:
     """One finding for each sum with values that cannot all be true."""
     for item in context.conflicts("money", "number"):
         claims = [c for g in item.groups for c in g.claims]
+        if grown(context, item):
+            continue
         if len({c.source for c in claims}) < 2:
             continue
         what = _called(item)
