@@ -130,13 +130,15 @@ def _settled(finding: Finding) -> Line:
 
 
 def _one_per_source(group: Group) -> list[Claim]:
-    """The claim of each source that shows the value best: for what is not listed, the count that closes the list."""
+    """The claim of each source that shows the value best: for what is not listed, the count that closes the list.
+    Those that lead come first."""
     best: dict[str, Claim] = {}
     for claim in group.claims:
         held = best.get(claim.source)
         if held is None or _rank(claim, group) < _rank(held, group):
             best[claim.source] = claim
-    return [best[source] for source in group.sources if source in best]
+    leading = {c.source for c in group.leading}
+    return [best[source] for source in sorted(group.sources, key=lambda s: s not in leading) if source in best]
 
 
 def _rank(claim: Claim, group: Group) -> tuple[bool, bool, tuple[str, int, int, str]]:
