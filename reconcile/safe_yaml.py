@@ -70,9 +70,23 @@ def compose_yaml(text: str, path: str) -> yaml.Node | None:
     """
     import yaml
 
+    class Checked(yaml.SafeLoader):
+        """Looks at each event as it comes: one pass where `_look` before a loader is two."""
+
+        levels = 0
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event = self.peek_event()
+            _refuse(event, path)
+            self.levels += 1
+            if self.levels > DEEPEST + 1:  # a word in the deepest list is one more
+                raise _too_deep(event, path)
+            node = super().compose_node(parent, index)
+            self.levels -= 1
+            return node
+
     with _one_line(path):
-        _look(text, path)
-        root = yaml.compose(text, yaml.SafeLoader)
+        root = yaml.compose(text, Checked)
         _refuse_doubles(root, path)
         return root
 
@@ -117,17 +131,30 @@ def _look(text: str, path: str) -> None:
 
     depth = documents = 0
     for event in yaml.parse(text, yaml.SafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark else 0
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
+            line = event.start_mark.line + 1 if event.start_mark else 0
             raise ReconcileError("holds several documents", path, line, hint="remove the line ---")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise ReconcileError("holds an anchor or alias (& or *)", path, line, hint="write the value out, or put it in quotes")
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
-            raise ReconcileError("holds a tag (!)", path, line, hint="remove it, or put the value in quotes")
+        _refuse(event, path)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise ReconcileError(f"is nested more than {DEEPEST} levels deep", path, line, hint="make it flatter")
+            raise _too_deep(event, path)
+
+
+def _refuse(event: yaml.Event, path: str) -> None:
+    """An alias, an anchor or a tag ends the reading."""
+    import yaml
+
+    line = event.start_mark.line + 1 if event.start_mark else 0
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        raise ReconcileError("holds an anchor or alias (& or *)", path, line, hint="write the value out, or put it in quotes")
+    if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
+        raise ReconcileError("holds a tag (!)", path, line, hint="remove it, or put the value in quotes")
+
+
+def _too_deep(event: yaml.Event, path: str) -> ReconcileError:
+    line = event.start_mark.line + 1 if event.start_mark else 0
+    return ReconcileError(f"is nested more than {DEEPEST} levels deep", path, line, hint="make it flatter")
 
 
 def _loader(path: str) -> type[yaml.SafeLoader]:

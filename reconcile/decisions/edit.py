@@ -53,9 +53,16 @@ class _File:
 
 def add(text: str, decision: Decision, path: str) -> str:
     """The text with one entry more, before the first that comes after it in the order of entries."""
+    return add_all(text, [decision], path)
+
+
+def add_all(text: str, decisions: Sequence[Decision], path: str) -> str:
+    """The text with these entries as well, each before the first that comes after it in the order of entries."""
+    if not decisions:
+        return text
     file = _read(text, path)
-    made = _insert(file, decision, [])
-    return _proved(made, [*(e.decision for e in file.entries), decision], text, path)
+    made = _insert(file, decisions, [])
+    return _proved(made, [*(e.decision for e in file.entries), *decisions], text, path)
 
 
 def remove(text: str, decision: Decision, path: str) -> str:
@@ -73,7 +80,7 @@ def exchange(text: str, old: Decision, new: Decision, path: str) -> str:
     entry = _at(file, old, path)
     own = [*file.lines[entry.above : entry.first], *_comments(file, entry)]
     without = _read(_cut(file, entry), path)
-    made = _insert(without, new, own)
+    made = _insert(without, [new], own)
     return _proved(made, [*(e.decision for e in file.entries if e is not entry), new], text, path)
 
 
@@ -108,19 +115,31 @@ def render(decision: Decision, indent: int = 0) -> str:
     return "".join(" " * indent + line for line in text.splitlines(keepends=True))
 
 
-def _insert(file: _File, decision: Decision, own: Sequence[str]) -> str:
+def _insert(file: _File, decisions: Sequence[Decision], own: Sequence[str]) -> str:
+    """The text with the blocks of some decisions; `own` are the comments above the first of them."""
     lines, newline = file.lines, file.newline
-    indent = file.indent if file.entries else 0
-    block = [*own, *(line.replace("\n", newline) for line in render(decision, indent).splitlines(keepends=True))]
-    after = next((e for e in file.entries if order(e.decision) > order(decision)), None)
-    if after is not None:
-        gap = [newline] if after.above and lines[after.above - 1].strip() and not _is_comment(lines[after.above - 1]) else []
-        return "".join([*lines[: after.above], *gap, *block, newline, *lines[after.above :]])
-    if not any(line.strip() for line in lines):
-        return "".join([*(line.replace("\n", newline) for line in HEAD.splitlines(keepends=True)), newline, *block])
-    if not lines[-1].endswith(("\n", "\r")):
-        lines = [*lines[:-1], lines[-1] + newline]
-    return "".join([*lines, *([newline] if lines[-1].strip() else []), *block])
+    keys = [order(e.decision) for e in file.entries]
+    blocks: dict[int, list[list[str]]] = {}  # by the entry before which they come
+    for n, decision in enumerate(sorted(decisions, key=order)):
+        block = [line.replace("\n", newline) for line in render(decision, file.indent).splitlines(keepends=True)]
+        at = next((i for i, key in enumerate(keys) if key > order(decision)), len(keys))
+        blocks.setdefault(at, []).append([*(own if not n else ()), *block])
+    out: list[str] = []
+    done = 0
+    for at in sorted(blocks):
+        end = file.entries[at].above if at < len(keys) else len(lines)
+        out += lines[done:end]
+        done = end
+        if at == len(keys) and out and not out[-1].endswith(("\n", "\r")):
+            out[-1] += newline
+        if at == len(keys) and not any(line.strip() for line in out):
+            out = [line.replace("\n", newline) for line in HEAD.splitlines(keepends=True)]
+        if out and out[-1].strip() and not (at < len(keys) and _is_comment(out[-1])):
+            out.append(newline)
+        for n, block in enumerate(blocks[at]):
+            out += [*([newline] if n else []), *block]
+        out += [newline] if at < len(keys) else []
+    return "".join([*out, *lines[done:]])
 
 
 def _cut(file: _File, entry: _Entry) -> str:

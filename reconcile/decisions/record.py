@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.decisions.binding import binds, in_order, matching, names_of, shown_as, sources_of, value_key
-from reconcile.decisions.edit import add, exchange, remove
+from reconcile.decisions.edit import add_all, exchange, remove
 from reconcile.decisions.read import parse
 from reconcile.decisions.settle import SETTLED_RULE, Bound, moved_names
 from reconcile.errors import ReconcileError
@@ -61,15 +61,21 @@ def decided(report: Report, finding: Finding, wish: Wish, bound: Bound | None) -
 def recorded(
     text: str, path: str, taken: Sequence[tuple[Decision, Finding]], report: Report, read: set[str], exists: Callable[[str], bool]
 ) -> str:
-    """The text of the file with these decisions. One about the same thing and of the same sort is replaced: it covers its
-    values still, beside the new ones."""
+    """The text of the file with these decisions. One about the same thing and of the same sort, of which one covers all that the
+    other does, is replaced: it covers its values still, beside the new ones."""
+    held = parse(text, path)
+    moved = moved_names({s for d in held for s in d.named}, read, exists)
+    events = {e.id: e for e in report.events}
+    new: list[Decision] = []
     for decision, finding in taken:
-        event = _event(report, finding)
-        held = parse(text, path)
-        moved = moved_names({s for d in held for s in d.named}, read, exists)
-        old = next((d for d in held if _replaced(d, decision, finding, event, lambda s: moved.get(s, s))), None)  # noqa: B023
-        text = exchange(text, old, _merged(old, decision), path) if old is not None else add(text, decision, path)
-    return text
+        event = events.get(finding.event or "")
+        old = next((d for d in held if _replaced(d, decision, finding, event, lambda s: moved.get(s, s))), None)
+        if old is not None:
+            text = exchange(text, old, _merged(old, decision), path)
+            held = parse(text, path)
+        elif decision not in new:
+            new.append(decision)
+    return add_all(text, new, path)
 
 
 def taken_back(text: str, path: str, bound: Bound) -> str:
@@ -82,8 +88,10 @@ def taken_back(text: str, path: str, bound: Bound) -> str:
 
 
 def _replaced(old: Decision, new: Decision, finding: Finding, event: Event | None, same: Callable[[str], str]) -> bool:
-    of_old = replace(finding, rule=new.rule)
-    return old.rule == new.rule and bool(old.chosen) == bool(new.chosen) and binds(old, of_old, event, same)
+    if old.rule != new.rule or bool(old.chosen) != bool(new.chosen):
+        return False
+    before, after = ({value_key(v) for v in d.values} for d in (old, new))
+    return (before <= after or after <= before) and binds(old, replace(finding, rule=new.rule), event, same)
 
 
 def _merged(old: Decision, new: Decision) -> Decision:

@@ -32,8 +32,7 @@ def read(root: str) -> list[Decision]:
     Raises:
         ReconcileError: the file cannot be read, or is wrong; says where and what to do.
     """
-    path = os.path.join(root, CLAIMS, FILE)
-    return parse(read_text(path), NAME) if os.path.lexists(path) else []
+    return parse(_text(os.path.join(root, CLAIMS, FILE)), NAME)
 
 
 def change(root: str, edit: Callable[[str], str]) -> bool:
@@ -49,7 +48,7 @@ def change(root: str, edit: Callable[[str], str]) -> bool:
     try:
         with _locked(folder):
             _tidy(os.path.dirname(os.path.realpath(path)))
-            old = read_text(path) if os.path.lexists(path) else ""
+            old = _text(path)
             new = edit(old)
             if new == old:
                 return False
@@ -63,6 +62,18 @@ def change(root: str, edit: Callable[[str], str]) -> bool:
         if made:
             with contextlib.suppress(OSError):
                 os.rmdir(folder)  # empty, since nothing could be written
+
+
+def _text(path: str) -> str:
+    """The text of the file, "" where there is none."""
+    if not os.path.lexists(path):
+        return ""
+    if not os.path.isfile(path):  # a pipe would hold us
+        raise ReconcileError("is no regular file", NAME, hint="remove it, or put the decisions there")
+    try:
+        return read_text(path)
+    except ReconcileError as error:
+        raise ReconcileError(error.what, NAME, hint=error.hint) from None
 
 
 def _instead(error: ReconcileError) -> str:

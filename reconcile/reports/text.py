@@ -104,6 +104,8 @@ def _finding(finding: Finding, view: View) -> Iterator[Line]:
         support = say("support", len(group.sources))
         if group.origins and group.origins != len(group.sources):
             support = say("support.origins", group.origins, sources=support)
+        if group.decided:
+            support = say("support.decided", support=support)
         if claims and all(c.derived == "calendar" for c in claims):  # no source says this
             yield Line([(clean(group.label), "value"), (f"  {say('support.calendar')}", "aside")], 2, 2)
             continue

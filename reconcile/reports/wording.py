@@ -54,6 +54,7 @@ ENGLISH = {
     "support.other": "{n} sources",
     "support.origins.one": "{sources}, {n} independent",
     "support.origins.other": "{sources}, {n} independent",
+    "support.decided": "{support}, settled",
     "support.calendar": "by the calendar",
     "sources.more.one": "and {n} more source",
     "sources.more.other": "and {n} more sources",

@@ -165,6 +165,8 @@ GOOD = "- rule: r\n  about: {kind: k, attribute: n, names: [x]}\n  values: [8, 9
         (GOOD + "  by: *x\n", "5: holds an anchor or alias"),
         (GOOD + "  by: !!python/object:os.system x\n", "5: holds a tag"),
         (GOOD + "  by: " + "[" * 30 + "]" * 30 + "\n", "5: is nested more than 20 levels deep"),
+        (GOOD + "  by: " + "[" * 200_000 + "\n", "5: is nested more than 20 levels deep"),
+        (GOOD + "---\n" + GOOD, "5:1: is no valid YAML (but found another document)"),
         (GOOD + " x: [\n", "is no valid YAML"),
     ],
 )
