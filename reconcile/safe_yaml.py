@@ -76,7 +76,7 @@ def compose_yaml(text: str, path: str) -> yaml.Node | None:
         levels = 0
 
         def compose_node(self, parent: Any, index: Any) -> Any:
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             _refuse(event, path)
             self.levels += 1
             if self.levels > DEEPEST + 1:  # a word in the deepest list is one more

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from reconcile import config, decisions, pipeline, project
 from reconcile.decisions.circumstances import author
-from reconcile.decisions.settle import SETTLED_RULE
+from reconcile.decisions.record import Wish
+from reconcile.decisions.settle import SETTLED_RULE, Bound, find_id
 from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
 from reconcile.model.decision import Decision
@@ -46,11 +47,9 @@ def accept(asked: Asked) -> None:
     _sensible(asked)
     given, paths = ("", asked.words) if asked.all else _split(asked.words)
     report, root, bound = _compared(paths)
-    if asked.all:
-        findings = [f for f in report.findings if f.status == "open" and asked.rule in ("", f.rule)]
-    else:
-        findings = [decisions.find_id(report, given)]
-    wish = decisions.Wish(asked.reason, asked.by or author(root), asked.until, asked.value, asked.prefer)
+    chosen = [f for f in report.findings if f.status == "open" and asked.rule in ("", f.rule)]
+    findings = chosen if asked.all else [find_id(report, given)]
+    wish = Wish(asked.reason, asked.by or author(root), asked.until, asked.value, asked.prefer)
     made, changed = decisions.accept(report, root, bound, findings, wish)
     _say_taken(findings, made, asked)
     if findings:
@@ -65,7 +64,7 @@ def reopen(words: Sequence[str]) -> None:
     """
     given, paths = _split(words)
     report, root, bound = _compared(paths)
-    finding = decisions.find_id(report, given)
+    finding = find_id(report, given)
     decisions.reopen(root, bound, finding)
     _print(say("reopen.finding", rule=finding.rule, message=clean(finding.message), id=finding.id[:SHOWN]))
 
@@ -95,7 +94,7 @@ def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     return words[0], words[1:]
 
 
-def _compared(paths: Sequence[str]) -> tuple[Report, str, dict[str, decisions.Bound]]:
+def _compared(paths: Sequence[str]) -> tuple[Report, str, dict[str, Bound]]:
     """The report on the sources under the paths with its decisions, the root of their project, and what binds to each finding."""
     found, settings = config.find(list(paths))
     sources = project.read(found)

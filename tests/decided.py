@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reconcile import decisions, pipeline
 from reconcile.decisions import store
+from reconcile.decisions.record import Wish
 from reconcile.model.finding import Finding, Report
 from tests.commandline import ROOT, reconcile
 
@@ -41,7 +42,7 @@ def settled(root: Path, rule: str, texts: Texts, value: str = "", prefer: str = 
     report = pipeline.check([(n, t.encode()) for n, t in texts.items()])
     bound = decisions.apply(report, str(root), "2026-01-01")
     found = one(report, rule, subject)
-    decisions.accept(report, str(root), bound, [found], decisions.Wish("because", "Amina", "", value, prefer))
+    decisions.accept(report, str(root), bound, [found], Wish("because", "Amina", "", value, prefer))
     return report_on(texts, root)
 
 

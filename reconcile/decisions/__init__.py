@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from reconcile.decisions import circumstances, store
-from reconcile.decisions.record import Wish, decided, recorded, taken_back
-from reconcile.decisions.settle import Bound, find_id, moved_names, settle
+from reconcile.decisions import store
 from reconcile.errors import ReconcileError
 from reconcile.model.decision import Decision
 from reconcile.model.finding import Finding, Report
+
+if TYPE_CHECKING:
+    from reconcile.decisions.record import Wish
+    from reconcile.decisions.settle import Bound
 
 
 def apply(report: Report, root: str, today: str = "") -> dict[str, Bound]:
@@ -29,6 +32,9 @@ def apply(report: Report, root: str, today: str = "") -> dict[str, Bound]:
     decisions = store.read(root)
     if not decisions:
         return {}
+    from reconcile.decisions import circumstances
+    from reconcile.decisions.settle import settle
+
     return settle(report, decisions, store.NAME, _there(root), cache(lambda: circumstances.today(today)))
 
 
@@ -39,6 +45,8 @@ def accept(report: Report, root: str, bound: dict[str, Bound], findings: Sequenc
     Raises:
         ReconcileError: the wish does not fit a finding, or the file cannot be read or written; nothing has changed then.
     """
+    from reconcile.decisions.record import decided, recorded
+
     taken = [(decided(report, f, wish, bound.get(f.id)), f) for f in findings]
     read = {s.id for s in report.sources}
 
@@ -54,6 +62,8 @@ def reopen(root: str, bound: dict[str, Bound], finding: Finding) -> None:
     Raises:
         ReconcileError: it said nothing before, or cannot be read or written.
     """
+    from reconcile.decisions.record import taken_back
+
     held = bound.get(finding.id)
     if held is None or not store.change(root, lambda text: taken_back(text, store.NAME, held)):
         raise ReconcileError(f"nothing is decided about {finding.id}", hint="reconcile check shows what is settled, and what is open")
@@ -61,6 +71,3 @@ def reopen(root: str, bound: dict[str, Bound], finding: Finding) -> None:
 
 def _there(root: str) -> Callable[[str], bool]:
     return lambda name: os.path.lexists(os.path.join(root, name))
-
-
-__all__ = ["Bound", "Wish", "accept", "apply", "find_id", "moved_names", "reopen"]

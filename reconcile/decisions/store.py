@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 
-from reconcile.decisions.read import parse
 from reconcile.errors import ReconcileError
 from reconcile.model.decision import Decision
 from reconcile.output import SUFFIX, write_file
@@ -32,7 +31,12 @@ def read(root: str) -> list[Decision]:
     Raises:
         ReconcileError: the file cannot be read, or is wrong; says where and what to do.
     """
-    return parse(_text(os.path.join(root, CLAIMS, FILE)), NAME)
+    text = _text(os.path.join(root, CLAIMS, FILE))
+    if not text.strip():  # most projects begin so, and the parser would cost a tenth of a start
+        return []
+    from reconcile.decisions.read import parse
+
+    return parse(text, NAME)
 
 
 def change(root: str, edit: Callable[[str], str]) -> bool:
