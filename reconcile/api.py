@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 
 from reconcile import config, pipeline, project
+from reconcile import decisions as settled
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
 from reconcile.pair import pair
 
 
-def check(*paths: str | os.PathLike[str], language: str | None = None) -> Report:
+def check(*paths: str | os.PathLike[str], language: str | None = None, decisions: bool = True, today: str = "") -> Report:
     """Compare all sources under the paths. Without a path: those of the project in the working directory.
 
     Args:
         paths: files and folders, as on the command line.
         language: of all sources (`fr`); when None, what the configuration says, else recognised in each source.
+        decisions: whether what people settled (`claims/decisions.yaml`) is applied.
+        today: the day by which decisions end, as 2026-12-31; else RECONCILE_TODAY, else the system's.
     Returns:
         the report; its `skipped` names the sources that could not be read.
     Raises:
@@ -24,7 +27,10 @@ def check(*paths: str | os.PathLike[str], language: str | None = None) -> Report
     found, settings = config.find([os.fspath(p) for p in paths])
     sources = project.read(found)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    return pipeline.check(sources.contents, sources.skipped, given)
+    report = pipeline.check(sources.contents, sources.skipped, given)
+    if decisions:
+        settled.apply(report, sources.root, today)
+    return report
 
 
 def extract(*paths: str | os.PathLike[str]) -> list[Claim]:
@@ -32,14 +38,19 @@ def extract(*paths: str | os.PathLike[str]) -> list[Claim]:
     return check(*paths).claims
 
 
-def diff(a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | None = None) -> Report:
+def diff(
+    a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | None = None, decisions: bool = True, today: str = ""
+) -> Report:
     """Compare two sources side by side; the report has its `diff`.
 
     Args:
-        a, b: two files, as on the command line; language as for `check`.
+        a, b: two files, as on the command line; the others as for `check`.
     Raises:
         ReconcileError: one of them does not exist, is a folder or cannot be read, or there is no such language.
     """
     two = pair(os.fspath(a), os.fspath(b), config.here().paths)
     given = config.known_language(language, "", "language") if language else config.load(two.sources.root).language_of
-    return pipeline.diff(two.a, two.b, given)
+    report = pipeline.diff(two.a, two.b, given)
+    if decisions:
+        settled.apply(report, two.sources.root, today)
+    return report

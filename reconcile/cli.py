@@ -36,6 +36,14 @@ def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str], str]:
     return choose
 
 
+def _a_day(value: str) -> str:
+    from reconcile.decisions.read import day
+
+    if value and not day(value):
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2026-12-31")
+    return value
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files and folders. Without any: the configured paths, else seeds/.", show_default=False),
@@ -60,6 +68,12 @@ MinSeverity = Annotated[
     ),
 ]
 RequireComparison = Annotated[bool, typer.Option("--require-comparison", help="Status 2 when nothing could be compared.")]
+NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Show everything as if nothing were settled.")]
+HideAccepted = Annotated[bool, typer.Option("--hide-accepted", help="Leave out what is settled.")]
+Today = Annotated[str, typer.Option(metavar="DATE", callback=_a_day, help="The day by which decisions end.", show_default=False)]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="FINDING [PATH]...", help="The id that a report prints, or its beginning.", show_default=False)
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an internal error came from.")]
 
 
@@ -78,6 +92,9 @@ def check(
     fail_on: FailOn = "error",
     min_severity: MinSeverity = "note",
     require_comparison: RequireComparison = False,
+    no_decisions: NoDecisions = False,
+    hide_accepted: HideAccepted = False,
+    today: Today = "",
     debug: Debug = False,
 ) -> Verdict:
     """Read every source under the paths and report where they disagree.
@@ -90,7 +107,7 @@ def check(
 
     reconcile check --format concise --output json=report.json seeds/ draft.txt
     """
-    from reconcile import config, delivery, pipeline, project
+    from reconcile import config, decisions, delivery, pipeline, project
     from reconcile.extraction import store
     from reconcile.reports.view import View
 
@@ -100,7 +117,15 @@ def check(
     delivery.spare(sources, places)
     report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
     report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources})
-    view = View(delivery.texts(sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
+    if not no_decisions:
+        decisions.apply(report, sources.root, today)
+    view = View(
+        delivery.texts(sources),
+        min_severity=min_severity,
+        fail_on=fail_on,
+        require_comparison=require_comparison,
+        hide_accepted=hide_accepted,
+    )
     delivery.deliver(report, view, places)
     return verdict(report, fail_on, require_comparison)
 
@@ -114,6 +139,9 @@ def diff(
     fail_on: FailOn = "error",
     min_severity: MinSeverity = "note",
     require_comparison: RequireComparison = False,
+    no_decisions: NoDecisions = False,
+    hide_accepted: HideAccepted = False,
+    today: Today = "",
     debug: Debug = False,
 ) -> Verdict:
     """Set two sources side by side: where they agree, where they differ, and what only one of them says.
@@ -126,7 +154,7 @@ def diff(
 
     reconcile diff - 000 --format json < draft.txt
     """
-    from reconcile import config, delivery, pipeline
+    from reconcile import config, decisions, delivery, pipeline
     from reconcile.extraction import store
     from reconcile.pair import pair
     from reconcile.reports.view import View
@@ -136,7 +164,15 @@ def diff(
     delivery.spare(two.sources, places)
     report = pipeline.diff(two.a, two.b, config.load(two.sources.root).language_of)
     report.notices += store.out_of_date(two.sources.root, two.hashes)
-    view = View(delivery.texts(two.sources), min_severity=min_severity, fail_on=fail_on, require_comparison=require_comparison)
+    if not no_decisions:
+        decisions.apply(report, two.sources.root, today)
+    view = View(
+        delivery.texts(two.sources),
+        min_severity=min_severity,
+        fail_on=fail_on,
+        require_comparison=require_comparison,
+        hide_accepted=hide_accepted,
+    )
     delivery.deliver(report, view, places)
     return verdict(report, fail_on, require_comparison)
 
@@ -209,3 +245,48 @@ def explain(
     from reconcile.reports.terminal import colourful, columns
 
     sys.stdout.write(catalogue.explained(catalogue.named(rule), columns(sys.stdout), colourful(sys.stdout)))
+
+
+@app.command(cls=PlainCommand)
+def accept(
+    words: Words = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; needed.", show_default=False)] = "",
+    value: Annotated[str, typer.Option(metavar="V", help="Settle it as this one of its values.", show_default=False)] = "",
+    prefer: Annotated[str, typer.Option(metavar="NAME", help="The form in which a name is to be written.", show_default=False)] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", callback=_a_day, help="The last day on which it holds.", show_default=False)] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the name that git or the login has.", show_default=False)] = "",
+    all: Annotated[bool, typer.Option("--all", help="Accept all that is open; every argument is a PATH.")] = False,
+    rule: Annotated[str, typer.Option(metavar="RULE", help="With --all: only what this rule found.", show_default=False)] = "",
+    debug: Debug = False,
+) -> None:
+    """Record in claims/decisions.yaml that a finding is settled, and why.
+
+    Exit status: 0 it is recorded, 2 there is no such finding, or the file cannot be read or written.
+
+    Examples:
+
+    reconcile accept 64a3a84b --reason "the ministry counts one agreement apart"
+
+    reconcile accept 64a3a84b --value 9 --reason "confirmed by the ministry" --until 2026-12-31
+
+    reconcile accept --all seeds/ --reason "as it was before we began"
+    """
+    from reconcile import settling
+
+    asked = settling.Asked(tuple(words or ()), reason, by, until, value, prefer, all, rule)
+    settling.accept(asked)
+
+
+@app.command(cls=PlainCommand)
+def reopen(words: Words = None, debug: Debug = False) -> None:
+    """Take what was decided about a finding out of claims/decisions.yaml.
+
+    Exit status: 0 it is taken out, 2 nothing is decided about it, or the file cannot be read or written.
+
+    Examples:
+
+    reconcile reopen 64a3a84b
+    """
+    from reconcile import settling
+
+    settling.reopen(tuple(words or ()))

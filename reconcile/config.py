@@ -98,7 +98,7 @@ def known_language(code: str, file: str, key: str) -> str:
         ReconcileError: there is none.
     """
     if code not in codes():
-        raise ReconcileError(f"{key}: no language {code!r}{_meant(code, codes())}", file, hint=f"known are {', '.join(codes())}")
+        raise ReconcileError(f"{key}: no language {code!r}{meant(code, codes())}", file, hint=f"known are {', '.join(codes())}")
     return code
 
 
@@ -115,7 +115,7 @@ def _settings(data: object, file: str, prefix: str) -> Config:
         raise ReconcileError(f"{prefix.rstrip('.') or 'the file'} is no table of settings", file, hint=f"known keys are {_keys()}")
     for key in data:
         if key not in Settings.model_fields:
-            raise ReconcileError(f"unknown key {prefix}{key}{_meant(str(key), list(WANTED))}", file, hint=f"known keys are {_keys()}")
+            raise ReconcileError(f"unknown key {prefix}{key}{meant(str(key), list(WANTED))}", file, hint=f"known keys are {_keys()}")
     try:
         made = Settings.model_validate(data)
     except ValidationError as error:
@@ -131,7 +131,7 @@ def _keys() -> str:
     return ", ".join(WANTED)
 
 
-def _meant(word: str, known: Sequence[str]) -> str:
+def meant(word: str, known: Sequence[str]) -> str:
     """ ", did you mean X?" with the nearest known word, or nothing."""
     from rapidfuzz import fuzz, process
 

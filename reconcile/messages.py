@@ -121,6 +121,19 @@ SENTENCES = {
     "why.one-collective-for-another": "{a} for {b}",
     "why.a-former-name": "{a} is a former name",
     "why.apart": "may not be about the same thing",
+    # what people settled
+    "settled": "{message}; {value} is settled",
+    "preferred": "{message}; the preferred form is {value}",
+    "alone": "{what}: {values}",
+    "why-settled": "It was settled as {value}: {reason}.",
+    "why-preferred": "{value} was chosen as the form to write: {reason}.",
+    "accepted-before": "{values} were accepted before: {reason}.",
+    "accepted-before-one": "{values} was accepted before: {reason}.",
+    "notice.decision-expired": "the decision on {rule} ({values}) held until {until}; decide anew, or remove it",
+    "notice.decision-unused": "the decision on {rule} ({values}) binds to no finding any more; remove it",
+    "notice.decision-stale-source": "the decision on {rule} ({values}) names {source}, which is gone; see whether it still holds",
+    "notice.decision-stale-value": "the decision on {rule} ({values}) covers {value}, which no source says any more; see whether it "
+    "still holds",
     "notice.language-unknown": "its language is none of {known}, so that next to nothing of it was read; if it is one of them, "
     "say so with 'language' in the configuration",
     "notice.out-of-date": "{name} was made from another text of {source}; run reconcile extract",
@@ -147,6 +160,14 @@ def say(key: str, **parts: object) -> str:
 def listed(names: list[str]) -> str:
     """ "A, B and C"."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + SENTENCES["and"] + names[-1]
+
+
+def led_by(message: str, before: list[str], after: list[str]) -> str:
+    """The message of a finding with its values in another order, where it names them in a row; else as it is."""
+    for link in (SENTENCES["against"], SENTENCES["and"]):
+        if link.join(before) in message:
+            return message.replace(link.join(before), link.join(after))
+    return message
 
 
 def short(source: str) -> str:

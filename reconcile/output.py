@@ -12,10 +12,14 @@ from reconcile.errors import ReconcileError
 ENCODING, ERRORS = "utf-8", "backslashreplace"
 
 
-def write_file(path: str, text: str) -> None:
+PREFIX, SUFFIX = ".reconcile-", ".tmp"
+
+
+def write_file(path: str, text: str, prefix: str = PREFIX) -> None:
     """The file holds the text, or what it held before: a new file takes its place only once it is complete.
 
-    A device or a pipe is written to as it is.
+    A device or a pipe is written to as it is. The name of the new file begins with `prefix` until it takes its place, so
+    that who holds a lock on the file knows what earlier writers left when they were killed.
     Raises:
         ReconcileError: it cannot be written.
     """
@@ -25,7 +29,7 @@ def write_file(path: str, text: str) -> None:
             with open(path, "wb") as file:
                 file.write(data)
         else:
-            _replace(os.path.realpath(path), data)
+            _replace(os.path.realpath(path), data, prefix)
     except OSError as error:
         raise ReconcileError(f"cannot be written ({error.strerror or error})", path, hint="give another file") from None
 
@@ -58,8 +62,8 @@ def _is_special(path: str) -> bool:
         return False
 
 
-def _replace(path: str, data: bytes) -> None:
-    handle, made = tempfile.mkstemp(prefix=".reconcile-", suffix=".tmp", dir=os.path.dirname(path))
+def _replace(path: str, data: bytes, prefix: str) -> None:
+    handle, made = tempfile.mkstemp(prefix=prefix, suffix=SUFFIX, dir=os.path.dirname(path))
     try:
         with open(handle, "wb") as file:
             file.write(data)
@@ -67,10 +71,21 @@ def _replace(path: str, data: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(made, _mode(path))
         os.replace(made, path)
+        _settle_folder(os.path.dirname(path))
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(made)
         raise
+
+
+def _settle_folder(folder: str) -> None:
+    """The new name of a file outlives a loss of power, where the system can promise that of a folder."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mode(path: str) -> int:

@@ -7,6 +7,8 @@ keys that stand twice, since the first value would be lost without a word. Days 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reconcile.errors import ReconcileError
@@ -24,6 +26,15 @@ def read_yaml(path: str) -> Any:
     Raises:
         ReconcileError: it cannot be read, is too large or no UTF-8, or see `parse_yaml`.
     """
+    return parse_yaml(read_text(path), path)
+
+
+def read_text(path: str) -> str:
+    """The text of a file that people write, with the ends of its lines as they are and without a byte-order mark.
+
+    Raises:
+        ReconcileError: it cannot be read, is too large or no UTF-8.
+    """
     try:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -32,10 +43,9 @@ def read_yaml(path: str) -> Any:
     if len(data) > MOST_BYTES:
         raise ReconcileError(f"is larger than {MOST_BYTES // 2**20} MiB", path, hint="split it")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ReconcileError("is not UTF-8", path, hint="save it as UTF-8") from None
-    return parse_yaml(text, path)
 
 
 def parse_yaml(text: str, path: str) -> Any:
@@ -46,9 +56,67 @@ def parse_yaml(text: str, path: str) -> Any:
     """
     import yaml
 
-    try:
+    with _one_line(path):
         _look(text, path)
         return yaml.load(text, _loader(path))
+
+
+def compose_yaml(text: str, path: str) -> yaml.Node | None:
+    """The nodes of a YAML text, each with its place and every scalar as it is written; None when it is empty. For files whose
+    errors name line and column, and whose words are words, were it `no` or `1e3`.
+
+    Raises:
+        ReconcileError: as `parse_yaml`.
+    """
+    import yaml
+
+    class Checked(yaml.SafeLoader):
+        """Looks at each event as it comes: one pass where `_look` before a loader is two."""
+
+        levels = 0
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            _refuse(event, path)
+            self.levels += 1
+            if self.levels > DEEPEST + 1:  # a word in the deepest list is one more
+                raise _too_deep(event, path)
+            node = super().compose_node(parent, index)
+            self.levels -= 1
+            return node
+
+    with _one_line(path):
+        root = yaml.compose(text, Checked)
+        _refuse_doubles(root, path)
+        return root
+
+
+def _refuse_doubles(node: yaml.Node | None, path: str) -> None:
+    """No mapping below a node has a key twice, or one that is no word."""
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            line, column = key.start_mark.line + 1, key.start_mark.column + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise ReconcileError("has a key that is no word", path, line, column, hint="write a word before the colon")
+            if key.value in seen:
+                raise ReconcileError(f"has the key {key.value} twice", path, line, column, hint="remove one of them")
+            seen.add(key.value)
+            _refuse_doubles(value, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            _refuse_doubles(part, path)
+
+
+@contextmanager
+def _one_line(path: str) -> Iterator[None]:
+    """What the parser raises becomes one line that says where, and what to do."""
+    import yaml
+
+    try:
+        yield
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -63,17 +131,30 @@ def _look(text: str, path: str) -> None:
 
     depth = documents = 0
     for event in yaml.parse(text, yaml.SafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark else 0
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
+            line = event.start_mark.line + 1 if event.start_mark else 0
             raise ReconcileError("holds several documents", path, line, hint="remove the line ---")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise ReconcileError("holds an anchor or alias (& or *)", path, line, hint="write the value out, or put it in quotes")
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
-            raise ReconcileError("holds a tag (!)", path, line, hint="remove it, or put the value in quotes")
+        _refuse(event, path)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise ReconcileError(f"is nested more than {DEEPEST} levels deep", path, line, hint="make it flatter")
+            raise _too_deep(event, path)
+
+
+def _refuse(event: yaml.Event, path: str) -> None:
+    """An alias, an anchor or a tag ends the reading."""
+    import yaml
+
+    line = event.start_mark.line + 1 if event.start_mark else 0
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        raise ReconcileError("holds an anchor or alias (& or *)", path, line, hint="write the value out, or put it in quotes")
+    if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
+        raise ReconcileError("holds a tag (!)", path, line, hint="remove it, or put the value in quotes")
+
+
+def _too_deep(event: yaml.Event, path: str) -> ReconcileError:
+    line = event.start_mark.line + 1 if event.start_mark else 0
+    return ReconcileError(f"is nested more than {DEEPEST} levels deep", path, line, hint="make it flatter")
 
 
 def _loader(path: str) -> type[yaml.SafeLoader]:

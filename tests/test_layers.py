@@ -40,8 +40,9 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("judgement", ("judgement",), "runs the rules, and joins what they found: it may know a rule, no rule knows another step's"),
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
     ("project, gate", ("project", "pair", "gate", "config"), "which files and settings, and the verdict"),
+    ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
     ("reports", ("reports",), "findings become text"),
-    ("delivery", ("streams", "delivery"), "where the text goes; error lines are made safe like reports"),
+    ("delivery", ("streams", "delivery", "settling"), "where the text goes; error lines are made safe like reports"),
     ("interface", ("api", "cli", "__main__"), "what others call"),
 ]
 

@@ -129,7 +129,7 @@ def _add(
         return None
     groups: list[tuple[Group, V]] = []
     for claim, value, label, inner in members:
-        home = next((g for g, v in groups if relate(v, inner).relation is Relation.SAME), None)
+        home = next((g for g, v in groups if v == inner or relate(v, inner).relation is Relation.SAME), None)  # a copy agrees
         if home is None:
             groups.append((Group(value, label, [claim]), inner))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reconcile.model.claim import Claim
+from reconcile.model.decision import Decision
 
 SEVERITIES = ("note", "warning", "error")
 
@@ -12,7 +13,9 @@ SEVERITIES = ("note", "warning", "error")
 @dataclass(slots=True)
 class Group:
     """The claims of an item that give the same value. `value` is None where a source lacks what others name. `key` is what
-    the id of a finding takes for the value, where the value may be worded longer or shorter: of an event its head word."""
+    the id of a finding takes for the value, where the value may be worded longer or shorter: of an event its head word.
+    `decided` says that a decision covers it. `leading` are the claims that a reader should look at first, where something else
+    than support says which (a value that no decision covers)."""
 
     value: object
     label: str
@@ -20,6 +23,8 @@ class Group:
     sources: list[str] = field(default_factory=list)
     origins: int = 0
     key: str = ""
+    decided: bool = False
+    leading: list[Claim] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -41,7 +46,7 @@ class Item:
 @dataclass(slots=True)
 class Finding:
     """A disagreement that a rule sees. `message` and `explanation` are sentences; `groups` the values, most
-    supported first. No side is called right. `reason` is why people settled it, where they did."""
+    supported first. No side is called right. `decision` is what settled it, where its `status` is not open, and `reason` why."""
 
     rule: str
     type: str
@@ -59,6 +64,7 @@ class Finding:
     entity: str = ""
     sources_key: str = ""
     reason: str = ""
+    decision: Decision | None = None
 
 
 @dataclass(slots=True)

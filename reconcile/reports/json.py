@@ -120,21 +120,21 @@ def _finding(finding: Finding) -> dict[str, object]:
         "subject": finding.subject,
         "attribute": finding.attribute,
         "message": finding.message,
-        "values": [_finding_value(g, finding.status != "open") for g in finding.groups],
+        "values": [_finding_value(g) for g in finding.groups],
         "explanation": finding.explanation,
         "explained_by": _ids(finding.explained_by),
         "status": finding.status,
     }
 
 
-def _finding_value(group: Group, decided: bool) -> dict[str, object]:
+def _finding_value(group: Group) -> dict[str, object]:
     return {
         "value": _value(group.value),
         "label": group.label,
         "sources": group.sources,
         "claims": _ids(group.claims),
         "origins": group.origins,
-        "decided": decided,
+        "decided": group.decided,
     }
 
 

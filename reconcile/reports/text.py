@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reconcile.model.claim import Claim
 from reconcile.model.finding import SEVERITIES, Event, Finding, Report
 from reconcile.reports.excerpt import excerpt, telling_words
-from reconcile.reports.layout import Line, plain, width_of, wrapped
+from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
 from reconcile.reports.sanitize import clean, guard
 from reconcile.reports.sides import beside
 from reconcile.reports.view import TYPES, View, conclusion, denominator, nothing_compared, shown
@@ -49,6 +49,12 @@ def layout(report: Report, view: View) -> Iterator[Line]:
         for finding in sorted(alike, key=lambda f: -SEVERITIES.index(f.severity)):
             yield Line()
             yield from _finding(finding, view)
+    settled = [f for f in seen.findings if f.status != "open"]
+    if settled:
+        yield Line()
+        yield Line([(say("settled"), "heading")])
+        yield Line()
+        yield from (_settled(finding) for finding in settled)
     if seen.notices:
         yield Line()
         yield Line([(say("notices"), "heading")])
@@ -99,6 +105,8 @@ def _finding(finding: Finding, view: View) -> Iterator[Line]:
         support = say("support", len(group.sources))
         if group.origins and group.origins != len(group.sources):
             support = say("support.origins", group.origins, sources=support)
+        if group.decided:
+            support = say("support.decided", support=support)
         if claims and all(c.derived == "calendar" for c in claims):  # no source says this
             yield Line([(clean(group.label), "value"), (f"  {say('support.calendar')}", "aside")], 2, 2)
             continue
@@ -110,6 +118,18 @@ def _finding(finding: Finding, view: View) -> Iterator[Line]:
         why = say("why")
         yield Line([(why, "why"), (f" {clean(sentence)}", "")], 2, len(why) + 1)
     yield from _places(helpers, frozenset(), column, view)
+
+
+def _settled(finding: Finding) -> Line:
+    """What people settled, in one line with the reason; where a line may be broken, it goes on below."""
+    status = [(say(f"status.{finding.status}"), "ok"), (f"[{finding.rule}] ", "dim")]
+    message = clean(finding.message)
+    told: list[Part] = [(message, "")]
+    if (made := finding.decision) is not None:
+        sentence = say(f"settled.{finding.status}", message=message, value=clean(made.chosen), reason=clean(made.reason))
+        who = "by-until" if made.by and made.until else "by" if made.by else "until" if made.until else ""
+        told = [(sentence, ""), (say(f"settled.{who}", by=clean(made.by), until=made.until), "dim")] if who else [(sentence, "")]
+    return Line([*status, *told, (f"  {finding.id[:8]}", "aside")], hang=2)
 
 
 def _places(claims: list[Claim], telling: frozenset[str], column: int, view: View) -> Iterator[Line]:

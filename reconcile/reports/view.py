@@ -25,7 +25,7 @@ class View:
 
     `text_of` gives the decoded text of a source, for the words around a quote. `width` is that of the terminal, None
     where lines are not to be broken; `colour` says whether colours may be used. A finding is shown at the words of a source of
-    `prefer` where one has a part in it: those are the sources that somebody just wrote.
+    `prefer` where one has a part in it: those are the sources that somebody just wrote. `hide_accepted` leaves out what is settled.
     """
 
     text_of: Callable[[str], str] = no_text
@@ -35,14 +35,16 @@ class View:
     fail_on: str = "error"
     require_comparison: bool = False
     prefer: frozenset[str] = frozenset()
+    hide_accepted: bool = False
 
 
 def shown(report: Report, view: View) -> Report:
-    """The report without the findings and notices below the severity that is asked for."""
+    """The report without the findings and notices below the severity that is asked for, and without what is settled where that
+    is to be hidden."""
     least = SEVERITIES.index(view.min_severity)
-    if not least:
+    if not least and not view.hide_accepted:
         return report
-    findings = [f for f in report.findings if SEVERITIES.index(f.severity) >= least]
+    findings = [f for f in report.findings if SEVERITIES.index(f.severity) >= least and not (view.hide_accepted and f.status != "open")]
     return replace(report, findings=findings, notices=[n for n in report.notices if SEVERITIES.index(n.severity) >= least])
 
 
@@ -97,9 +99,11 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
         why = "; ".join(say(name, unread if name == "doubt.unread" else None) for name in names)
         return say("verdict.doubt", counts=text if any(numbers.values()) else say("read", len(report.sources)), why=why), "doubt"
     hidden = {s: n for s, n in numbers.items() if SEVERITIES.index(s) < SEVERITIES.index(view.min_severity)}
+    settled = sum(f.status != "open" for f in report.findings)
     if report.worst() is None:
-        text = say("clean.compared", report.compared) if report.compared else say("clean.alone")
-    beside = [say("hidden", counts=counts(hidden))] if any(hidden.values()) else []
+        text = say("clean.settled") if settled else say("clean.compared", report.compared) if report.compared else say("clean.alone")
+    beside = [say("beside.settled", settled)] if settled else []
+    beside += [say("hidden", counts=counts(hidden))] if any(hidden.values()) else []
     own = _by_severity([f for f in report.findings if f.status == "open" and not report.decides(f)])
     if any(own.values()):
         beside.append(say("own", counts=counts(own)))
@@ -127,8 +131,11 @@ def complaints(report: Report, require_comparison: bool, unread: bool = True) ->
 
 
 def first_claim(groups: Iterable[Group]) -> Claim | None:
-    """The first claim of the value that the fewest stand behind: where a reader should look first."""
-    return next((min(g.claims, key=lambda c: c.order) for g in reversed(list(groups)) if g.claims), None)
+    """The claim where a reader should look first: one that leads, else the first of the value that the fewest stand behind."""
+    groups = list(groups)
+    if leading := next((g.leading for g in groups if g.leading), None):
+        return min(leading, key=lambda c: c.order)
+    return next((min(g.claims, key=lambda c: c.order) for g in reversed(groups) if g.claims), None)
 
 
 def _why_not_compared(report: Report) -> str:

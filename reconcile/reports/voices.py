@@ -37,7 +37,8 @@ def voices(finding: Finding) -> Iterator[Voice]:
         if claims and all(c.derived == "calendar" for c in claims.values()):
             yield Voice(group.label, "", None)
             continue
-        for source in group.sources:
+        ahead = {c.source for c in group.leading}
+        for source in sorted(group.sources, key=lambda s: s not in ahead):
             yield Voice(group.label, source, claims.get(source))
 
 
@@ -54,7 +55,8 @@ def one_per_source(group: Group) -> list[Claim]:
         held = best.get(claim.source)
         if held is None or _rank(claim, group) < _rank(held, group):
             best[claim.source] = claim
-    return [best[source] for source in group.sources if source in best]
+    leading = {c.source for c in group.leading}
+    return [best[source] for source in sorted(group.sources, key=lambda s: s not in leading) if source in best]  # those that lead first
 
 
 def _rank(claim: Claim, group: Group) -> tuple[bool, bool, tuple[str, int, int, str]]:

@@ -105,7 +105,8 @@ def value_order(value: object) -> tuple[float, str]:
 def _key(group: Group, rule: str) -> str:
     if group.key or not isinstance(group.value, dict):
         return folded(group.key or str(group.value))
-    return folded(" ".join(f"{k} {v}" for k, v in sorted(group.value.items()) if k != "weekday" or rule == "weekday-mismatch"))
+    left_out = {"time"} if rule == "weekday-mismatch" else {"time", "weekday"}  # one source gives them, one that agrees does not
+    return folded(" ".join(f"{k} {v}" for k, v in sorted(group.value.items()) if k not in left_out))
 
 
 def fingerprint(made: Finding, wide: bool = False) -> str:

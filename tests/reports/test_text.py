@@ -113,7 +113,10 @@ def test_what_is_settled_is_not_among_the_open() -> None:
     report = samples.loud()
     for finding in report.findings:
         finding.status = "accepted"
-    assert render(report)[-1] == "no disagreement among the 6 claims that were compared: ok"
+    lines = render(report)
+    assert lines[-1] == "nothing is open (3 settled): ok"
+    assert [line.split("[")[0] for line in lines[lines.index("Settled") + 2 :][:3]] == ["accepted"] * 3
+    assert "Settled" not in render(report, View(samples.text_of, hide_accepted=True))
 
 
 def test_many_sources_are_cut_and_counted() -> None:

@@ -1,0 +1,123 @@
+"""What `accept` and `reopen` do: the sources are compared, the finding is looked up, and the decision about it is written."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile import config, decisions, pipeline, project
+from reconcile.decisions.circumstances import author
+from reconcile.decisions.record import Wish
+from reconcile.decisions.settle import SETTLED_RULE, Bound, find_id
+from reconcile.decisions.store import NAME
+from reconcile.errors import ReconcileError
+from reconcile.model.decision import Decision
+from reconcile.model.finding import SEVERITIES, Finding, Report
+from reconcile.plugins import plugins
+from reconcile.reports.sanitize import clean
+from reconcile.reports.view import complaints, counts
+from reconcile.reports.wording import say
+from reconcile.streams import complain
+
+SHOWN = 8  # signs of an id
+
+
+@dataclass(slots=True, frozen=True)
+class Asked:
+    """A command line of `accept`: the words are FINDING and PATHs, or with `all` only PATHs."""
+
+    words: tuple[str, ...]
+    reason: str
+    by: str = ""
+    until: str = ""
+    value: str = ""
+    prefer: str = ""
+    all: bool = False
+    rule: str = ""
+
+
+def accept(asked: Asked) -> None:
+    """The decision stands in the file, and standard output says what was taken.
+
+    Raises:
+        ReconcileError: the words do not go together, there is no such finding or value, or the file cannot be written.
+    """
+    _sensible(asked)
+    given, paths = ("", asked.words) if asked.all else _split(asked.words)
+    report, root, bound = _compared(paths)
+    chosen = [f for f in report.findings if f.status == "open" and asked.rule in ("", f.rule)]
+    findings = chosen if asked.all else [find_id(report, given)]
+    wish = Wish(asked.reason, asked.by or author(root), asked.until, asked.value, asked.prefer)
+    made, changed = decisions.accept(report, root, bound, findings, wish)
+    _say_taken(findings, made, asked)
+    if findings:
+        _print(say("accept.file" if changed else "accept.same", path=NAME))
+
+
+def reopen(words: Sequence[str]) -> None:
+    """The decision about a finding is gone from the file, and standard output says so.
+
+    Raises:
+        ReconcileError: there is no such finding, nothing is decided about it, or the file cannot be written.
+    """
+    given, paths = _split(words)
+    report, root, bound = _compared(paths)
+    finding = find_id(report, given)
+    decisions.reopen(root, bound, finding)
+    _print(say("reopen.finding", rule=finding.rule, message=clean(finding.message), id=finding.id[:SHOWN]))
+
+
+def _sensible(asked: Asked) -> None:
+    """The options fit each other.
+
+    Raises:
+        ReconcileError: they do not.
+    """
+    if not asked.reason.strip():
+        raise ReconcileError("no reason is given", hint='say why: --reason "TEXT"')
+    if asked.value and asked.prefer:
+        raise ReconcileError("--value and --prefer are both given", hint="keep one of them")
+    if asked.all and (asked.value or asked.prefer):
+        raise ReconcileError("--all accepts, it settles no value", hint="settle one finding at a time: reconcile accept FINDING --value V")
+    if asked.rule and not asked.all:
+        raise ReconcileError("--rule narrows --all", hint="give the id of one finding without it, or add --all")
+    known = sorted({m.RULE for m in plugins("rules")} | {SETTLED_RULE})
+    if asked.rule and asked.rule not in known:
+        raise ReconcileError(f"no rule '{asked.rule}'{config.meant(asked.rule, known)}", hint=f"rules are {', '.join(known)}")
+
+
+def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    if not words:
+        raise ReconcileError("no finding is given", hint="give the id that reconcile check prints beside it")
+    return words[0], words[1:]
+
+
+def _compared(paths: Sequence[str]) -> tuple[Report, str, dict[str, Bound]]:
+    """The report on the sources under the paths with its decisions, the root of their project, and what binds to each finding."""
+    found, settings = config.find(list(paths))
+    sources = project.read(found)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
+    bound = decisions.apply(report, sources.root)
+    for line in complaints(report, require_comparison=False):
+        complain(line)
+    return report, sources.root, bound
+
+
+def _say_taken(findings: Sequence[Finding], made: Sequence[Decision], asked: Asked) -> None:
+    if not asked.all:
+        for finding, decision in zip(findings, made, strict=True):
+            status, message = say(f"status.{decision.status}"), clean(finding.message)
+            if decision.chosen:
+                message = say("accept.chosen", message=message, value=clean(decision.chosen))
+            _print(say("accept.finding", status=status, rule=finding.rule, message=message, id=finding.id[:SHOWN]))
+    elif findings:
+        of = Counter(f.severity for f in findings)
+        _print(say("accept.all", len(findings), counts=counts({s: of[s] for s in reversed(SEVERITIES)})))
+    else:
+        _print(say("accept.none", narrowed=say("accept.none.rule", rule=asked.rule) if asked.rule else ""))
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
