@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 
 from reconcile.errors import ReconcileError
 
@@ -63,6 +62,8 @@ def _is_special(path: str) -> bool:
 
 
 def _replace(path: str, data: bytes, prefix: str) -> None:
+    import tempfile  # a check without --output writes nothing
+
     handle, made = tempfile.mkstemp(prefix=prefix, suffix=SUFFIX, dir=os.path.dirname(path))
     try:
         with open(handle, "wb") as file:

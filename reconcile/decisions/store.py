@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 
@@ -127,6 +126,8 @@ if sys.platform == "win32":
         import hashlib
 
         name = hashlib.sha256(os.path.realpath(folder).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        import tempfile
+
         return os.open(os.path.join(tempfile.gettempdir(), f"reconcile-{name}.lock"), os.O_RDWR | os.O_CREAT)
 
     def _taken(handle: int) -> bool:
