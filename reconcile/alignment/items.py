@@ -396,11 +396,14 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
 
 def _expansions(a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
+    from reconcile.alignment.prepared import base
 
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME:
         return Comparison(Relation.SAME, say("why.one-expansion"))
     left, right = set(folded(a).split()), set(folded(b).split())
+    if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
+        return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
     if match.one or len(left & right) * 2 >= min(len(left), len(right)):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
