@@ -17,6 +17,7 @@ from typing import TypeVar
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, same_groups
+from reconcile.alignment.event_names import relate, rewritten
 from reconcile.alignment.match import clusters, distance
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
@@ -31,7 +32,6 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places
-from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -194,8 +194,6 @@ def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
 OF_PARTS = frozenset(
     ["person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"]
 )
-# Events that bear an official name; a trial or a match is called by what it is.
-OFFICIAL = frozenset(("meeting", "fair", "festival"))
 
 
 def _hard(scope: frozenset[str]) -> frozenset[str]:
@@ -331,20 +329,23 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
         return
     core = _central(named, acronyms)
     ours = [c for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
+    ours += _rewritten(core, ours, named)
     ours.sort(key=lambda c: (-len(words(c.value.label())), folded(c.value.label()), c.order))  # who joins changes no id
     members = [(c, c.value.name, c.value.name, c.value) for c in ours if isinstance(c.value, EventName)]
-
-    def relate(a: EventName, b: EventName) -> Comparison:
-        if a.head == b.head or not a.head or not b.head or a.sort not in OFFICIAL:
-            return Comparison(Relation.SAME, say("why.one-name-longer-or-shorter"))
-        if not any(all(n.head.split()[0] in load(c).event_heads.index for n in (a, b)) for c in codes()):
-            return Comparison(Relation.SAME, say("why.a-translation"))  # "foro", "forum": no language has both
-        return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
 
     item = _add(out, event, "event", "event", "name", members, relate)
     for group in item.groups if item else ():
         group.key = next((c.value.head for c in group.claims if isinstance(c.value, EventName)), "")
+    if item is not None and len({g.key for g in item.groups}) < len(item.groups):
+        for group in item.groups:
+            group.key = folded(min((g.value.name for g in group.claims if isinstance(g.value, EventName)), key=lambda n: (len(n), n)))
     _editions(out, event, [c for c in named if isinstance(c.value, EventName) and one_name(c.value, core, acronyms)])
+
+
+def _rewritten(core: EventName, ours: list[Claim], named: list[Claim]) -> list[Claim]:
+    """The names of sources that have none of the others and call the event by one that differs in a word."""
+    known = {c.source for c in ours}
+    return [c for c in named if c.source not in known and isinstance(c.value, EventName) and c.about == "main" and rewritten(c.value, core)]
 
 
 def _editions(out: Aligned, event: str, named: list[Claim]) -> None:
