@@ -21,6 +21,8 @@ from reconcile.model.claim import Claim
 ALIKE, LIKE_ENOUGH = 60, 50
 # Of the words of an office, so many must be the same where the names share one word only: "director general"; and so many say of what.
 OFFICE, FIELD = 2, 3
+# The words in only one of two offices that say of another body, where both have some.
+OTHER = 2
 
 
 def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> Match | None:
@@ -32,12 +34,19 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if len(differ) != 1 or not _alike(*differ[0], LIKE_ENOUGH):
         return None
     pairs = ((x, y) for x in mine for y in theirs if x.source != y.source and x.event == y.event)
-    shared = max((len(x & y) for m, t in pairs for x in _offices(m) for y in _offices(t)), default=0)
+    shared = max((_shared(x, y) for m, t in pairs for x in _offices(m) for y in _offices(t)), default=0)
     particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE)
     if shared < (OFFICE if len(a) == 2 else 1) or not _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE):
         return None
     x, y = sorted(differ[0])
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
+
+
+def _shared(x: set[str], y: set[str]) -> int:
+    """How many words two offices share; "director general of the Port" and "of the Railways" have none in common but what every
+    director has."""
+    two = len(x & y) < FIELD and min(len(x - y), len(y - x)) > 0 and len(x | y) - len(x & y) >= OTHER
+    return min(len(x & y), 1) if two else len(x & y)
 
 
 def _alike(x: str, y: str, least: int) -> bool:

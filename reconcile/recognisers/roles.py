@@ -94,6 +94,8 @@ def _behind(scan: Scan, last: int) -> Iterator[tuple[int, int]]:
         return
     if tokens[last].sentence != tokens[last - 1].sentence:
         k = last + 1
+        while k < min(last + 4, len(tokens) - 1) and tokens[k].fold in language.role_adverbs and tokens[k].fold not in language.roles:
+            k += 1  # "The vice-chancellor"
         if tokens[last].fold in language.definite and "\n" not in tokens[last].gap and k < len(tokens) and tokens[k].fold in language.roles:
             yield k, role_end(scan, k)
         return
