@@ -93,6 +93,7 @@ SENTENCES = {
     "why.a-text-expands-to-this-name": "a text expands {a} to this name",
     "why.and-are-two-short-forms": "{a} and {b} are two short forms",
     "why.the-letters-of-begin-the-words-of": "the letters of {a} begin the words of {b}",
+    "why.the-letters-fit-both": "{a} ~ {b}: the short form has the letters of both",
     "why.does-not-fit": "{a} does not fit {b}",
     "why.two-bodies-with-the-short-form": "two bodies with the short form {a}",
     "why.both-have-the-short-form": "both have the short form {a}",

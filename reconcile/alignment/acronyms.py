@@ -17,6 +17,8 @@ from reconcile.messages import say
 from reconcile.recognisers.names import initials_fit, is_short
 
 Compare = Callable[[Name, Name], Match]
+# The letters of a short form that no other body of the kind has by chance.
+ENOUGH = 4
 
 
 def compare_short(left: Name, right: Name, acronyms: dict[str, set[str]], compare: Compare) -> Match | None:
@@ -105,6 +107,18 @@ def _one_short_form(left: Name, right: Name, compare: Compare) -> Match:
     if alone and not shared.one and not _tell_alike(left, right):
         return Match(DIFFERENT, 0.2, (say("why.two-bodies-with-the-short-form", a=left.acronym),))
     return Match(VARIANT if alone else SAME, 0.95, (say("why.both-have-the-short-form", a=left.acronym), *shared.why))
+
+
+def letters_of_one(left: Name, right: Name) -> tuple[str, str] | None:
+    """The one word in which two names differ whose letters are those of the short form that one of them has: "Boat Owners Association
+    (BOA)" and "Boat Operators Association"; None when they are not so near. The short form of another body would fit by chance only."""
+    short = fold(left.acronym or right.acronym)
+    if bool(left.acronym) == bool(right.acronym) or len(short) < ENOUGH or len(left.words) != len(right.words):
+        return None
+    if any("".join(w[0] for w in n.words) != short for n in (left, right)):
+        return None
+    differ = [(a, b) for a, b in zip(left.words, right.words, strict=True) if a != b]
+    return differ[0] if len(differ) == 1 else None
 
 
 def _tell_alike(left: Name, right: Name) -> bool:

@@ -37,7 +37,11 @@ class Pairing:
 def compare_bodies(left: Name, right: Name, acronyms: dict[str, set[str]]) -> Match:
     """Whether two names denote one body; `acronyms` are short forms with their expansions, folded, that the texts give."""
     short = short_forms.compare_short(left, right, acronyms, compare_words)
-    return compare_words(left, right) if short is None else short
+    match = compare_words(left, right) if short is None else short
+    if not match.one and (differ := short_forms.letters_of_one(left, right)) is not None:
+        a, b = sorted(differ)
+        return Match(VARIANT, 0.8, (say("why.the-letters-fit-both", a=a, b=b),))
+    return match
 
 
 def compare_words(left: Name, right: Name) -> Match:
@@ -340,6 +344,8 @@ def _public(found: Pairing, rest: list[Unit], telling: list[Unit], across: bool,
         state = any(a.text in lists().state_heads for a, *_ in found.pairs)
         if across or (state and (at_end or at_start) and all(u.sort == PLACE and not _adjective(u) for u in rest)):
             return Match(SAME, 0.87, (say("why.shortened-by-the-place", a=words), *found.why()))
+        if len(telling) >= 2 and state and all(u.sort == PLACE for u in rest):
+            return Match(SAME, 0.82, (say("why.shortened-by-the-place", a=words), *found.why()))  # "ministère togolais du Tourisme"
         if len(telling) >= 2 and not any(u.sort == PLACE and not _adjective(u) for u in rest):
             return Match(VARIANT, 0.8, (say("why.only-in-one", a=words), *found.why()))
         return _no(words)

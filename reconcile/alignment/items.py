@@ -18,11 +18,11 @@ from typing import TypeVar
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
+from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
 from reconcile.alignment.match import clusters, distance, hard
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
-from reconcile.events.align import names_agree, one_name, telling
-from reconcile.gazetteer.lookup import cities
+from reconcile.events.align import names_agree, one_name
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
@@ -33,7 +33,6 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places
-from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -198,8 +197,6 @@ def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
 OF_PARTS = frozenset(
     ["person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"]
 )
-# Events that bear an official name; a trial or a match is called by what it is.
-OFFICIAL = frozenset(("meeting", "fair", "festival"))
 
 
 def _note_apart(out: Aligned, members: list[Claim]) -> None:
@@ -364,21 +361,24 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     core = _central(named, acronyms)
     ours = [c for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
     knows = {c.source for c in ours}
-    ours += [c for c in named if c.source not in knows and isinstance(c.value, EventName) and _renamed(c.value, core, acronyms)]
+    ours += [c for c in named if c.source not in knows and isinstance(c.value, EventName) and renamed(c.value, core, acronyms)]
+    ours += _rewritten(core, ours, named)
     ours.sort(key=lambda c: (-len(words(c.value.label())), folded(c.value.label()), c.order))  # who joins changes no id
     members = [(c, c.value.name, c.value.name, c.value) for c in ours if isinstance(c.value, EventName)]
-
-    def relate(a: EventName, b: EventName) -> Comparison:
-        if a.head == b.head or not a.head or not b.head or a.sort not in OFFICIAL:
-            return Comparison(Relation.SAME, say("why.one-name-longer-or-shorter"))
-        if not any(all(n.head.split()[0] in load(c).event_heads.index for n in (a, b)) for c in codes()):
-            return Comparison(Relation.SAME, say("why.a-translation"))  # "foro", "forum": no language has both
-        return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
 
     item = _add(out, event, "event", "event", "name", members, relate)
     for group in item.groups if item else ():
         group.key = next((c.value.head for c in group.claims if isinstance(c.value, EventName)), "")
+    if item is not None and len({g.key for g in item.groups}) < len(item.groups):
+        for group in item.groups:
+            group.key = folded(min((g.value.name for g in group.claims if isinstance(g.value, EventName)), key=lambda n: (len(n), n)))
     _editions(out, event, [c for c in named if isinstance(c.value, EventName) and one_name(c.value, core, acronyms)])
+
+
+def _rewritten(core: EventName, ours: list[Claim], named: list[Claim]) -> list[Claim]:
+    """The names of sources that have none of the others and call the event by one that differs in a word."""
+    known = {c.source for c in ours}
+    return [c for c in named if c.source not in known and isinstance(c.value, EventName) and c.about == "main" and rewritten(c.value, core)]
 
 
 def _editions(out: Aligned, event: str, named: list[Claim]) -> None:
@@ -396,48 +396,15 @@ def _editions(out: Aligned, event: str, named: list[Claim]) -> None:
     _add(out, event, "event", "event", "edition", members, relate)
 
 
-def _renamed(a: EventName, core: EventName, acronyms: dict[str, set[str]]) -> bool:
-    """Whether a name of an official event under another head word differs from the usual name but by a town: "Conférence internationale
-    des donateurs d'Istanbul". For a source that does not have the usual name."""
-    if a.sort != core.sort or a.sort not in OFFICIAL or a.head == core.head or (a.edition and core.edition and a.edition != core.edition):
-        return False
-    own = {w for w in telling(a, acronyms) if not cities(w)}
-    return len(own) > 1 and own <= telling(core, acronyms)
-
-
 def _operations(out: Aligned, event: str, claims: list[Claim]) -> None:
     """The operations of an event by their titles: two of one sort are one when most of their words are the same."""
-
-    def relate(a: EventName, b: EventName) -> Comparison:
-        short, long = sorted((_telling(a), _telling(b)), key=len)
-        if a.head != b.head or all(map(_one_word, short, long)):  # a title may be cut short
-            return Comparison(Relation.SAME, say("why.equal"))
-        return Comparison(Relation.CONFLICT, say("why.two-wordings"))
-
     values = [(c, c.value) for c in claims if isinstance(c.value, EventName)]
-    for group in joined_groups(values, lambda a, b: a[1].head == b[1].head and _mostly(_telling(a[1]), _telling(b[1]))):
+    for group in joined_groups(values, lambda a, b: one_operation(a[1], b[1])):
         titles = {c.source: set[str]() for c, _ in group}
         for c, value in group:
             titles[c.source].add(folded(value.name))
         if all(len(t) == 1 for t in titles.values()):  # a source with two of them knows two
-            _add(out, event, "event", OPERATION, "name", [(c, v.name, v.name, v) for c, v in group], relate)
-
-
-def _telling(value: EventName) -> list[str]:
-    """The words of a title in order, without those that are small in some language."""
-    lists = [load(code) for code in codes()]
-    return [w for w in words(value.name) if not any(w in x.stopwords for x in lists)]
-
-
-def _one_word(a: str, b: str) -> bool:
-    """Whether two folded words are one but for a plural, in some language."""
-    return any(x.singular(a) == x.singular(b) for x in (load(code) for code in codes()))
-
-
-def _mostly(a: list[str], b: list[str]) -> bool:
-    """Whether more than half of the words of the shorter title are in the longer."""
-    short, long = sorted((a, b), key=len)
-    return sum(any(_one_word(x, y) for y in long) for x in short) * 2 > len(short)
+            _add(out, event, "event", OPERATION, "name", [(c, v.name, v.name, v) for c, v in group], relate_titles)
 
 
 def _central(named: list[Claim], acronyms: dict[str, set[str]]) -> EventName:
@@ -474,11 +441,14 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
 
 def _expansions(a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
+    from reconcile.alignment.prepared import base
 
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME:
         return Comparison(Relation.SAME, say("why.one-expansion"))
     left, right = set(folded(a).split()), set(folded(b).split())
+    if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
+        return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
     if match.one or len(left & right) * 2 >= min(len(left), len(right)):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))

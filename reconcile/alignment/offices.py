@@ -16,10 +16,13 @@ from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 
-# The words in which two names of one holder differ look alike at least so much: Thandiwe and Thandeka (75), Annick and Annie (73).
-ALIKE = 60
-# Of the words of an office, so many must be the same where the names share one word only: "director general".
-OFFICE = 2
+# The words in which two names of one holder differ look alike at least so much: Thandiwe and Thandeka (75), Annick and Annie (73); where
+# the office says of what it is, less: Amadou and Ahmadou (92), Hichem and Hatem (54).
+ALIKE, LIKE_ENOUGH = 60, 50
+# Of the words of an office, so many must be the same where the names share one word only: "director general"; and so many say of what.
+OFFICE, FIELD = 2, 3
+# The words in only one of two offices that say of another body, where both have some.
+OTHER = 2
 
 
 def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> Match | None:
@@ -28,24 +31,34 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
         return None
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(differ) != 1 or not _alike(*differ[0]):
+    if len(differ) != 1 or not _alike(*differ[0], LIKE_ENOUGH):
         return None
-    shared = max((len(_office(x) & _office(y)) for x in mine for y in theirs if x.source != y.source and x.event == y.event), default=0)
-    if shared < (OFFICE if len(a) == 2 else 1):
+    pairs = ((x, y) for x in mine for y in theirs if x.source != y.source and x.event == y.event)
+    shared = max((_shared(x, y) for m, t in pairs for x in _offices(m) for y in _offices(t)), default=0)
+    particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE)
+    if shared < (OFFICE if len(a) == 2 else 1) or not _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE):
         return None
     x, y = sorted(differ[0])
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
 
 
-def _alike(x: str, y: str) -> bool:
+def _shared(x: set[str], y: set[str]) -> int:
+    """How many words two offices share; "director general of the Port" and "of the Railways" have none in common but what every
+    director has."""
+    two = len(x & y) < FIELD and min(len(x - y), len(y - x)) > 0 and len(x | y) - len(x & y) >= OTHER
+    return min(len(x & y), 1) if two else len(x & y)
+
+
+def _alike(x: str, y: str, least: int) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    return x[0] == y[0] and min(len(x), len(y)) > 2 and ratio(x, y) >= ALIKE
+    return x[0] == y[0] and min(len(x), len(y)) > 2 and ratio(x, y) >= least
 
 
-def _office(claim: Claim) -> set[str]:
-    """The telling words of the office that a claim gives, and of the body that the person is of: "ministre", "transports"."""
+def _offices(claim: Claim) -> list[set[str]]:
+    """The telling words of each office that a claim gives, the first with the body that the person is of: "ministre", "transports"."""
     if not isinstance(claim.value, Person):
-        return set()
+        return []
     small = {w for code in codes() for w in load(code).stopwords.index}
-    return {w for w in (*words(claim.value.role or ""), *claim.scope) if w not in small and len(w) > 2}
+    told = [(*words(claim.value.role or ""), *claim.scope), *map(words, claim.value.offices)]
+    return [{w for w in office if w not in small and len(w) > 2} for office in told]

@@ -17,6 +17,9 @@ from reconcile.documents.spelling import FAR, allowed, apart, slip
 from reconcile.gazetteer.lookup import is_given_name, same_given_name
 from reconcile.messages import say
 
+# The letters of a given name of which one may be another.
+LONG_GIVEN = 10
+
 
 class Step(NamedTuple):
     """Words a[i:i2] of one name against b[j:j2] of the other; one of the stretches may be empty. `sort` is "equal",
@@ -270,9 +273,15 @@ def _spelled(a: str, b: str, given: bool = False) -> float:
         return FAR  # "Alain", "Ellen"; the forms of one name are in a list of their own
     if cost <= (allowed(a, b) if given or min(len(a), len(b)) > 4 else SHORT):
         return cost
-    if slip(a, b) and not (is_given_name(a) and is_given_name(b)):
+    if (slip(a, b) or (given and _one_letter(a, b))) and not (is_given_name(a) and is_given_name(b)):
         return 0.4
     return FAR
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two given names are so long that one letter inside makes no other name: "Solofonirina", "Solofoniaina"."""
+    inside = len(a) == len(b) and a[0] == b[0] and a[-1] == b[-1]
+    return inside and len(a) >= LONG_GIVEN and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _other_gender(a: str, b: str) -> bool:

@@ -183,6 +183,11 @@ def translations(concept: str) -> frozenset[str]:
     return frozenset(word for word, known in lists().concepts.items() if known == concept)
 
 
+def concept_known(word: str) -> bool:
+    """Whether a folded word is an ordinary one of names in any language."""
+    return word in lists().concepts or _singular(word) in lists().concepts
+
+
 @lru_cache(maxsize=20_000)
 def spoken(word: str) -> frozenset[str]:
     """The languages that have a word among their words of names."""

@@ -7,10 +7,12 @@ vetoes it: another edition, another year, or one only recalls what the other is 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 
 from reconcile.alignment.names import Name, compare, prepare, translations
+from reconcile.alignment.prepared import concept_known
 from reconcile.alignment.weights import ONE_TEXT, SAME_EVENT, TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.events.recognise import NEXT
@@ -190,7 +192,25 @@ def one_name(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
     if not x or not y:
         return False
     short, long = (x, y) if len(x) <= len(y) else (y, x)
-    return len(short & long) >= max(1, len(short) - (1 if len(short) > 3 else 0))
+    return len(short & long) >= max(1, len(short) - (1 if len(short) > 3 else 0)) or all(near(w, long) for w in short)
+
+
+# A name is misspelled by one letter only where it has so many; two shorter ones are two names.
+LONG = 7
+
+
+def near(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is among others, or a long one of them is a misspelling of it: "Narindra", "Nirindra"; not two ordinary words."""
+    return word in words or any(misspelled(word, other) for other in words)
+
+
+def misspelled(a: str, b: str) -> bool:
+    """Whether two long words that no list of words of names has differ in one letter inside."""
+    from rapidfuzz.distance import Levenshtein
+
+    if min(len(a), len(b)) < LONG or a[0] != b[0] or a[-1] != b[-1] or concept_known(a) or concept_known(b):
+        return False
+    return Levenshtein.distance(a, b, score_cutoff=1) == 1
 
 
 def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
@@ -254,7 +274,8 @@ def _foreign(name: EventName, other: Profile, acronyms: dict[str, set[str]]) -> 
     own |= {t for w in own for t in translations(concepts[w])}
     own |= {w for short in own for long in acronyms.get(short, ()) for w in long.split()}
     known = {w for short, longs in acronyms.items() if short in other.words for long in longs for w in long.split()}
-    return bool(own) and not own & (other.words | known)
+    called = {w for n in main_names(other) for w in telling(n, acronyms)}
+    return bool(own) and not own & (other.words | known) and not any(near(w, called) for w in own)
 
 
 def _overlap(a: Profile, b: Profile) -> float:

@@ -14,6 +14,8 @@ KIND = "acronym"
 ATTRIBUTES = ("expansion",)
 # The words of a long form at most.
 LONGEST = 14
+# The letters of the words that join others, at most.
+LITTLE = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -147,4 +149,5 @@ def fits(short: str, words: list[str]) -> bool:
             return False
         starts += found == 0 or text[found - 1] == " "
         at = found + 1
-    return starts * 2 >= len(letters) and len(words) <= len(short) * 2 + 2
+    content = sum(len(w) > LITTLE for w in words)  # "de prévention et d'appui à la gestion des urgences" has three for eleven words
+    return starts * 2 >= len(letters) and content <= len(short) * 2 + 2 and len(words) <= len(short) * 3 + 2

@@ -162,6 +162,7 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     last = max(extend(scan, after - 1, event=True), after)
     if any(language.singular(t.fold) in language.org_heads for t in tokens[after:last] if t.capital) and language.modifiers == "before":
         return None  # "National Rail Accident Board" is a body
+    last = _and_another(scan, last)
     first = (_modifiers(scan, i) or _happening(scan, i, str(head[1]))) if language.modifiers == "before" else i
     if first < i:
         return _named_before(scan, first, i, last, str(head[1]))
@@ -192,6 +193,26 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
 QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
 # The title of an operation has so many words at most.
 TITLE = 9
+
+
+def _and_another(scan: Scan, last: int) -> int:
+    """The end of a name with two heads: "Trade Expo |and Investment Conference". What ordinary words name stands beside what is before
+    "and"; "Book Fair and Accra Jazz Festival" are two."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or last + 1 >= len(tokens) or not tokens[last - 1].capital or not scan.same_phrase(last):
+        return last
+    if tokens[last].fold not in language.conjunctions:
+        return last
+    for k in range(last + 1, min(last + 5, len(tokens))):
+        if not tokens[k].capital or not scan.same_phrase(k):
+            return last
+        if tokens[k].fold in language.event_heads:
+            return max(extend(scan, k, event=True), k + 1)
+        if k in scan.places or tokens[k].fold not in language.name_words.single:
+            return last
+    return last
+
+
 # Events that come about and bear no official name: "Rosetta derailment", "Kherrata earthquake".
 HAPPENINGS = frozenset(("quake", "storm", "wreck", "outbreak"))
 ELECTION = "election"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reconcile.documents.fold import words
 from reconcile.model.claim import Claim
 from reconcile.recognisers.names import body_at
+from reconcile.recognisers.roles import offices
 from reconcile.recognisers.scan import Scan
 
 KIND = "person"
@@ -16,10 +17,11 @@ ATTRIBUTES = ("name", "role")
 
 @dataclass(slots=True, frozen=True)
 class Person:
-    """A person as the text writes the name, and the role as it words it."""
+    """A person as the text writes the name, and the role as it words it; `offices` are all that it gives, for the comparison."""
 
     name: str
     role: str = ""
+    offices: tuple[str, ...] = field(default=(), compare=False)
 
     def as_json(self) -> dict[str, object]:
         return {"name": self.name, "role": self.role or None}
@@ -40,7 +42,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             kind=KIND,
             subject="",
             subject_label=best.name,
-            value=Person(best.name, role.role if role else ""),
+            value=Person(best.name, role.role if role else "", tuple(sorted({o for s in spans for o in offices(scan, s)}))),
             evidence=scan.evidence(best.first, best.last),
             context=[scan.evidence(role.role_first, role.role_last)] if role else [],
             mentions=[scan.evidence(s.first, s.last) for s in spans if s is not best],

@@ -191,7 +191,8 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         elif t.shape == "lower":
             if t.fold in language.speech_verbs or t.fold in language.sign_verbs:
                 break
-            if not (adjective(t.fold, language) or _half(scan, j) or t.gap in HYPHENS or (event and _apposed(scan, head, j))):
+            told = adjective(t.fold, language) or _half(scan, j) or t.gap in HYPHENS
+            if not (told or (_apposed(scan, head, j) if event else _plurals(scan, head, j))):
                 break
             j += 1
         elif event and t.shape in ("digits", "alnum") and (len(t.text) == 4 or t.shape == "alnum"):
@@ -207,6 +208,37 @@ def _half(scan: Scan, j: int) -> bool:
         return False
     behind = scan.tokens[j + 1]
     return behind.gap in HYPHENS and behind.shape == "lower" and adjective(behind.fold, scan.language)
+
+
+def _plurals(scan: Scan, head: int, j: int) -> bool:
+    """Whether the word goes on with the people of whom the body is: "le Réseau des femmes |artisanes", "l'Union des jeunes |avocats";
+    two plurals side by side are no noun and its verb."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "after" or not tokens[head].capital or j < head + 3 or tokens[j - 2].fold not in language.of:
+        return False
+    words = [tokens[k].fold for k in (j - 1, j)]
+    return tokens[j - 1].shape == "lower" and all(w not in language.stopwords and language.singular(w) != w for w in words)
+
+
+def _of_what_it_does(scan: Scan, head: int, j: int) -> bool:
+    """Whether the name goes on at the joining word j behind what the body does, said without an article: "Agence de promotion |des
+    exportations", "Office de gestion |du port". An action is one of something."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "after" or not tokens[head].capital or j + 1 >= len(tokens) or tokens[j - 1].shape != "lower":
+        return False
+    bare = tokens[j - 2].fold in language.of and tokens[j - 2].fold not in language.definite and j - 3 <= head + 1
+    plain = tokens[j].fold in language.definite or tokens[j + 1].fold in language.definite
+    return bare and plain
+
+
+def _of_a_place(scan: Scan, head: int, j: int, k: int) -> bool:
+    """Whether the name goes on at the joining word j with where its people are: "Association des pêcheurs |de la lagune de Nokoué"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "after" or not tokens[head].capital or head == scan.sentence(head)[0] or k + 2 >= len(tokens):
+        return False
+    members = tokens[j - 1].shape == "lower" and language.singular(tokens[j - 1].fold) != tokens[j - 1].fold
+    told = tokens[k + 1].fold in language.of and scan.same_phrase(k + 1) and tokens[k + 2].capital and scan.same_phrase(k + 2)
+    return members and told and any(tokens[n].fold in language.definite for n in range(j, k))
 
 
 def _apposed(scan: Scan, head: int, j: int) -> bool:
@@ -254,7 +286,9 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
     if first.fold in language.of:
         if following.capital:
             return k
-        return k + 1 if noun and (parts == 0 or (event and parts < 3) or _closes_with_acronym(scan, k)) else j
+        goes_on = parts == 0 or (event and parts < 3) or _closes_with_acronym(scan, k)
+        further = parts == 1 and (_of_what_it_does(scan, head, j) or _of_a_place(scan, head, j, k))
+        return k + 1 if noun and (goes_on or further) else j
     if (first.fold in language.locative_city or first.fold in language.locative) and first.fold not in language.purpose:
         return j
     if following.capital:

@@ -125,7 +125,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         ):
             start += 1
     last = name_run(scan, start, titled=bool(title))
-    if not title and (behind := _behind_office(scan, start, last)) is not None:
+    if not title and (behind := _behind_office(scan, start, last) or _behind_post(scan, start, last)) is not None:
         return behind
     words = tokens[start:last]
     if not words or any(w.fold in language.org_heads or w.fold in language.event_heads for w in words[:1]):
@@ -142,7 +142,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     if not title and not is_given_name(words[0].fold) and any(_of_bodies(w.fold, language) for w in words):
         return None
-    role = _role_after(scan, last) or _role_before(scan, i)
+    role = office_behind(scan, last) or _role_before(scan, i)
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
@@ -176,6 +176,31 @@ def _behind_office(scan: Scan, start: int, last: int) -> PersonSpan | None:
     if k is None or any(_of_bodies(t.fold, language) for t in tokens[k:last]):
         return None
     return PersonSpan(k, last, scan.text(k, last), scan.text(office, k), office, k)
+
+
+def _behind_post(scan: Scan, start: int, last: int) -> PersonSpan | None:
+    """The person behind an office that is written with capitals throughout: "Industry Minister Steven Phiri", with the fields before
+    it: "Commerce, Trade and"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(start + 1, last - 2):
+        if is_given_name(tokens[k - 1].fold):
+            return None
+        if tokens[k].fold in language.roles and tokens[k].shape == "Title" and is_given_name(tokens[k + 1].fold):
+            office = _fields_before(scan, start)
+            return PersonSpan(k + 1, last, scan.text(k + 1, last), scan.text(office, k + 1), office, k + 1)
+    return None
+
+
+def _fields_before(scan: Scan, i: int) -> int:
+    """The first word of the fields that lead to word i, one of which is joined by "and" and another by a comma."""
+    tokens, language = scan.tokens, scan.language
+    first = scan.sentence(i)[0]
+    if i < first + 3 or tokens[i - 1].fold not in language.conjunctions or tokens[i - 2].shape != "Title":
+        return i
+    k = i - 2
+    while k > max(first, i - 8) and tokens[k].gap.strip() == "," and tokens[k - 1].shape == "Title":
+        k -= 1
+    return k if k < i - 2 else i
 
 
 def _office_over(scan: Scan, i: int) -> int | None:
@@ -265,7 +290,7 @@ def _speaks(scan: Scan, first: int, last: int) -> bool:
     return False
 
 
-def _role_after(scan: Scan, last: int) -> tuple[str, int, int] | None:
+def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
     """ "X, ministre de la Santé, ..." and "X (ministre de la Santé)"."""
     tokens, language = scan.tokens, scan.language
     if last >= len(tokens) or tokens[last].gap.strip() not in (",", "(", ", «"):

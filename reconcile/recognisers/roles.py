@@ -1,0 +1,126 @@
+"""Every office that a text gives a person where it names one: before the name and behind it, one behind the other, over a bracket,
+on the line above a signature, and in the sentence that goes on.
+
+What a claim shows as the role is one of them. Whether two names are of one holder is told by all: "le directeur général du BNGRC, le
+général de brigade X" is the general of one text and the director of another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.languages.language import joined
+from reconcile.recognisers.names import acronym_after, is_short
+from reconcile.recognisers.people import PersonSpan, office_behind, role_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.recognisers.scan import Scan
+
+# The offices on one side of a name, and the words of one, at most.
+MOST, LONG = 3, 18
+
+
+def offices(scan: Scan, span: PersonSpan) -> tuple[str, ...]:
+    """The offices of a person where it is named, as the text words them, each once."""
+    found = [(span.role_first, span.role_last)] if span.role else []
+    found += [*_before(scan, span.first), *_behind(scan, span.last)]
+    return tuple(dict.fromkeys(scan.text(first, last) for first, last in found))
+
+
+def _before(scan: Scan, first: int) -> Iterator[tuple[int, int]]:
+    """The offices that end before word `first`: "le maire de A, la Pr |X", "la directrice de B (BB), |X", a line above the name."""
+    i = _titles(scan, first)
+    for _ in range(MOST):
+        found = _ending(scan, i)
+        if found is None:
+            return
+        yield found
+        i = _titles(scan, found[0])
+
+
+def _titles(scan: Scan, i: int) -> int:
+    """The first of the titles, articles and adverbs before word i that belong to what stands there."""
+    tokens, language = scan.tokens, scan.language
+    while i > 0 and scan.same_phrase(i) and i > scan.sentence(i)[0]:
+        word = tokens[i - 1].fold
+        if word not in language.titles and word not in language.definite and word not in language.role_adverbs:
+            break
+        i -= 1
+    return i
+
+
+def _ending(scan: Scan, i: int) -> tuple[int, int] | None:
+    """The office that ends before word i, behind which a comma, a bracket or a line may stand; None when there is none."""
+    tokens = scan.tokens
+    if i == 0 or not scan.readable[i - 1]:
+        return None
+    if i == scan.sentence(i)[0]:
+        first, last = scan.sentence(i - 1)
+        return _whole(scan, first, last) if tokens[i - 1].sentence == tokens[i].sentence - 1 and "\n" in tokens[i].gap else None
+    gap = tokens[i].gap.strip()
+    if gap in (")", "),") and tokens[i - 1].gap.strip() == "(" and is_short(tokens[i - 1].text):
+        found = _back(scan, i - 1, apposed=gap.endswith(","))
+        return (found[0], i) if found is not None else None  # with the short form, by which another text may name the body
+    return _back(scan, i, apposed=gap.endswith(",")) if gap in ("", ",") else None
+
+
+def _whole(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
+    """The office that a line is, with its article: "Le Directeur général"."""
+    k = first + (scan.tokens[first].fold in scan.language.definite)
+    return (k, last) if k < last and scan.tokens[k].fold in scan.language.roles and role_end(scan, k) >= last else None
+
+
+def _back(scan: Scan, last: int, apposed: bool) -> tuple[int, int] | None:
+    """The office before word `last`, with no break inside; over a comma it must have an article or begin its sentence."""
+    tokens, language = scan.tokens, scan.language
+    first = scan.sentence(last - 1)[0]
+    for k in range(last - 1, max(first, last - LONG) - 1, -1):
+        if tokens[k].fold in language.speech_verbs or tokens[k].fold in language.person_pronouns:
+            return None
+        if tokens[k].fold in language.roles and not (k > first and tokens[k - 1].fold in language.roles and scan.same_phrase(k)):
+            headed = k == first or tokens[k - 1].fold in language.articles or tokens[k - 1].fold in language.role_adverbs
+            return (k, last) if role_end(scan, k) >= last or (apposed and headed) else None
+        if not joined(tokens[k].gap) and tokens[k].gap.strip() != ",":
+            return None
+    return None
+
+
+def _behind(scan: Scan, last: int) -> Iterator[tuple[int, int]]:
+    """The offices behind the name that ends before word `last`: ", MP, Minister of A", ", maire de B et députée", ". La ministre de C"."""
+    tokens, language = scan.tokens, scan.language
+    if last >= len(tokens):
+        return
+    if tokens[last].sentence != tokens[last - 1].sentence:
+        k = last + 1
+        while k < min(last + 4, len(tokens) - 1) and tokens[k].fold in language.role_adverbs and tokens[k].fold not in language.roles:
+            k += 1  # "The vice-chancellor"
+        if tokens[last].fold in language.definite and "\n" not in tokens[last].gap and k < len(tokens) and tokens[k].fold in language.roles:
+            yield k, role_end(scan, k)
+        return
+    i = last
+    for _ in range(MOST):
+        if i < len(tokens) and tokens[i].gap.strip() == "," and is_short(tokens[i].text) and scan.gap_after(i + 1).strip() == ",":
+            i += 1  # "X, MP, Minister of A"
+        found = office_behind(scan, i)
+        if found is None:
+            return
+        end = _fields(scan, found[2])
+        i = acronym_after(scan, end)[1]
+        yield found[1], i
+
+
+def _fields(scan: Scan, i: int) -> int:
+    """The end of the fields that go on behind an office: "Minister of Commerce|, Trade and Industry"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before":
+        return i
+    k = i
+    while k < min(i + 6, len(tokens) - 1) and tokens[k].sentence == tokens[i - 1].sentence:
+        if tokens[k].fold in language.conjunctions and tokens[k].gap.strip() in ("", ",") and tokens[k + 1].capital:
+            return k + 2 if tokens[k + 1].fold not in language.roles else i
+        if tokens[k].gap.strip() != "," or not tokens[k].capital or tokens[k].fold in language.roles:
+            return i
+        k += 1
+    return i
