@@ -82,8 +82,10 @@ def _apposed(scan: Scan, i: int) -> tuple[str, int, int] | None:
     for last in range(start + 2, min(start + LONGEST, scan.sentence(i)[1]) + 1):
         if not scan.same_phrase(last - 1):
             return None
-        if tokens[last - 1].fold[0] == short[-1] and fits(short, [t.fold for t in tokens[start:last]]):
-            return tokens[i - 1].text, start, last
+        if tokens[last - 1].fold[0] == short[-1] and initials_fit(
+            short, [t.fold for t in tokens[start:last] if t.fold not in language.stopwords]
+        ):
+            return tokens[i - 1].text, start, last  # each letter begins a word: in a row of bodies the next one stands there too
     return None
 
 
@@ -105,6 +107,8 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     for start in range(i - 1, stop - 1, -1):
         if start < i - 1 and not joined(tokens[start + 1].gap) and tokens[start + 1].gap.strip() != ",":
             break
+        if language.modifiers == "before" and tokens[i - 1].capital and not tokens[start].capital:
+            continue  # "namely the National Disaster Management Organisation (NADMO)"
         if (
             tokens[start].fold[0] == letters[0]
             and tokens[start].fold not in language.stopwords

@@ -38,7 +38,8 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
     if not tokens[i].capital:
         return None
     word, language = tokens[i].fold, scan.language
-    common = word in language.months or word in language.weekdays or word in language.org_heads or word in language.building_heads
+    lists = (language.months, language.weekdays, language.org_heads, language.building_heads, language.event_heads)
+    common = any(word in words for words in lists)
     best: PlaceSpan | None = None
     key = ""
     for n in range(LONGEST):
