@@ -146,7 +146,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
-    told = language.leading.before(tokens, i, 3) is not None or _who(scan, last)
+    told = language.leading.before(tokens, i, 3) is not None or _who(scan, last) or _of_a_country(scan, i)
     if not (title or role or spoken or aged or given or (told and len(words) > 1)):
         return None
     if not title and not role and not aged and (len(words) < 2 or _parts(words) > 4 or words[0].fold in language.generic):
@@ -155,6 +155,16 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     if role:
         span.role, span.role_first, span.role_last = role
     return span
+
+
+def _of_a_country(scan: Scan, i: int) -> bool:
+    """Whether what people of a country are called stands before a name: "le Kényan Peter Kosgei", "the Kenyan Peter Kosgei"."""
+    tokens, language = scan.tokens, scan.language
+    if i < 2 or not scan.same_phrase(i) or not tokens[i - 1].capital or tokens[i - 1].fold not in language.demonyms:
+        return False
+    if language.modifiers == "before" and not is_given_name(tokens[i].fold):
+        return False  # "the Ghanaian Black Stars"
+    return tokens[i - 2].fold in language.definite and scan.same_phrase(i - 1)
 
 
 def _who(scan: Scan, last: int) -> bool:
