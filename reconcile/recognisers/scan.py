@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from reconcile.languages.language import Language, Phrases, joined, load
@@ -138,6 +139,13 @@ class Scan:
     def places(self) -> dict[int, PlaceSpan]:
         """Every town and country of the gazetteer, by its first word."""
         return places(self)
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the document names each country (ISO 3166), its towns or its people."""
+        named = [p.country for p in self.places.values() if p.sure and p.country]
+        named += [str(land) for fold in self.folds if (land := self.language.demonyms.get(fold)) is not None]
+        return Counter(named)
 
     @cached_property
     def proper(self) -> set[str]:
