@@ -419,6 +419,9 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
     first = span.first
     if span.high is not None and first > 0 and (hit := language.bounds_range.before(tokens, first, 1)) and hit[1] == "from":
         first -= hit[0]
+    coin = _coin_before(tokens, first, language)
+    if coin and language.bounds_before.before(tokens, coin, 5) is not None and joined(tokens[coin].gap):
+        first = coin
     for _ in range(2):
         if first <= 0 or not (joined(tokens[first].gap) or language.currencies.sign_in(tokens[first].gap[-2:])):
             break  # "about €2 million": the sign belongs to the number
@@ -440,6 +443,18 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
         span.last = last + hit[0]
     elif span.qualifier == "exact" and last < len(tokens):
         span.qualifier = str(_sign(tokens[last].gap, language.bounds_after.signs) or "exact")
+
+
+def _coin_before(tokens: Sequence[Token], i: int, language: Language) -> int | None:
+    """The word of a currency right before the number at word i, which a bound stands before: "nearly US$190 million", "about USD 5
+    million"."""
+    prior = tokens[i - 1] if i > 1 else None
+    if prior is None or not prior.capital:
+        return None
+    gap = tokens[i].gap
+    glued = language.currencies.sign_in(gap[-2:]) and not gap[:1].isspace()
+    named = joined(gap) and (prior.fold in language.currency_prefixes or (prior.shape == "CAPS" and prior.fold in language.currencies))
+    return i - 1 if glued or named else None
 
 
 def _sign(gap: str, signs: Mapping[str, object]) -> object:

@@ -61,7 +61,7 @@ def _named(scan: Scan, number: NumberSpan) -> tuple[str, str, int, int] | None:
         if prior.capital and len(prior.fold) > 1 and code is None:
             code = language.currency_prefixes.get(prior.fold)
         if code and (prior.shape == "CAPS" or str(code).lower() != prior.fold):  # "Shs 10 million", but "Sar 3" is a name
-            return str(code), "", number.core - 1, at
+            return str(code), "", min(number.first, number.core - 1), at
     return None
 
 
