@@ -167,20 +167,22 @@ def _parties(scan: Scan, first: int, last: int) -> int:
 def _asides(scan: Scan, edges: list[int]) -> set[int]:
     """The beginnings of what is set off between commas in a list of names and is no item: "A, chef de file, B et C"."""
     spans = list(itertools.pairwise(edges))
-    named = {a for a, b in spans if any(t.capital for t in scan.tokens[a:b])}
+    named = {a for a, b in spans if _begins_with_name(scan, a, b)}
     if edges[0] not in named or spans[-1][0] not in named or len(named) * 2 <= len(spans):
         return set()
-    return {a for a, _ in spans if a not in named}
+    return {a for a, b in spans if not any(t.capital for t in scan.tokens[a:b])}
+
+
+def _begins_with_name(scan: Scan, first: int, last: int) -> bool:
+    """Whether the first word of an item that is no small word has a capital: "et la Banque atlantique", not "l'école de Wollo"."""
+    language = scan.language
+    small = (language.conjunctions, language.articles, language.of, language.definite)
+    return next((t.capital for t in scan.tokens[first:last] if not any(t.fold in words for words in small)), False)
 
 
 def _named_all(scan: Scan, edges: list[int]) -> bool:
-    """Whether every item is, or begins with, a name of its own: nothing but names is in the list."""
-    tokens, language = scan.tokens, scan.language
-    small = (language.conjunctions, language.articles, language.of, language.definite)
-    return all(
-        b - a <= LONG and next((tokens[k].capital for k in range(a, b) if not any(tokens[k].fold in words for words in small)), False)
-        for a, b in itertools.pairwise(edges)
-    )
+    """Whether every item begins with a name of its own: nothing but names is in the list."""
+    return all(b - a <= LONG and _begins_with_name(scan, a, b) for a, b in itertools.pairwise(edges))
 
 
 def _opened(scan: Scan, edges: list[int], last: int, i: int, told: bool) -> bool:
