@@ -134,7 +134,8 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     aside = _asides(scan, fewest)
     if aside:
         fewest, most = ([k for k in edges if k not in aside] for edges in (fewest, most))
-    short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest)) or (namely and _named_all(scan, fewest))
+    ends = namely or last == scan.sentence(i)[1]
+    short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest))
     if not short and not _opened(scan, fewest, last, i, told):
         return None
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
