@@ -19,6 +19,7 @@ from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
+from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import clusters, distance, hard
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
@@ -182,7 +183,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
                     _add_figures(out, event, series)
             found += clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole, single)
         _note_apart(out, members)
-    for cluster in bridged(found, around, _relate_numbers):
+    for cluster in bridged(joined_lists(found, lists_of(claims)), around, _relate_numbers):
         _add_figures(out, event, cluster)
 
 

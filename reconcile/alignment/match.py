@@ -149,7 +149,7 @@ def _digits(number: float) -> str:
 def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, float]:
     """How much two bundles share: (weight of the common words, its share of the shortest context of a claim in them)."""
     shared = sum(weight[w] for w in sorted(a.topic & b.topic))
-    small = min(sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims])
+    small = min((sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims] if c.topic), default=0.0)
     return shared, shared / small if small else 0.0
 
 

@@ -15,7 +15,7 @@ from reconcile.languages.language import codes, load
 from reconcile.model.document import Block, Document, Token
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
-_BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\))[ \t\u00a0]+(?=\S)")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _END = re.compile(r"[.!?…:;»”\"]\s*$")
 _COIN = re.compile(r"([A-Z]{3,4})(\d+)")

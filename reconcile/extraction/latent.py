@@ -20,7 +20,7 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.names import body_at, capital_run
 from reconcile.recognisers.phrases import noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.sums import currency_of
+from reconcile.recognisers.sums import currency_of, one_coin
 
 # What was recognised for sure, though not what it is about.
 CONFIDENCE = 0.8
@@ -62,7 +62,7 @@ def _numbers(scan: Scan) -> Iterator[Claim]:
         money = currency_of(scan, number)
         if money is not None:
             currency, first, last = money
-            yield _claim(scan, "money", currency.lower(), currency, Money(amount, currency), first, last, number.core)
+            yield _claim(scan, "money", one_coin(currency), currency, Money(amount, currency), first, last, number.core)
             continue
         subject, label = _counted(scan, number.last)
         yield _claim(scan, "count", subject, label, amount, number.first, number.last, number.core)

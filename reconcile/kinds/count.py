@@ -51,6 +51,8 @@ FAR = 16
 FAR_BACK = 40
 # The whole that a figure is a part of stands at most so many words behind it.
 NEAR_WHOLE = 8
+# Who gets a sum stands at most so many words before it: "every bereaved family will be given".
+FOR_EACH = 14
 # What was asked for stands at most so many words behind the verb.
 ASKED = 16
 # The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
@@ -367,14 +369,12 @@ def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
 def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     """What makes the number one of a part: "dont 12 femmes", "30 par jour"."""
     language, tokens = scan.language, scan.tokens
-    first, last = scan.clause(number.core)
+    first, _ = scan.clause(number.core)
     found = set()
     for at, n, _ in language.part_markers.within(tokens, first, number.first):
         if number.first - at - n <= 2 and not language.whole_markers.before(tokens, number.first):
             found.add("part")
-    if language.each_markers.within(tokens, end, min(last, end + 4)) or language.each_markers.within(
-        tokens, max(first, number.first - 3), number.first
-    ):
+    if _for_each(scan, number, end):
         found.add("each")
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
@@ -388,6 +388,19 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found |= {"part", f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
     return found
+
+
+def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether a figure is of each of several: "30 par jour", "each bereaved household would receive 10 million", but not "for some 25
+    people, a day after"."""
+    tokens, language = scan.tokens, scan.language
+    first, last = scan.clause(number.core)
+    stop = next((k for k in range(end, min(last, end + 4)) if "," in tokens[k].gap), min(last, end + 4))
+    if language.each_markers.within(tokens, end, stop) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
+        return True
+    low = max(first, _nearby(scan, number, end)[0], number.first - FOR_EACH)
+    opens = next((k for k in range(number.first - 1, low - 1, -1) if "," in tokens[k + 1].gap), low - 1) + 1
+    return any(tokens[at].fold in language.each_words for at in range(opens, number.first))
 
 
 def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
@@ -469,7 +482,7 @@ def counted(
     if at < len(tokens) and tokens[at].sentence == tokens[number.core].sentence:
         gap = tokens[at].gap
         if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
-            phrase = noun_phrase(scan, at)
+            phrase = noun_phrase(scan, at) if at < number.last + 2 or not tokens[at].capital else None  # "un milliard de la Banque X"
             if phrase is not None and (phrase.known or plausible(scan, number, phrase)) and not _when(scan, number, phrase):
                 return _of_noun(scan, number, phrase)
             measure = language.measure_nouns.get(tokens[at].fold) if joined(gap) else None
@@ -758,6 +771,9 @@ def _status_after(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, 
         single = language.status.get(language.singular(tokens[i].fold)) or language.status.get(tokens[i].fold)
         if single:
             return None, str(single), tokens[i].text, number.first, i + 1, 0.9
+        several = language.status.at(tokens, i)
+        if several is not None and i + several[0] <= last:  # "Twelve have not been found"
+            return None, str(several[1]), scan.text(i, i + several[0]), number.first, i + several[0], 0.9
         if tokens[i].fold not in language.stopwords:
             return None
     return None

@@ -15,7 +15,7 @@ from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.sums import currency_of, implied_currency
+from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 
 KIND = "money"
 # So many words before a sum may say what it is.
@@ -39,7 +39,7 @@ class Money:
 
 def compare(left: Money, right: Money) -> Comparison:
     """Whether two sums for one thing can both be true; not comparable when the currencies differ."""
-    if left.currency != right.currency:
+    if one_coin(left.currency) != one_coin(right.currency):
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
     return compare_counts(left.amount, right.amount)
 
@@ -69,7 +69,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         claim = Claim(
             source=scan.document.id,
             kind=KIND,
-            subject=f"{currency.lower()}",
+            subject=one_coin(currency),
             subject_label=_purpose(scan, first, last) or currency,
             value=Money(Count(number.value, number.qualifier, number.high), currency),
             evidence=scan.evidence(first, last, start, end),

@@ -139,6 +139,7 @@ class LanguageFile(Strict):
     namely: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words
+    each_words: Words = []
     stage_markers: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words

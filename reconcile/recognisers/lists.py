@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A list in a sentence is at most so many words long.
 LONGEST = 80
+# One whose items are phrases with semicolons between them may be longer.
+LONGEST_OF_PHRASES = 400
 # How far behind what is counted the colon of a list may stand; farther where semicolons show that it is one.
 NEAR, FAR = 8, 16
 # A list whose colon is far is of the number only when it has nearly as many items.
@@ -103,16 +105,23 @@ def _bullets(scan: Scan, number: int) -> list[tuple[int, int]]:
 def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     """ "trois villes : A, B et C": short items behind a colon, or any items between semicolons."""
     tokens = scan.tokens
-    far = next((k for k in range(noun_end, min(last, noun_end + FAR)) if ":" in tokens[k].gap), None)
-    if far is None:
+    opened = _opens(scan, noun_end, last)
+    if opened is None:
         return None
+    far, namely = opened
+    number = _number(scan, i)
     cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
     if cuts:
+        end = scan.sentence(i)[1]
+        if end - noun_end > LONGEST_OF_PHRASES:
+            return None  # where a list ends that nobody reads to its end cannot be said
+        cuts, last = [k for k in range(far + 1, end) if ";" in tokens[k].gap], end
         items = [(a, b) for a, b in itertools.pairwise([far, *cuts, last]) if b > a]
-        number = _number(scan, i)
         nearly = number is not None and abs(number.value - len(items)) <= CLOSE
-        return Listed(i, items) if far < noun_end + NEAR or nearly else None
-    if far >= noun_end + NEAR or any(tokens[k].shape in ("digits", "alnum") for k in range(far, last)):
+        if number is not None and len(items) < number.value <= len(items) + sum(_parties(scan, a, b) for a, b in items):
+            return None  # "avec A ; avec les centres B et C": an item that names two may be counted as two
+        return Listed(i, items) if namely or far < noun_end + NEAR or nearly else None
+    if (not namely and far >= noun_end + NEAR) or any(tokens[k].shape in ("digits", "alnum") for k in range(far, last)):
         return None
     commas = [k for k in range(far + 1, last) if "," in tokens[k].gap]
     joins = [k for k in range(far + 1, last) if tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2]
@@ -122,16 +131,59 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     fewest = sorted({far, *commas, last} | ({joins[-1]} if serial is None else set()))
     told = serial is not None and len(commas) >= SERIAL  # then what another "and" joins is one item: "A, B and C, D, and E"
     most = fewest if told else sorted({far, *commas, *joins, last})
-    short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest))
+    aside = _asides(scan, fewest)
+    if aside:
+        fewest, most = ([k for k in edges if k not in aside] for edges in (fewest, most))
+    ends = namely or last == scan.sentence(i)[1]
+    short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest))
     if not short and not _opened(scan, fewest, last, i, told):
         return None
-    number = _number(scan, i)
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
         return None
     if short or number.value <= len(fewest) - 1 or number.value >= len(most) - 1:
         edges = most if number.value >= len(most) - 1 > len(fewest) - 1 else fewest
         return Listed(i, [(a, b) for a, b in itertools.pairwise(edges) if b > a])
     return None
+
+
+def _opens(scan: Scan, noun_end: int, last: int) -> tuple[int, bool] | None:
+    """Where a list in a sentence begins, and whether a word says that it is the list: a colon, or "à savoir" behind a comma."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(noun_end, min(last, noun_end + FAR)):
+        if ":" in tokens[k].gap:
+            return k, False
+        hit = language.namely.at(tokens, k) if k < noun_end + OPENS and tokens[k].gap.strip() in (",", "(", "–", "—") else None
+        if hit is not None and k + hit[0] < last:
+            return k + hit[0], True
+    return None
+
+
+def _parties(scan: Scan, first: int, last: int) -> int:
+    """How many names more than one an item joins: 1 in "les centres A et B"."""
+    tokens, language = scan.tokens, scan.language
+    joins = [k for k in range(first + 1, last - 1) if tokens[k].fold in language.conjunctions]
+    return sum(any(t.capital for t in tokens[first:k]) and any(t.capital for t in tokens[k + 1 : min(k + 4, last)]) for k in joins)
+
+
+def _asides(scan: Scan, edges: list[int]) -> set[int]:
+    """The beginnings of what is set off between commas in a list of names and is no item: "A, chef de file, B et C"."""
+    spans = list(itertools.pairwise(edges))
+    named = {a for a, b in spans if _begins_with_name(scan, a, b)}
+    if edges[0] not in named or spans[-1][0] not in named or len(named) * 2 <= len(spans):
+        return set()
+    return {a for a, b in spans if not any(t.capital for t in scan.tokens[a:b])}
+
+
+def _begins_with_name(scan: Scan, first: int, last: int) -> bool:
+    """Whether the first word of an item that is no small word has a capital: "et la Banque atlantique", not "l'école de Wollo"."""
+    language = scan.language
+    small = (language.conjunctions, language.articles, language.of, language.definite)
+    return next((t.capital for t in scan.tokens[first:last] if not any(t.fold in words for words in small)), False)
+
+
+def _named_all(scan: Scan, edges: list[int]) -> bool:
+    """Whether every item begins with a name of its own: nothing but names is in the list."""
+    return all(b - a <= LONG and _begins_with_name(scan, a, b) for a, b in itertools.pairwise(edges))
 
 
 def _opened(scan: Scan, edges: list[int], last: int, i: int, told: bool) -> bool:

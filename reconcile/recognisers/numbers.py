@@ -55,7 +55,10 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
         read = _digits([*tokens[:i], bare, *tokens[i + 1 : i + 8]], i, language)
         after = tokens[i + read[1]] if read is not None and i + read[1] < len(tokens) else None
         scaled = after is not None and joined(after.gap) and after.fold in language.numbers_scales
-        return (read[0], read[1], False, coin.lower()) if read is not None and (not read[2] or scaled) else None  # "R103" is a road
+        if read is None or (read[2] and not scaled and len(coin) == 1):
+            return None  # "R103" is a road
+        short = 1e6 if read[3] == "m" else float(language.numbers_short_scales.get(read[3]) or 1)  # "K1.4bn"
+        return read[0] * short, read[1], False, coin.upper()  # "K45" is a sum, "45k" is not
     if token.shape != "digits" or not token.text.isdecimal():
         match = _SUFFIXED.match(token.fold)
         if not match:
@@ -195,13 +198,13 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
     found = _digits(tokens, i, language)
     if found is not None:
         value, taken, bare, suffix = found
-        coin = suffix in language.currency_prefixes
+        coin = (suffix.isupper() or len(suffix) > 1) and suffix.lower() in language.currency_prefixes
         scaled, more = _magnitude(tokens, i + taken, language, suffix == "" or coin)
         if more:
             return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True, suffix=suffix if coin else "")
         if suffix == "m" and language.currencies.sign_in(token.gap[-2:]):
             return NumberSpan(i, i + taken, i, value * 1e6, magnitude=True)
-        if scale := language.numbers_short_scales.get(suffix):
+        if not coin and (scale := language.numbers_short_scales.get(suffix)):
             return NumberSpan(i, i + taken, i, value * float(scale), magnitude=True)
         if suffix == "h":
             return None
@@ -416,6 +419,9 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
     first = span.first
     if span.high is not None and first > 0 and (hit := language.bounds_range.before(tokens, first, 1)) and hit[1] == "from":
         first -= hit[0]
+    coin = _coin_before(tokens, first, language)
+    if coin and language.bounds_before.before(tokens, coin, 5) is not None and joined(tokens[coin].gap):
+        first = coin
     for _ in range(2):
         if first <= 0 or not (joined(tokens[first].gap) or language.currencies.sign_in(tokens[first].gap[-2:])):
             break  # "about €2 million": the sign belongs to the number
@@ -437,6 +443,18 @@ def _bound(tokens: Sequence[Token], span: NumberSpan, language: Language) -> Non
         span.last = last + hit[0]
     elif span.qualifier == "exact" and last < len(tokens):
         span.qualifier = str(_sign(tokens[last].gap, language.bounds_after.signs) or "exact")
+
+
+def _coin_before(tokens: Sequence[Token], i: int, language: Language) -> int | None:
+    """The word of a currency right before the number at word i, which a bound stands before: "nearly US$190 million", "about USD 5
+    million"."""
+    prior = tokens[i - 1] if i > 1 else None
+    if prior is None or not prior.capital:
+        return None
+    gap = tokens[i].gap
+    glued = language.currencies.sign_in(gap[-2:]) and not gap[:1].isspace()
+    named = joined(gap) and (prior.fold in language.currency_prefixes or (prior.shape == "CAPS" and prior.fold in language.currencies))
+    return i - 1 if glued or named else None
 
 
 def _sign(gap: str, signs: Mapping[str, object]) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from reconcile.languages.language import Language, Phrases, joined, load
@@ -140,6 +141,13 @@ class Scan:
         return places(self)
 
     @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the document names each country (ISO 3166), its towns or its people."""
+        named = [p.country for p in self.places.values() if p.sure and p.country]
+        named += [str(land) for fold in self.folds if (land := self.language.demonyms.get(fold)) is not None]
+        return Counter(named)
+
+    @cached_property
     def proper(self) -> set[str]:
         """The folded words that have a capital where no sentence asks for one."""
         return {t.fold for t in self.tokens if t.capital and t.index > self.sentence(t.index)[0]}
@@ -205,11 +213,20 @@ class Scan:
         """Whether word at stands in a relative clause that word i is not in."""
         relatives = self.language.relatives
         if at > i:
-            return any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at))
+            return any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at)) or self._other_subject(i, at)
         opens = next(
             (k for k in range(at, max(at - OWN_CLAUSE, 0), -1) if self.tokens[k].fold in relatives and "," in self.tokens[k].gap), None
         )
         return opens is not None and any("," in self.tokens[k].gap and len(self.tokens[k].gap) > 1 for k in range(at + 1, i + 1))
+
+    def _other_subject(self, i: int, at: int) -> bool:
+        """Whether what word at says is of a subject of its own, behind word i: "31 hôpitaux échangent leurs données, et la liste devrait
+        s'allonger". Not so in a list ("300 exposants, 20 pays, et les écoles")."""
+        commas = [k for k in range(i + 1, at) if "," in self.tokens[k].gap]
+        if len(commas) != 1 or any(n.core > i and n.core < at for n in self.numbers_in.get(self.tokens[i].sentence, ())):
+            return False
+        k = commas[0]
+        return self.tokens[k].fold in self.language.conjunctions and k + 1 < at and self.tokens[k + 1].fold in self.language.definite
 
     def future_verb(self, token: Token) -> bool:
         """Whether a word ends as verbs in the future do."""

@@ -16,33 +16,99 @@ if TYPE_CHECKING:
 
 # Only sums of so much are told without their currency; of so much little else is told at all.
 LARGE, HUGE = 1e6, 1e9
+# In the language file before a currency whose name is an ordinary word too: it is one where the text names its country.
+UNSURE = "?"
+# The currencies that several countries share, and their members.
+UNIONS = {
+    "XOF": ("BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"),
+    "XAF": ("CM", "CF", "CG", "GA", "GQ", "TD"),
+}
+# Written alike ("FCFA") and at par: sums in one and in the other are compared.
+AT_PAR = {"XAF": "XOF"}
 
 
 def currency_of(scan: Scan, number: NumberSpan) -> tuple[str, int, int] | None:
     """The currency of a number and the first and last word of the sum: ("XOF", 10, 14), or None."""
+    found = _named(scan, number)
+    if found is None:
+        return None
+    codes, country, first, last = found
+    code = _of_country(scan, codes, country)
+    return None if code is None else (code, first, last)
+
+
+def _named(scan: Scan, number: NumberSpan) -> tuple[str, str, int, int] | None:
+    """What a sum is in, as the language file has it, the country beside it, and the first and last word of the sum: ("KES TZS UGX",
+    "TZ", 10, 14) in "5 million Tanzanian shillings"."""
     tokens, language = scan.tokens, scan.language
     at = number.last
-    coin = language.currency_prefixes.get(number.suffix)
+    attached = number.suffix.isupper() or len(number.suffix) > 1
+    coin = language.currency_prefixes.get(number.suffix.lower()) if attached else None
     if coin is not None:
-        return str(coin), number.first, at
+        return str(coin), "", number.first, at
     sign = language.currencies.sign_in(scan.gap_after(at)[:3])
     if sign and not scan.gap_after(at)[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
-        return str(sign), number.first, at
+        return str(sign), "", number.first, at
     before = language.currencies.sign_in(tokens[number.core].gap[-2:])
     if before:
-        return str(before), number.first, at
-    if at < len(tokens) and joined(tokens[at].gap):
-        j = at
-        if tokens[j].fold in language.of and j + 1 < len(tokens):
-            j += 1
-        hit = language.currencies.at(tokens, j) or _of_initials(scan, j)
-        if hit and (tokens[j].text not in ("cad",)):
-            return str(hit[1]), number.first, j + hit[0]
-    if number.core > 0 and joined(tokens[number.core].gap) and tokens[number.core - 1].shape == "CAPS":
-        code = language.currencies.get(tokens[number.core - 1].fold)
-        if code:
-            return str(code), number.core - 1, at
+        return str(before), "", number.first, at
+    if at < len(tokens) and joined(tokens[at].gap) and (behind := _behind(scan, at)) is not None:
+        codes, country, last = behind
+        return codes, country, number.first, last
+    if number.core > 0 and joined(tokens[number.core].gap.removeprefix(".")):
+        prior = tokens[number.core - 1]
+        code = language.currencies.get(prior.fold) if prior.shape == "CAPS" else None
+        if prior.capital and len(prior.fold) > 1 and code is None:
+            code = language.currency_prefixes.get(prior.fold)
+        if code and (prior.shape == "CAPS" or str(code).lower() != prior.fold):  # "Shs 10 million", but "Sar 3" is a name
+            return str(code), "", min(number.first, number.core - 1), at
     return None
+
+
+def _behind(scan: Scan, at: int) -> tuple[str, str, int] | None:
+    """The currency that begins at word at, the country beside its name, and the word behind it: "de livres égyptiennes", "Zambian
+    kwacha"."""
+    tokens, language = scan.tokens, scan.language
+    j = at + 1 if tokens[at].fold in language.of and at + 1 < len(tokens) else at
+    hit = language.currencies.at(tokens, j) or _of_initials(scan, j)
+    if hit is not None:
+        end = j + hit[0]
+        country = _country(scan, end) if end < len(tokens) and joined(tokens[end].gap) and " " in str(hit[1]) else ""
+        ordinary = tokens[j].shape == "lower" and str(hit[1]).lower() == tokens[j].fold  # "6 mur", "9 cop": a code is written in capitals
+        return None if ordinary else (str(hit[1]), country, end + bool(country))
+    country = _country(scan, j)
+    hit = language.currencies.at(tokens, j + 1) if country and scan.same_phrase(j + 1) else None
+    return None if hit is None else (str(hit[1]), country, j + 1 + hit[0])
+
+
+def _country(scan: Scan, i: int) -> str:
+    """The country whose people a word names, as its ISO code, or ""."""
+    language, word = scan.language, scan.tokens[i].fold
+    found = language.demonyms.get(word) or language.demonyms.get(language.singular(word)) or ""
+    return str(found) if len(str(found)) == 2 else ""
+
+
+def _of_country(scan: Scan, codes: str, country: str) -> str | None:
+    """Of the currencies that share a name that of the country beside it, else of the country that the text names most, else the first;
+    a name that is an ordinary word too is none without its country ("trois livres", "13 won")."""
+    unsure, listed = codes.startswith(UNSURE), codes.removeprefix(UNSURE).split()
+    if country and any(country in issuers(c) for c in listed):
+        return next(c for c in listed if country in issuers(c))
+    if len(listed) == 1 and not unsure:
+        return listed[0]
+    told = {c: sum(scan.countries[land] for land in issuers(c)) for c in listed}
+    best = max(listed, key=lambda c: told[c])
+    return None if unsure and not told[best] else best
+
+
+def one_coin(code: str) -> str:
+    """The key of a currency, one for two that are at par and that texts write alike: "xof" for every franc CFA."""
+    return AT_PAR.get(code, code).lower()
+
+
+def issuers(code: str) -> tuple[str, ...]:
+    """The countries of a currency: the first two letters of its code are one, save where several share it."""
+    return UNIONS.get(code, (code[:2],))
 
 
 def _of_initials(scan: Scan, i: int) -> tuple[int, object] | None:
