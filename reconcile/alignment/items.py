@@ -26,9 +26,8 @@ from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
-from reconcile.kinds.date import Date
+from reconcile.kinds.date import PART, Date, compare_stretches, days, stretch
 from reconcile.kinds.date import compare as compare_dates
-from reconcile.kinds.date import PART, compare_stretches, days, stretch
 from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
