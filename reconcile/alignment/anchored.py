@@ -12,7 +12,7 @@ from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
-from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, telling_words
+from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 
@@ -79,6 +79,26 @@ def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     for claim in (c for _, here in out for c in here):
         claim.confidence = max(claim.confidence, ANCHORED)
     return out
+
+
+def one_town(claims: list[Claim]) -> list[list[Claim]]:
+    """The towns that sources put into two provinces, each source into one: the claims of each."""
+    by_town: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.order):
+        assert isinstance(claim.value, Venue)
+        if claim.value.city and claim.value.region:
+            by_town.setdefault(folded(claim.value.city), []).append(claim)
+    out = [here for _, here in sorted(by_town.items()) if _one_each(here, two_provinces) and _disputed(here, two_provinces)]
+    for claim in (c for here in out for c in here):
+        claim.confidence = max(claim.confidence, ANCHORED)
+    return out
+
+
+def two_provinces(a: Claim, b: Claim) -> bool:
+    """Whether two places are in two provinces, or two counties; a county lies in some province."""
+    assert isinstance(a.value, Venue)
+    assert isinstance(b.value, Venue)
+    return compare_regions(a.value, b.value).relation is Relation.CONFLICT
 
 
 # Names of so many words are borne by buildings of many towns: "Radisson Blu", "stade municipal".

@@ -15,7 +15,7 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, two_days, two_places, two_seats
+from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
@@ -27,13 +27,13 @@ from reconcile.events.align import names_agree, one_name
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
-from reconcile.kinds.date import Date
+from reconcile.kinds.date import PART, Date, compare_stretches, days, stretch
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
-from reconcile.kinds.venue import Venue, compare_city, compare_places
+from reconcile.kinds.venue import Venue, compare_city, compare_places, compare_regions
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -233,6 +233,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", sort, "span", members, compare_dates)
         taken |= {c.id for c in cluster}
+    for cluster in _stretches([c for c in exact if c.id not in taken]):
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", _act(cluster), "span", members, compare_stretches)
+        taken |= {c.id for c in cluster}
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
@@ -263,6 +267,38 @@ def _deadlines(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
         if one_each and near and any(two_days(a, b) for a, b in combinations(here, 2)):
             out.append((DEADLINE, here))
     return out
+
+
+# The same first or last day and another end, so many days apart: a fair and its first week are farther.
+NEAR_ENDS = 2
+# What the days of an event from its first to its last are said of.
+WHOLE_ACTS = frozenset(("event", "visit", "mention"))
+
+
+def _stretches(claims: list[Claim]) -> list[list[Claim]]:
+    """The first and last days of the event itself, where sources that give it one stretch of days give it two that share an end: the
+    stretch is too particular to be of something else. A text that has both tells of two things."""
+    whole = [c for c in claims if c.subject in WHOLE_ACTS and isinstance(c.value, Date) and stretch(c.value) and PART not in c.scope]
+    sole = [c for mine in _by_source(whole).values() if len({c.value.label() for c in mine}) == 1 for c in mine]
+    named = [c for c in sole if c.subject != "mention"]
+    out: list[list[Claim]] = []
+    for a in named:
+        rest = [c for c in sole if c.source != a.source and _one_end(a.value, c.value)]
+        if rest and not any(a in cluster for cluster in out):
+            ends = {c.value.label() for c in (a, *rest)}
+            out.append([c for c in sole if c.value.label() in ends])
+    return out[:1]
+
+
+def _one_end(a: Value, b: Value) -> bool:
+    """Whether two stretches share their first or their last day and have the other end a day or two apart."""
+    assert isinstance(a, Date)
+    assert isinstance(b, Date)
+    left, right = days(a), days(b)
+    if left is None or right is None:
+        return False
+    first, last = abs(left[0] - right[0]), abs(left[1] - right[1])
+    return min(first, last) == 0 < max(first, last) <= NEAR_ENDS
 
 
 # Acts of a text or of people, whose days say nothing of the thing that the sentence names.
@@ -303,6 +339,11 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
         members = [(c, _place_value(c, attribute), c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue)]
         _add(out, event, "venue", thing, attribute, members, compare_places)
         taken |= {c.id for c in cluster}
+    for cluster in one_town(sited):
+        members = [(c, c.value.region, c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue) and c.id not in taken]
+        if len({c.source for c, *_ in members}) > 1:
+            _add(out, event, "venue", "mention", "place", members, compare_regions)
+            taken |= {c.id for c, *_ in members}
     towns = [c for c in sited if _town(c) and c.id not in taken]
     main = [c for c in towns if c.subject == "event"]
     if main and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):

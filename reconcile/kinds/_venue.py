@@ -65,6 +65,25 @@ def compare_places(left: Venue, right: Venue) -> Comparison:
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
 
 
+def compare_regions(left: Venue, right: Venue) -> Comparison:
+    """Whether what lies around two places of one name can both be right: "province de Segou" against "province de Mopti"."""
+    (one, name), (other, also) = (_province(v.region) for v in (left, right))
+    if not name or not also or one != other:
+        return Comparison(Relation.COMPATIBLE, say("why.one-town"))
+    return compare_city(name, also)
+
+
+def _province(region: str) -> tuple[str, str]:
+    """The word for what a region is, and its name: ("province", "segou"), ("county", "kwale")."""
+    parts = words(region)
+    heads = {w for code in codes() for w in load(code).region_heads.index}
+    at = next((n for n in (0, len(parts) - 1) if parts and parts[n] in heads), -1)
+    rest = [w for n, w in enumerate(parts) if n != at]
+    while rest and rest[0] in common_words():
+        rest = rest[1:]
+    return (parts[at], " ".join(rest)) if at >= 0 else ("", "")
+
+
 @cache
 def common_words() -> frozenset[str]:
     """The words that buildings of a sort share ("centre", "congrès", "stadium"), in any language, and small words."""

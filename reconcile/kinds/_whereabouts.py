@@ -271,6 +271,8 @@ def _located(scan: Scan, i: int) -> Found | None:
         return _region(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
+    if _of_a_name(scan, place):
+        return None
     if place.kind == "territory" and place.last + 1 == name_end(scan, j) and tokens[place.last].gap == " ":
         return _unlisted(scan, i, j, sure=True)  # "Koweït City"
     value = _value(place)
@@ -280,6 +282,17 @@ def _located(scan: Scan, i: int) -> Found | None:
     value, last = _house(scan, *_wider(scan, value, last))
     subject, label, confidence = act_at(scan, i, last, place=True)
     return j, last, value, subject, label, confidence
+
+
+def _of_a_name(scan: Scan, place: PlaceSpan) -> bool:
+    """Whether the words of a place begin the name of an event or a body: "at the Zambezi Trade Expo and Investment Conference"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(place.last, len(tokens)):
+        if k in scan.places or k in scan.dated or not (tokens[k].capital and scan.same_phrase(k)):
+            return False
+        if language.modifiers == "before" and (tokens[k].fold in language.event_heads or tokens[k].fold in language.org_heads):
+            return True
+    return False
 
 
 def _house(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
@@ -439,7 +452,7 @@ def _inside(scan: Scan, last: int) -> bool:
     place = scan.places.get(k)
     if place is not None:
         return bool(hit) or place.kind == "territory" or tokens[last].gap.strip() == "(" or _region_behind(scan, k, k) is not None
-    if not hit:
+    if not hit and tokens[last].gap.strip() != "(":
         return _region_behind(scan, k, k) is not None
     return tokens[k].fold in language.region_heads or k in scan.number_at or _region_behind(scan, k, k) is not None
 
@@ -460,7 +473,8 @@ def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     if tokens[last].gap.strip() not in (",", "("):
         return value, last
     wider = scan.places.get(j)
-    behind = _region_behind(scan, j, j) or (_region(scan, last, _behind_articles(scan, j)) if j > last else None)
+    bracket = tokens[last].gap.strip() == "("
+    behind = _region_behind(scan, j, j) or (_region(scan, last, _behind_articles(scan, j)) if j > last or bracket else None)
     if behind is not None and behind[2].region and value.city and not value.region:
         return Venue(value.name, value.acronym, value.city, behind[2].region, value.country), behind[1]
     if wider is not None and wider.kind == "territory":
@@ -522,6 +536,8 @@ def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
         return None
     last = max(extend(scan, j), extend(scan, j + head[0] - 1), _housed(scan, j + head[0]))
     words = tokens[j:last]
+    if language.modifiers == "before" and words[-1].fold in language.org_heads and words[-1].fold not in language.building_heads:
+        return None  # the "Harbour Safety Authority" is a body
     named = any(t.capital for t in words[1:]) or (tokens[j].capital and j > scan.sentence(j)[0]) or head[0] > 1
     if not named and not (
         behind and last - j > 1 and adjective(words[-1].fold, language) and tokens[j].fold not in language.vague_buildings

@@ -22,6 +22,8 @@ READ, RELATIVE = 0.9, 0.75
 ATTRIBUTES = ("span",)
 # What a day is of stands at most so many words from it, before or behind.
 AROUND = 12
+# The scope of days that are of a part of a thing: of its professional days, or of what is official.
+PART = "part"
 
 
 @dataclass(slots=True, frozen=True)
@@ -82,6 +84,20 @@ def compare(left: Date, right: Date) -> Comparison:
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
 
 
+def compare_stretches(left: Date, right: Date) -> Comparison:
+    """Whether two stretches of days from the first to the last day of one thing can both be right: who says from when to when
+    gives both ends, so "7 to 15 November" is not "7 to 16 November"."""
+    seen = compare(left, right)
+    if seen.relation is Relation.COMPATIBLE and stretch(left) and stretch(right):
+        return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+    return seen
+
+
+def stretch(value: Date) -> bool:
+    """Whether a value has a first and a last day that differ."""
+    return value.precision == "day" and value.start != value.end
+
+
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The dates of a document; a list of separate days gives a claim for each."""
     for span in scan.dates:
@@ -91,6 +107,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         subject, label, confidence = act_at(scan, span.first, last)
         deed = deed_at(scan, span)
         around = context(scan, span.first, last) | {f"act:{subject}"}
+        part = bool(scan.language.dates_of_part.within(scan.tokens, *scan.sentence(span.first)))
         for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
             yield Claim(
                 source=scan.document.id,
@@ -106,6 +123,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 anchors=anchors(scan, span.first, last, AROUND, AROUND),
                 former=span.former,
                 deeds=(deed,),
+                scope=frozenset((PART,)) if part else frozenset(),
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, telling_words
+from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
 from reconcile.model.claim import Claim
 from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, several, things
 from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
-__all__ = ["ATTRIBUTES", "KIND", "Venue", "common_words", "compare_city", "compare_places", "recognise", "telling_words"]
+__all__ = ["ATTRIBUTES", "KIND", "Venue", "common_words", "compare_city", "compare_places", "compare_regions", "recognise", "telling_words"]
 
 KIND = "venue"
 ATTRIBUTES = ("city", "place", "name")

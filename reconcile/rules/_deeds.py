@@ -106,13 +106,14 @@ class Deeds:
         assert isinstance(old.value, Date)
         assert isinstance(new.value, Date)
         first, then = (self.published.get(c.source, "") for c in (old, new))
-        if not first or not then or first >= then or first >= old.value.start or _of_the_text(old):
+        if not first or (then and first >= then) or first >= old.value.start or _of_the_text(old):
             return 0.0
         if self.origin.get(old.source) == self.origin.get(new.source) or not _one_event(old, new):
             return 0.0  # a copy with another day is a slip
         if compare_dates(old.value, new.value).relation is not Relation.CONFLICT:
             return 0.0
-        scores = [(self._score(a, b, old, new), b) for a in old.deeds for b in new.deeds]
+        told = [b for b in new.deeds if then or b.moved]  # a text without a day of its own has to say that another was meant
+        scores = [(self._score(a, b, old, new), b) for a in old.deeds for b in told]
         return max((score for score, b in scores if score and not self._kept(old, b, new)), default=0.0)
 
     def _kept(self, old: Claim, b: Deed, new: Claim) -> bool:

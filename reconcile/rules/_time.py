@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import combinations
 
 from reconcile.alignment.bridged import TIMES
@@ -158,9 +159,9 @@ def _told(claim: Claim, dates: list[Claim], context: Context) -> Iterator[tuple[
     if not isinstance(gone, Date) or (claim.former and any(_is(c.replaces, gone) for c in dates if c.source == claim.source)):
         return
     for other in dates:
-        if other.source == claim.source or other.event != claim.event or other.former or other.subject in NOT_PLANNED:
+        if other.source == claim.source or not _one_series(other, claim) or other.former or other.subject in NOT_PLANNED:
             continue
-        if not _is(other.value, gone) or not _ahead(context, other):
+        if not (_is(other.value, gone) or _in_month(other, gone, claim)) or not _ahead(context, other):
             continue
         new = claim if not claim.former else _held(other, dates, claim.source)
         if new is not None:
@@ -170,6 +171,29 @@ def _told(claim: Claim, dates: list[Claim], context: Context) -> Iterator[tuple[
 def _is(value: object, day: Date) -> bool:
     """Whether a value is this day, or an interval that begins on it."""
     return isinstance(value, Date) and value.precision == day.precision != "year" and value.start == day.start
+
+
+def _one_series(a: Claim, b: Claim) -> bool:
+    """Whether two days are of one event, or of it and its next edition: who tells that the next one was moved need not say that it is
+    the next."""
+    return a.event == b.event or (a.event or "").partition("@")[0] == (b.event or "").partition("@")[0] != ""
+
+
+def _in_month(claim: Claim, gone: Date, new: Claim) -> bool:
+    """Whether a claim gives days of a month that a source takes back ("promised for October, it will open on 3 November"), both for
+    what they call by the same two words."""
+    value = claim.value
+    if not isinstance(value, Date) or value.precision != "day" or not _whole_month(gone) or value.start[:7] != gone.start[:7]:
+        return False
+    things = [{k for d in c.deeds for k in d.thing if "+" in k} for c in (claim, new)]
+    return bool(things[0] & things[1])
+
+
+def _whole_month(value: Date) -> bool:
+    """Whether a value runs over all the days of one month of a year."""
+    if value.start.startswith("-") or value.start[:7] != value.end[:7]:
+        return False
+    return value.start.endswith("-01") and (date.fromisoformat(value.end) + timedelta(1)).day == 1
 
 
 def _ahead(context: Context, claim: Claim) -> bool:

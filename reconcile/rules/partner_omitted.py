@@ -12,11 +12,13 @@ from reconcile.alignment.cluster import Entity
 from reconcile.alignment.names import Name, prepare
 from reconcile.alignment.prepared import lists
 from reconcile.alignment.weights import TELLING
-from reconcile.documents.fold import folded
+from reconcile.documents.fold import folded, words
+from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import NAMED, Partner
 from reconcile.messages import SENTENCES, listed, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
+from reconcile.model.profile import Profile
 from reconcile.recognisers.groups import MEMBER, same_group
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
@@ -54,6 +56,8 @@ ABOUT = About(
 BESIDE = 70
 # Of the bodies beside it, so many must be of the list; more where one source alone names it.
 HALF = 0.5
+# The bodies of one row begin at most so many words from each other; so many members make a row a list, and this part of the closed one.
+STEP, LIST, MOST = 10, 3, 0.75
 
 
 def telling(name: Name) -> set[str]:
@@ -74,7 +78,7 @@ def find(context: Context) -> Iterator[Finding]:
             if any(c.source == announced.source for c in claims) or _said(context, entity, announced.source, members):
                 continue
             claims = [c for c in claims if c.event == announced.event and listed.get(c.id, announced.subject) == announced.subject]
-            others = _belonging(context, claims, members[0], companions)
+            others = _belonging(context, claims, members[0], companions) or _in_rows(context, claims, companions)
             if others:
                 lacking.append((entity, others))
         for entity, others in _once(lacking):
@@ -89,9 +93,66 @@ def _belonging(context: Context, claims: list[Claim], member: Claim, companions:
         for c in claims
         if c.event is not None and _in_part(context, c, member, companions)
     }
+    for claim in (c for c in claims if c.id in shares and c.subject == member.subject != NAMED):
+        inside, row = _row_of(context, claim, companions)
+        if inside >= LIST:  # what stands around the row may be of other things
+            shares[claim.id] = max(shares[claim.id], inside / row)
     others = [c for c in claims if shares.get(c.id, 0.0) >= HALF]
     told = {context.origin.get(c.source, c.source) for c in others}
     return others if len(told) > 1 or any(c.subject != NAMED and shares[c.id] > HALF for c in others) else []
+
+
+def _in_rows(context: Context, claims: list[Claim], companions: list[Entity]) -> list[Claim]:
+    """The claims of a body that stands in one row with most members of the list, whatever part the row has in its text ("le tour de
+    table associe la BID, la BOAD et la BAD"), and that another source names beside a member as well; or anywhere, where the row has it
+    in the midst of all members."""
+    rows = [c for c in claims if _fills(context, c, companions)]
+    if not rows:
+        return []
+    known = [c for e in companions for f in e.forms for c in f.claims]
+    others = [c for c in claims if any(k.source == c.source and abs(k.token - c.token) <= BESIDE for k in known)]
+    if any(_amid(context, c, companions) for c in rows):
+        others = claims
+    return others if len({context.origin.get(c.source, c.source) for c in others}) > 1 else []
+
+
+def _amid(context: Context, claim: Claim, companions: list[Entity]) -> bool:
+    """Whether a row names all members of a list of more than three, some before a body and some behind it."""
+    inside, _ = _row_of(context, claim, companions)
+    beside = [c.token - claim.token for e in companions for f in e.forms for c in f.claims if c.source == claim.source]
+    near = [d for d in beside if abs(d) <= STEP]
+    return inside == len(companions) > LIST and min(near, default=0) < 0 < max(near, default=0)
+
+
+def _fills(context: Context, claim: Claim, companions: list[Entity]) -> bool:
+    """Whether the row of a body names most members of a list of three or more."""
+    inside, _ = _row_of(context, claim, companions)
+    return inside >= max(LIST, MOST * len(companions))
+
+
+def _row_of(context: Context, claim: Claim, companions: list[Entity]) -> tuple[int, int]:
+    """Of the other bodies in the row that a body stands in, how many are of a list, and how many they are."""
+    here = {c.id: e.key for e in context.bodies for f in e.forms for c in f.claims if c.source == claim.source}
+    known = {e.key for e in companions}
+    row = sorted((c for p in context.profiles if p.id == claim.source for c in p.claims if c.id in here), key=lambda c: c.order)
+    if claim not in row:
+        return 0, 0
+    first, last = _sentence(next(p for p in context.profiles if p.id == claim.source), claim)
+    row = [c for c in row if first <= c.evidence.start < last or c is claim]
+    low = high = row.index(claim)
+    while low > 0 and row[low].token - row[low - 1].token <= STEP:
+        low -= 1
+    while high + 1 < len(row) and row[high + 1].token - row[high].token <= STEP:
+        high += 1
+    keys = {here[c.id] for c in row[low : high + 1]} - {here[claim.id]}
+    return len(keys & known), len(keys)
+
+
+def _sentence(profile: Profile, claim: Claim) -> tuple[int, int]:
+    """The first and the last place of the sentence that a claim stands in."""
+    at = claim.evidence.start
+    spans = ((s.units[0].start, s.units[-1].end) for s in profile.sentences if s.units)
+    return next(((first, last) for first, last in spans if first <= at < last), (at, claim.evidence.end))
 
 
 def _once(lacking: list[tuple[Entity, list[Claim]]]) -> list[tuple[Entity, list[Claim]]]:
@@ -101,20 +162,32 @@ def _once(lacking: list[tuple[Entity, list[Claim]]]) -> list[tuple[Entity, list[
 
 
 def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -> bool:
-    """Whether the source has the words of the body's name after all, or lists one that may be the same at another length."""
-    words = next(p.words for p in context.profiles if p.id == source)
+    """Whether the source has the words of the body's name after all, or names one that may be the same at another length (the ministry
+    that signed with the seven)."""
+    profile = next(p for p in context.profiles if p.id == source)
     for form in entity.forms:
         own = telling(form.name)
-        if own <= words or (form.name.acronym and form.name.acronym.lower() in words):
+        if _written(profile, own, form.name) or (form.name.acronym and form.name.acronym.lower() in profile.words):
             return True
         heads = {c.value.head for c in form.claims if isinstance(c.value, Partner)}
-        for member in members:
+        for member in (*members, *(c for c in profile.claims if c.kind == "partner" and c not in members)):
             if not isinstance(member.value, Partner) or member.value.head not in heads or _two_short_forms(form.name, member.value):
                 continue
             other = telling(prepare(member.value.name, "organisation"))
-            if len(own & other) * 2 >= max(len(own), len(other)):
+            shared = {w for w in own & other if member in members or territory(w) is None}  # of a land are many bodies
+            if len(shared) * 2 >= max(len(own), len(other)):
                 return True
     return False
+
+
+def _written(profile: Profile, own: set[str], name: Name) -> bool:
+    """Whether a source has the telling words of a name. Where a town is all that tells ("Université de Sfax"), every text from there has
+    it, so that the whole name must stand in one place."""
+    if not own <= profile.words:
+        return False
+    if not all(cities(w) for w in own):
+        return True
+    return any(set(name.words) <= set(words(c.evidence.quote)) for c in (*profile.claims, *profile.latent))
 
 
 def _two_short_forms(name: Name, other: Partner) -> bool:
@@ -152,8 +225,8 @@ def _among(context: Context, claim: Claim, part: str, companions: list[Entity]) 
 
 
 def _one_group(context: Context, a: Claim, b: Claim) -> bool:
-    words = [next((p.words for p in context.profiles if p.id == c.source), frozenset()) for c in (a, b)]
-    return same_group(a.scope, b.scope, set(words[0]), set(words[1]))
+    said = [next((p.words for p in context.profiles if p.id == c.source), frozenset()) for c in (a, b)]
+    return same_group(a.scope, b.scope, set(said[0]), set(said[1]))
 
 
 def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:
