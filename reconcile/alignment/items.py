@@ -224,7 +224,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     exact = [c for c in claims if isinstance(c.value, Date) and c.value.precision == "day" and c.subject not in NOT_OF_A_THING]
     taken: set[str] = set()
     for thing, cluster in anchored([c for c in exact if c.confidence >= SURE], names, two_days):
-        if all(distance(a, b) <= 1.0 for a, b in combinations(cluster, 2)):
+        if all(distance(a, b) <= 1.0 for a, b in combinations(cluster, 2)) and not _within_one(cluster):
             members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
             acts = {c.subject for c in cluster} - OPEN_ACTS
             _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)
@@ -245,6 +245,15 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         if item is not None and item.relation == "conflict" and any(w.start != w.end for w in widest):
             item.relation, item.why = "compatible", say("why.all-of-these-days-lie-within-the")
     _note_apart(out, claims)
+
+
+def _within_one(cluster: list[Claim]) -> bool:
+    """Whether one of the stretches holds all the other days: the first and the last day of what "du 14 au 16" tells in full."""
+    told = [c.value for c in cluster if isinstance(c.value, Date)]
+    return (
+        any(w.start != w.end and all(compare_dates(w, v).relation is not Relation.CONFLICT for v in told) for w in told)
+        and len({(v.start, v.end) for v in told}) > 2
+    )
 
 
 # Two deadlines of one sort that lie farther apart are of two calls.
