@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import reconcile as package
+from reconcile import arrivals
+from reconcile import project as project_of
 from reconcile.reports import schema as published
 from tests.commandline import reconcile
 from tests.decided import SIXTH, checked, file_of, project
@@ -191,6 +195,12 @@ def test_standard_input_cannot_be_accepted(folder: Path) -> None:
 # What git has as new
 
 
+def since(folder: Path, ref: str, *paths: str, new: Sequence[str] = ()) -> list[str]:
+    """The sources of a folder that are new since a commit, without comparing them."""
+    found = project_of.find([str(folder / p) for p in paths or ("seeds",)])
+    return sorted(arrivals.read(found, [str(folder / n) for n in new], ref)[1].names or ())
+
+
 @pytest.fixture(scope="module")
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository(tmp_path_factory.mktemp("adopted") / "desk")
@@ -203,7 +213,7 @@ def desk(adopted: Path, tmp_path: Path) -> Path:
 
 
 def test_added_changed_renamed_and_untracked_sources_are_new(desk: Path) -> None:
-    assert new_of(desk, "--changed-from", "main") == []
+    assert since(desk, "main") == []
     assert reconcile("check", "--changed-from", "main", cwd=desk).stdout.endswith("no source is new: ok\n")
     (desk / ".gitignore").write_text("ignored.txt\n")
     (desk / "seeds/005-committed.txt").write_text("Rien.\n")
@@ -218,7 +228,7 @@ def test_added_changed_renamed_and_untracked_sources_are_new(desk: Path) -> None
     changed = desk / "seeds/001-panorapost.txt"
     changed.write_text(changed.read_text(encoding="utf-8") + "\nFin.\n", encoding="utf-8")
     os.utime(desk / "seeds/000-communique-ministere.txt", (1, 1))
-    assert new_of(desk, "--changed-from", "main") == [
+    assert since(desk, "main") == [
         "seeds/001-panorapost.txt",
         "seeds/005-committed.txt",
         "seeds/006-staged.txt",
@@ -227,7 +237,7 @@ def test_added_changed_renamed_and_untracked_sources_are_new(desk: Path) -> None
         "seeds/ignored.txt",
     ]
     git(desk, "checkout", "-q", "--detach")
-    assert len(new_of(desk, "--changed-from", "main", "--new", "elsewhere.txt")) == 7
+    assert len(since(desk, "main", new=["elsewhere.txt"])) == 7
 
 
 def test_a_deleted_source_is_said_and_a_renamed_one_is_not(desk: Path) -> None:
@@ -247,7 +257,7 @@ def test_a_deleted_source_is_said_and_a_renamed_one_is_not(desk: Path) -> None:
 
 def test_a_source_that_left_version_control_but_is_there_is_new(desk: Path) -> None:
     git(desk, "rm", "-q", "--cached", "seeds/004-rencontre-jazari.txt")
-    assert new_of(desk, "--changed-from", "main") == ["seeds/004-rencontre-jazari.txt"]
+    assert since(desk, "main") == ["seeds/004-rencontre-jazari.txt"]
     assert "deleted" not in reconcile("check", "--changed-from", "main", cwd=desk).stdout
 
 
@@ -268,12 +278,22 @@ def test_what_the_other_branch_brought_meanwhile_is_not_new(desk: Path) -> None:
 def test_names_of_files_may_be_odd(desk: Path, name: str) -> None:
     git(desk, "switch", "-qc", "work")
     (desk / "seeds" / name).write_text("Rien.\n")
-    assert new_of(desk, "--changed-from", "main") == [f"seeds/{name}"]
+    assert since(desk, "main") == [f"seeds/{name}"]
     commit(desk)
-    assert new_of(desk, "--changed-from", "HEAD") == []
-    assert new_of(desk, "--changed-from", "main") == [f"seeds/{name}"]
+    assert since(desk, "HEAD") == []
+    assert since(desk, "main") == [f"seeds/{name}"]
     (desk / "seeds" / name).rename(desk / "seeds/plain.txt")
-    assert new_of(desk, "--changed-from", "work") == ["seeds/plain.txt"]
+    assert since(desk, "work") == ["seeds/plain.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_the_name_of_a_file_may_be_no_text(desk: Path) -> None:
+    name = os.fsdecode(b"seeds/d\xe9p\xeache.txt")
+    (desk / name).write_text("Au total, neuf étapes ont été franchies, et dix étapes ont été franchies.\n" + TEN, encoding="utf-8")
+    done = reconcile("check", "--changed-from", "main", cwd=desk)
+    assert done.returncode == 1 and "new: seeds/d\\xe9p\\xeache.txt\n" in done.stdout
+    commit(desk)
+    assert since(desk, "HEAD") == []
 
 
 def test_the_repository_may_begin_above_the_project_or_below_its_root(tmp_path: Path, adopted: Path) -> None:
@@ -283,14 +303,14 @@ def test_the_repository_may_begin_above_the_project_or_below_its_root(tmp_path: 
     git(above, "init", "-q", "-b", "main")
     commit(above)
     (above / "desk" / NEW).write_text("Rien.\n")
-    assert new_of(above / "desk", "--changed-from", "main") == [NEW]
-    assert new_of(above, "desk/seeds", "--changed-from", "main") == [NEW]
+    assert since(above / "desk", "main") == [NEW]
+    assert since(above, "main", "desk/seeds") == [NEW]
     below = tmp_path / "below"
     shutil.copytree(adopted / "seeds", below)
     git(below, "init", "-q", "-b", "main")
     commit(below)
     (below / "x.txt").write_text("Rien.\n")
-    assert new_of(below, ".", "--changed-from", "main") == ["below/x.txt"]
+    assert since(below, "main", ".") == ["below/x.txt"]
 
 
 def test_a_hook_may_ask(desk: Path) -> None:
@@ -315,8 +335,8 @@ def test_a_ref_that_is_no_commit_gives_no_verdict(desk: Path, ref: str) -> None:
 @pytest.mark.parametrize("ref", ["v1", "HEAD", "refs/heads/main", "main@{0}"])
 def test_a_ref_may_be_anything_that_names_a_commit(desk: Path, ref: str) -> None:
     git(desk, "tag", "-a", "v1", "-m", "first")
-    assert new_of(desk, "--changed-from", ref) == []
-    assert new_of(desk, "--changed-from", git(desk, "rev-parse", "--short", "HEAD").strip()) == []
+    assert since(desk, ref) == []
+    assert since(desk, git(desk, "rev-parse", "--short", "HEAD").strip()) == []
 
 
 def test_outside_a_repository_there_is_no_verdict(folder: Path) -> None:
@@ -340,7 +360,7 @@ def test_a_shallow_clone_says_how_to_get_what_it_lacks(desk: Path, tmp_path: Pat
     done = reconcile("check", "--changed-from", first, cwd=tmp_path / "shallow")
     assert done.returncode == 2 and "this clone is shallow" in done.stderr and "fetch-depth: 0" in done.stderr
     git(tmp_path / "shallow", "fetch", "-q", "--depth", "1", "origin", first)
-    assert new_of(tmp_path / "shallow", "--changed-from", first) == [NEW], "the two have no known common commit"
+    assert since(tmp_path / "shallow", first) == [NEW], "the two have no known common commit"
 
 
 def test_a_branch_that_only_the_server_has_is_suggested(desk: Path, tmp_path: Path) -> None:
@@ -380,7 +400,7 @@ def test_nothing_that_a_repository_names_is_run(desk: Path) -> None:
     for name in ("000-communique-ministere.txt", "001-panorapost.txt"):
         file = desk / "seeds" / name
         file.write_text(file.read_text(encoding="utf-8") + "\nFin.\n", encoding="utf-8")
-    assert new_of(desk, "--changed-from", "main") == ["seeds/000-communique-ministere.txt", "seeds/001-panorapost.txt"]
+    assert since(desk, "main") == ["seeds/000-communique-ministere.txt", "seeds/001-panorapost.txt"]
     assert not (desk / "sprung").exists()
     git(desk, "status")
     assert (desk / "sprung").exists(), "the traps are live"
@@ -389,5 +409,5 @@ def test_nothing_that_a_repository_names_is_run(desk: Path) -> None:
 def test_asking_changes_nothing(desk: Path) -> None:
     os.utime(desk / "seeds/000-communique-ministere.txt", (1, 1))
     index = (desk / ".git/index").read_bytes()
-    assert new_of(desk, "--changed-from", "main") == []
+    assert since(desk, "main") == []
     assert (desk / ".git/index").read_bytes() == index
