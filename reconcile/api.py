@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
-from reconcile import config, pipeline, project
+from reconcile import arrivals, config, pipeline
 from reconcile import decisions as settled
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
 from reconcile.pair import pair
 
 
-def check(*paths: str | os.PathLike[str], language: str | None = None, decisions: bool = True, today: str = "") -> Report:
+def check(
+    *paths: str | os.PathLike[str],
+    language: str | None = None,
+    decisions: bool = True,
+    today: str = "",
+    new: Sequence[str | os.PathLike[str]] = (),
+    changed_from: str | None = None,
+) -> Report:
     """Compare all sources under the paths. Without a path: those of the project in the working directory.
 
     Args:
@@ -19,18 +27,20 @@ def check(*paths: str | os.PathLike[str], language: str | None = None, decisions
         language: of all sources (`fr`); when None, what the configuration says, else recognised in each source.
         decisions: whether what people settled (`claims/decisions.yaml`) is applied.
         today: the day by which decisions end, as 2026-12-31; else RECONCILE_TODAY, else the system's.
+        new: files and folders; the report has only what these sources bring, and names them in its `new`.
+        changed_from: a commit; every source that git has as added, changed or renamed since is new as well.
     Returns:
         the report; its `skipped` names the sources that could not be read.
     Raises:
         ReconcileError: a path does not exist, there is no source, the configuration is wrong, or there is no such language.
     """
     found, settings = config.find([os.fspath(p) for p in paths])
-    sources = project.read(found)
+    sources, arrived = arrivals.read(found, [os.fspath(p) for p in new], changed_from)
     given = config.known_language(language, "", "language") if language else settings.language_of
     report = pipeline.check(sources.contents, sources.skipped, given)
     if decisions:
         settled.apply(report, sources.root, today)
-    return report
+    return arrivals.narrowed(report, arrived)
 
 
 def extract(*paths: str | os.PathLike[str]) -> list[Claim]:

@@ -73,6 +73,24 @@ RequireComparison = Annotated[bool, typer.Option("--require-comparison", help="S
 NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Show everything as if nothing were settled.")]
 HideAccepted = Annotated[bool, typer.Option("--hide-accepted", help="Leave out what is settled.")]
 Today = Annotated[str, typer.Option(metavar="DATE", callback=_a_day, help="The day by which decisions end.", show_default=False)]
+NewPaths = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--new",
+        metavar="PATH",
+        help="Only what this file or folder, or - for standard input, brings. Can be repeated; need not be under the paths.",
+        show_default=False,
+    ),
+]
+ChangedFrom = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REF",
+        help="Only what the sources bring that git has as added, changed or renamed since REF, or since this branch left it; "
+        "what is not committed, or not even tracked, counts too.",
+        show_default=False,
+    ),
+]
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="FINDING [PATH]...", help="The id that a report prints, or its beginning.", show_default=False)
 ]
@@ -89,6 +107,8 @@ def reconcile(
 @app.command(cls=PlainCommand)
 def check(
     paths: Paths = None,
+    new: NewPaths = None,
+    changed_from: ChangedFrom = None,
     format: Format = "text",
     output: Output = None,
     fail_on: FailOn = "error",
@@ -108,21 +128,27 @@ def check(
     reconcile check seeds/
 
     reconcile check --format concise --output json=report.json seeds/ draft.txt
+
+    reconcile check seeds/ --new draft.txt
+
+    reconcile check seeds/ --changed-from origin/main --output sarif=report.sarif
     """
-    from reconcile import config, decisions, delivery, pipeline, project
+    from reconcile import arrivals, config, decisions, delivery, pipeline
     from reconcile.extraction import store
     from reconcile.reports.view import View
 
     places = delivery.destinations(format, output or [])
     found, settings = config.find(paths or [])
-    sources = project.read(found)
+    sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
     report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
-    report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources})
+    report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
     if not no_decisions:
         decisions.apply(report, sources.root, today)
+    report = arrivals.narrowed(report, arrived)
     view = View(
         delivery.texts(sources),
+        prefer=arrived.names or frozenset(),
         min_severity=min_severity,
         fail_on=fail_on,
         require_comparison=require_comparison,
@@ -259,6 +285,10 @@ def accept(
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the name that git or the login has.", show_default=False)] = "",
     all: Annotated[bool, typer.Option("--all", help="Accept all that is open; every argument is a PATH.")] = False,
     rule: Annotated[str, typer.Option(metavar="RULE", help="With --all: only what this rule found.", show_default=False)] = "",
+    new: Annotated[
+        list[str] | None,
+        typer.Option("--new", metavar="PATH", help="Read this too; with --all: only what it brings. Can be repeated.", show_default=False),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Record in claims/decisions.yaml that a finding is settled, and why.
@@ -272,10 +302,12 @@ def accept(
     reconcile accept 64a3a84b --value 9 --reason "confirmed by the ministry" --until 2026-12-31
 
     reconcile accept --all seeds/ --reason "as it was before we began"
+
+    reconcile accept --all --new seeds/005-late.txt --reason "counted on another day"
     """
     from reconcile import settling
 
-    asked = settling.Asked(tuple(words or ()), reason, by, until, value, prefer, all, rule)
+    asked = settling.Asked(tuple(words or ()), reason, by, until, value, prefer, all, rule, tuple(new or ()))
     settling.accept(asked)
 
 

@@ -33,7 +33,8 @@ def doubts(report: Report, require_comparison: bool = False) -> list[tuple[str, 
     unread = [("doubt.unread", s.path) for s in report.skipped if s.failed]
     if not report.claims:
         return [*unread, ("doubt.no_claim", "")]
-    if require_comparison and not report.compared:
+    compared = report.new.compared if report.new and report.new.sources else report.compared
+    if require_comparison and not compared:
         return [*unread, ("doubt.not_compared", "")]
     return unread
 

@@ -135,6 +135,7 @@ SENTENCES = {
     "notice.decision-stale-source": "the decision on {rule} ({values}) names {source}, which is gone; see whether it still holds",
     "notice.decision-stale-value": "the decision on {rule} ({values}) covers {value}, which no source says any more; see whether it "
     "still holds",
+    "skipped.deleted": "deleted since {since}: not read",
     "notice.language-unknown": "its language is none of {known}, so that next to nothing of it was read; if it is one of them, "
     "say so with 'language' in the configuration",
     "notice.out-of-date": "{name} was made from another text of {source}; run reconcile extract",

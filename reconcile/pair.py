@@ -40,7 +40,7 @@ def pair(a: str, b: str, configured: Sequence[str] = ()) -> Pair:
     paths = [STDIN if given == STDIN else _path(given, configured) for given in (a, b)]
     files = [os.path.abspath(p) for p in paths if p != STDIN]
     root = root_of(files) if files else marked_root(os.getcwd()) or os.getcwd()
-    typed = _standard_input() if STDIN in paths else b""
+    typed = standard_input() if STDIN in paths else b""
     read: list[tuple[str, bytes]] = []
     for path in paths:
         name = STDIN if path == STDIN else name_of(os.path.abspath(path), root)
@@ -70,7 +70,12 @@ def _path(given: str, configured: Sequence[str]) -> str:
     return fits[0][1]
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """All that stands on standard input.
+
+    Raises:
+        Unreadable: it is closed or too large.
+    """
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
     except (OSError, ValueError, AttributeError) as error:

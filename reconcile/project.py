@@ -27,11 +27,12 @@ NOT_SOURCES = frozenset(("readme", "license", "licence", "changelog"))
 
 @dataclass(slots=True)
 class Found:
-    """The files to read, as (name, path) sorted by name, and those that are not read."""
+    """The files to read, as (name, path) sorted by name, and those that are not read. `given` are the paths, absolute."""
 
     root: str
     files: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,17 +56,56 @@ def find(paths: Sequence[str] = (), configured: Sequence[str] = ()) -> Found:
     if not paths:
         root = marked_root(os.getcwd())
         paths = [os.path.join(root or "", p) for p in configured] or _default_paths()
+    given = _absolute(paths)
+    found = Found(root or root_of(given), given=sorted(set(given)))
+    _collect(found, given)
+    _not_empty(found, paths)
+    return found
+
+
+def join(found: Found, paths: Sequence[str]) -> set[str]:
+    """Put what more paths stand for into `found`, each real file once, whatever project they belong to. Gives the names of
+    their files in `found`.
+
+    Raises:
+        ReconcileError: a path does not exist, or no file is a source.
+    """
+    more = Found(found.root)
+    _collect(more, _absolute(paths))
+    _not_empty(more, paths)
+    known = {_identity(path, os.stat(path)): name for name, path in found.files}
+    names = set()
+    for name, path in more.files:
+        names.add(held := known.get(_identity(path, os.stat(path)), name))
+        if held == name and (name, path) not in found.files:
+            found.files.append((name, path))
+    found.files.sort()
+    said = {s.path for s in found.skipped}
+    found.skipped += [s for s in more.skipped if s.path not in said]
+    return names
+
+
+def would_be_read(path: str, found: Found) -> bool:
+    """Whether a file at this real path, which need not be there, is a source under the paths of `found`."""
+    for folder in (os.path.realpath(p) for p in found.given if os.path.isdir(p)):
+        if path.startswith(os.path.join(folder, "")):
+            *folders, name = os.path.relpath(path, folder).split(os.sep)
+            if all(map(_is_entered, folders)) and _is_named_as_source(name) and os.path.splitext(name)[1].lower() in EXTENSIONS:
+                return True
+    return False
+
+
+def _absolute(paths: Sequence[str]) -> list[str]:
     for path in paths:
         if not os.path.lexists(path):
             raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
-    given = [os.path.abspath(p) for p in paths]
-    root = root or root_of(given)
-    found = Found(root)
-    _collect(found, given)
+    return [os.path.abspath(p) for p in paths]
+
+
+def _not_empty(found: Found, paths: Sequence[str]) -> None:
     if not found.files and not any(s.failed for s in found.skipped):
         others = "".join(f"; {s.reason}" for s in found.skipped)
         raise ReconcileError(f"no source found{others}", paths[0], hint=f"sources are {' and '.join(EXTENSIONS)} files")
-    return found
 
 
 def read(found: Found) -> Sources:
@@ -191,7 +231,7 @@ def _collect(found: Found, paths: Sequence[str]) -> None:
             found.skipped.append(Skipped(name, "is no regular file; give a text file"))
         elif path not in explicit and os.path.islink(path) and not _inside(path, found.root):
             found.skipped.append(Skipped(name, "is a link that leads out of the project; name it on the command line to have it read"))
-        elif (key := (info.st_dev, info.st_ino) if info.st_ino else os.path.realpath(path)) not in seen:
+        elif (key := _identity(path, info)) not in seen:
             seen.add(key)
             found.files.append((name, path))
     found.files.sort()
@@ -211,10 +251,23 @@ def _walk(folder: str, found: Found, visited: set[str]) -> Iterator[str]:
             folders.clear()
             continue
         visited.add(here)
-        folders[:] = sorted(f for f in folders if f[0] != "." and f not in (CLAIMS, "__pycache__") and not _is_venv(os.path.join(here, f)))
+        folders[:] = sorted(f for f in folders if _is_entered(f) and not _is_venv(os.path.join(here, f)))
         for file in sorted(files):
-            if file[0] != "." and file.partition(".")[0].lower() not in NOT_SOURCES:
+            if _is_named_as_source(file):
                 yield os.path.join(here, file)
+
+
+def _is_entered(folder: str) -> bool:
+    return folder[0] != "." and folder not in (CLAIMS, "__pycache__")
+
+
+def _is_named_as_source(file: str) -> bool:
+    return file[0] != "." and file.partition(".")[0].lower() not in NOT_SOURCES
+
+
+def _identity(path: str, info: os.stat_result) -> object:
+    """What two names of one file have in common."""
+    return (info.st_dev, info.st_ino) if info.st_ino else os.path.realpath(path)
 
 
 def _is_venv(folder: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reconcile import config, decisions, pipeline, project
+from reconcile import arrivals, config, decisions, pipeline
 from reconcile.decisions.circumstances import author
 from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import SETTLED_RULE, Bound, find_id
@@ -15,6 +15,7 @@ from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
 from reconcile.model.decision import Decision
 from reconcile.model.finding import SEVERITIES, Finding, Report
+from reconcile.pair import STDIN
 from reconcile.plugins import plugins
 from reconcile.reports.sanitize import clean
 from reconcile.reports.view import complaints, counts
@@ -36,6 +37,7 @@ class Asked:
     prefer: str = ""
     all: bool = False
     rule: str = ""
+    new: tuple[str, ...] = ()
 
 
 def accept(asked: Asked) -> None:
@@ -46,7 +48,7 @@ def accept(asked: Asked) -> None:
     """
     _sensible(asked)
     given, paths = ("", asked.words) if asked.all else _split(asked.words)
-    report, root, bound = _compared(paths)
+    report, root, bound = _compared(paths, asked.new, asked.all)
     chosen = [f for f in report.findings if f.status == "open" and asked.rule in ("", f.rule)]
     findings = chosen if asked.all else [find_id(report, given)]
     wish = Wish(asked.reason, asked.by or author(root), asked.until, asked.value, asked.prefer)
@@ -83,6 +85,8 @@ def _sensible(asked: Asked) -> None:
         raise ReconcileError("--all accepts, it settles no value", hint="settle one finding at a time: reconcile accept FINDING --value V")
     if asked.rule and not asked.all:
         raise ReconcileError("--rule narrows --all", hint="give the id of one finding without it, or add --all")
+    if STDIN in asked.new:
+        raise ReconcileError("standard input has no name that a decision could keep", hint="write it to a file: --new PATH")
     known = sorted({m.RULE for m in plugins("rules")} | {SETTLED_RULE})
     if asked.rule and asked.rule not in known:
         raise ReconcileError(f"no rule '{asked.rule}'{config.meant(asked.rule, known)}", hint=f"rules are {', '.join(known)}")
@@ -94,15 +98,16 @@ def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     return words[0], words[1:]
 
 
-def _compared(paths: Sequence[str]) -> tuple[Report, str, dict[str, Bound]]:
-    """The report on the sources under the paths with its decisions, the root of their project, and what binds to each finding."""
+def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = False) -> tuple[Report, str, dict[str, Bound]]:
+    """The report on the sources under the paths and the new ones with its decisions, the root of their project, and what binds
+    to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
-    sources = project.read(found)
+    sources, arrived = arrivals.read(found, new)
     report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
     bound = decisions.apply(report, sources.root)
     for line in complaints(report, require_comparison=False):
         complain(line)
-    return report, sources.root, bound
+    return arrivals.narrowed(report, arrived) if narrow else report, sources.root, bound
 
 
 def _say_taken(findings: Sequence[Finding], made: Sequence[Decision], asked: Asked) -> None:
@@ -116,7 +121,8 @@ def _say_taken(findings: Sequence[Finding], made: Sequence[Decision], asked: Ask
         of = Counter(f.severity for f in findings)
         _print(say("accept.all", len(findings), counts=counts({s: of[s] for s in reversed(SEVERITIES)})))
     else:
-        _print(say("accept.none", narrowed=say("accept.none.rule", rule=asked.rule) if asked.rule else ""))
+        narrowed = (say("accept.none.rule", rule=asked.rule) if asked.rule else "") + (say("accept.none.new") if asked.new else "")
+        _print(say("accept.none", narrowed=narrowed))
 
 
 def _print(line: str) -> None:

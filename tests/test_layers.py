@@ -39,7 +39,11 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("rules", ("rules",), "what disagrees"),
     ("judgement", ("judgement",), "runs the rules, and joins what they found: it may know a rule, no rule knows another step's"),
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
-    ("project, gate", ("project", "pair", "gate", "config"), "which files and settings, and the verdict"),
+    (
+        "project, gate",
+        ("project", "pair", "gate", "config", "git", "arrivals"),
+        "which files and settings, which of them are new, and the verdict",
+    ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
     ("reports", ("reports",), "findings become text"),
     ("delivery", ("streams", "delivery", "settling"), "where the text goes; error lines are made safe like reports"),

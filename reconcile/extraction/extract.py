@@ -84,7 +84,7 @@ def _identity(claim: Claim, used: set[str]) -> str:
     """A short id from source, kind, subject and value, so that an edit elsewhere in the text leaves it alone."""
     base = "\n".join([claim.source, claim.kind, claim.subject, folded(claim.value.label()), claim.derived or ""])
     for n in range(1000):
-        made = "c" + hashlib.sha256(f"{base}\n{n}".encode()).hexdigest()[:10]
+        made = "c" + hashlib.sha256(f"{base}\n{n}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
         if made not in used:
             used.add(made)
             return made

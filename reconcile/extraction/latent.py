@@ -36,7 +36,7 @@ def latent(scan: Scan) -> list[Claim]:
     for claim in found:
         base = "\n".join([claim.source, claim.kind, folded(claim.value.label())])
         told[base] += 1
-        claim.id = "l" + hashlib.sha256(f"{base}\n{told[base]}".encode()).hexdigest()[:10]
+        claim.id = "l" + hashlib.sha256(f"{base}\n{told[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return found
 
 

@@ -130,6 +130,17 @@ class Diff:
 
 
 @dataclass(slots=True)
+class New:
+    """What some new sources bring: their names, how many claims they make and how many of those met another, and how many
+    open findings among the other sources are left out of the report."""
+
+    sources: list[str]
+    claims: int = 0
+    compared: int = 0
+    elsewhere: int = 0
+
+
+@dataclass(slots=True)
 class Report:
     """The whole result of `check`. Everything is in a total order, so that equal input gives equal bytes."""
 
@@ -144,6 +155,7 @@ class Report:
     alone: int = 0
     not_comparable: int = 0
     diff: Diff | None = None
+    new: New | None = None
 
     def decides(self, finding: Finding) -> bool:
         """Whether a finding has a say in the verdict: of two sources side by side, what one has against itself has none, nor

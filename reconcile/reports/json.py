@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reconcile import __version__
 from reconcile.model.claim import Claim, Evidence
-from reconcile.model.finding import SEVERITIES, Diff, Event, Finding, Group, Item, Report, Source
+from reconcile.model.finding import SEVERITIES, Diff, Event, Finding, Group, Item, New, Report, Source
 from reconcile.reports.sanitize import clean_json
 from reconcile.reports.view import TYPES, View, shown
 
@@ -36,6 +36,8 @@ def as_data(report: Report) -> dict[str, object]:
     }
     if report.diff is not None:
         data["diff"] = _diff(report.diff)
+    if report.new is not None:
+        data["new"] = _new(report.new)
     return data
 
 
@@ -157,6 +159,15 @@ def _diff(diff: Diff) -> dict[str, object]:
         "only_a": diff.only_a,
         "only_b": diff.only_b,
         "not_comparable": [{"claims": list(claims), "reason": reason} for claims, reason in diff.not_comparable],
+    }
+
+
+def _new(new: New) -> dict[str, object]:
+    return {
+        "sources": new.sources,
+        "claims": new.claims,
+        "claims_compared": new.compared,
+        "open_elsewhere": new.elsewhere,
     }
 
 

@@ -112,7 +112,7 @@ def schema() -> Schema:
         "$id": f"urn:reconcile:report:{SCHEMA_VERSION}",
         "title": "reconcile report",
         "description": "What `reconcile check --format json` writes. Within a major version this only grows.",
-        **record("The report.", _report(), {"diff": ref("diff")}),
+        **record("The report.", _report(), {"diff": ref("diff"), "new": ref("new")}),
         "$defs": {
             "evidence": _evidence(),
             "claim": _claim(),
@@ -120,6 +120,7 @@ def schema() -> Schema:
             "item": _item(),
             "finding": _finding(),
             "diff": _diff(),
+            "new": _new(),
         },
     }
 
@@ -316,6 +317,18 @@ def _diff() -> Schema:
             "b": text("id of the other"),
             **{name: several(_ITEM, about) for name, about in sides.items()},
             "not_comparable": several(pair, "what may not be about the same thing"),
+        },
+    )
+
+
+def _new() -> Schema:
+    return record(
+        "what new sources bring; the findings are then theirs alone",
+        {
+            "sources": several(_SOURCE, "which are new"),
+            "claims": number("that they make", 0),
+            "claims_compared": number("that met a claim of another source", 0),
+            "open_elsewhere": number("open findings that are left out, since no new source brings them", 0),
         },
     )
 

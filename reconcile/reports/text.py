@@ -18,6 +18,7 @@ from reconcile.reports.wording import say
 ABOUT = "for people: coloured and fitted on a terminal, plain in a pipe"
 MOST_SOURCES = 4  # of one value; the machine formats have them all
 MOST_EVENTS = 6
+MOST_NEW = 8  # names of new sources
 ONE_LINE = 44  # columns that a quote needs to stand beside its place
 PIPE_ROOM = 120  # columns for a quote where lines may have any length
 
@@ -83,6 +84,11 @@ def _head(report: Report) -> Iterator[Line]:
         yield Line([("• ", "dim"), (_event(event), ""), (f": {names}", "dim")], 2, 2)
     if len(events) > MOST_EVENTS:
         yield Line([(say("event.more", len(events) - MOST_EVENTS), "dim")], 2, 2)
+    if report.new is not None and report.new.sources:
+        names = ", ".join(clean(s) for s in report.new.sources[:MOST_NEW])
+        if len(report.new.sources) > MOST_NEW:
+            names = say("head.new.more", len(report.new.sources) - MOST_NEW, names=names)
+        yield Line([(say("head.new", names=names), "bold")], hang=2)
 
 
 def _event(event: Event) -> str:
@@ -160,7 +166,8 @@ def _foot(report: Report, view: View) -> Iterator[Line]:
         if skipped.failed:
             yield Line([(path, "place"), (f" {reason}", "error")], hang=2)
         else:
-            yield Line([(reason, "dim")], hang=2)
+            named = [] if path.startswith("*") else [(f"{path} ", "place")]  # a kind of file, which the reason names
+            yield Line([*named, (reason, "dim")], hang=2)
     yield Line([(denominator(report), "dim")])
     if alone := nothing_compared(report):
         yield Line([(alone, "warning")], hang=2)

@@ -70,7 +70,7 @@ def counts(numbers: dict[str, int]) -> str:
 
 def denominator(report: Report) -> str:
     """How much stands behind the verdict: sources read and skipped, claims found, compared, left alone."""
-    return say(
+    foot = say(
         "foot",
         read=say("read", len(report.sources)),
         skipped=say("skipped", sum(s.failed for s in report.skipped)),
@@ -79,13 +79,35 @@ def denominator(report: Report) -> str:
         alone=report.alone,
         not_comparable=report.not_comparable,
     )
+    if (new := report.new) is None:
+        return foot
+    return say("foot.new", foot=foot, sources=say("support", len(new.sources)), claims=say("claims", new.claims), compared=new.compared)
 
 
 def nothing_compared(report: Report) -> str:
-    """Why no claim was compared with one of another source, or "" when some were."""
-    if report.compared or not report.claims:
+    """Why no claim was compared with one of another source, or "" when some were; of new sources only theirs count."""
+    n, compared = _compared(report)
+    if compared or not report.claims:
         return ""
-    return say("nothing-compared", len(report.claims), why=_why_not_compared(report))
+    return say("nothing-compared", n, why=_why_not_compared(report))
+
+
+def _compared(report: Report) -> tuple[int, int]:
+    """How many claims a report is about, and how many of them were compared."""
+    if report.new and report.new.sources:
+        return report.new.claims, report.new.compared
+    return len(report.claims), report.compared
+
+
+def _clean(report: Report) -> str:
+    """What a report says that has nothing to say."""
+    if any(f.status != "open" for f in report.findings):
+        return say("clean.settled")
+    if report.new is None:
+        return say("clean.compared", report.compared) if report.compared else say("clean.alone")
+    if not report.new.sources:
+        return say("clean.new.none")
+    return say("clean.new", report.new.compared) if report.new.compared else say("clean.new.alone")
 
 
 def conclusion(report: Report, view: View) -> tuple[str, str]:
@@ -101,12 +123,14 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
     hidden = {s: n for s, n in numbers.items() if SEVERITIES.index(s) < SEVERITIES.index(view.min_severity)}
     settled = sum(f.status != "open" for f in report.findings)
     if report.worst() is None:
-        text = say("clean.settled") if settled else say("clean.compared", report.compared) if report.compared else say("clean.alone")
+        text = _clean(report)
     beside = [say("beside.settled", settled)] if settled else []
     beside += [say("hidden", counts=counts(hidden))] if any(hidden.values()) else []
     own = _by_severity([f for f in report.findings if f.status == "open" and not report.decides(f)])
     if any(own.values()):
         beside.append(say("own", counts=counts(own)))
+    if report.new and report.new.elsewhere:
+        beside.append(say("elsewhere", report.new.elsewhere))
     text += f" ({'; '.join(beside)})" if beside else ""
     if report.worst() is None:
         return say("verdict.ok", counts=text), "ok"
@@ -126,7 +150,7 @@ def complaints(report: Report, require_comparison: bool, unread: bool = True) ->
         elif name == "doubt.no_claim" and report.sources:
             lines.append(say("say.no_claim", sources=say("support", len(report.sources))))
         elif name == "doubt.not_compared":
-            lines.append(say("say.not_compared", len(report.claims), why=_why_not_compared(report)))
+            lines.append(say("say.not_compared", _compared(report)[0], why=_why_not_compared(report)))
     return lines
 
 
@@ -141,6 +165,8 @@ def first_claim(groups: Iterable[Group]) -> Claim | None:
 def _why_not_compared(report: Report) -> str:
     if len(report.sources) == 1:
         return say("why.one-source")
+    if report.new and report.new.sources:
+        return say("why.new")
     events = [event for source in report.sources for event in set(source.events)]
     apart = len(events) > 1 and len(set(events)) == len(events)
     return say("why.events" if apart else "why.nothing-shared")

@@ -118,4 +118,4 @@ def fingerprint(made: Finding, wide: bool = False) -> str:
         parts.append(made.sources_key)
     if wide:
         parts += [made.event or "", made.subject, *sorted({c.source for g in made.groups for c in g.claims})]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
