@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from reconcile import config, pipeline, project
+from reconcile import config, pipeline, project, severities
 from reconcile import decisions as settled
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
@@ -30,6 +30,7 @@ def check(*paths: str | os.PathLike[str], language: str | None = None, decisions
     report = pipeline.check(sources.contents, sources.skipped, given)
     if decisions:
         settled.apply(report, sources.root, today)
+    severities.apply(report, settings.severities)
     return report
 
 
@@ -48,9 +49,12 @@ def diff(
     Raises:
         ReconcileError: one of them does not exist, is a folder or cannot be read, or there is no such language.
     """
-    two = pair(os.fspath(a), os.fspath(b), config.here().paths)
-    given = config.known_language(language, "", "language") if language else config.load(two.sources.root).language_of
+    here = config.here()
+    two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
+    settings = config.load(two.sources.root)
+    given = config.known_language(language, "", "language") if language else settings.language_of
     report = pipeline.diff(two.a, two.b, given)
     if decisions:
         settled.apply(report, two.sources.root, today)
+    severities.apply(report, settings.severities)
     return report

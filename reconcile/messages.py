@@ -68,6 +68,7 @@ SENTENCES = {
     "against": " against ",
     "and": " and ",
     "not-listed": "not listed",
+    "why-off": "the values differ; the rule {rule} is off",
     "why-no-finding": "the values differ, and nothing says that they are of one moment or act",
     # how two values stand to each other, and why two names are one or two
     "why.equal": "equal",

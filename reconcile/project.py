@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,10 +44,16 @@ class Sources:
     files: list[tuple[str, str]] = field(default_factory=list)
 
 
-def find(paths: Sequence[str] = (), configured: Sequence[str] = ()) -> Found:
+def nothing_excluded(name: str) -> str:
+    """Leaves out no source."""
+    return ""
+
+
+def find(paths: Sequence[str] = (), configured: Sequence[str] = (), excluded: Callable[[str], str] = nothing_excluded) -> Found:
     """The root and the files that the paths stand for; without a path, those of the project in the working directory.
 
-    `configured` are the paths of the configuration, from its root.
+    `configured` are the paths of the configuration, from its root; `excluded` gives the pattern that leaves out the source of a
+    name, "" where none does. A file that is named itself is read whatever the patterns say.
     Raises:
         ReconcileError: a path does not exist, the paths have two roots, no path is given or known, or no file is a source.
     """
@@ -55,13 +61,10 @@ def find(paths: Sequence[str] = (), configured: Sequence[str] = ()) -> Found:
     if not paths:
         root = marked_root(os.getcwd())
         paths = [os.path.join(root or "", p) for p in configured] or _default_paths()
-    for path in paths:
-        if not os.path.lexists(path):
-            raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
+    _check_exist(paths)
     given = [os.path.abspath(p) for p in paths]
-    root = root or root_of(given)
-    found = Found(root)
-    _collect(found, given)
+    found = Found(root_of(given) if root is None else root)
+    _collect(found, given, excluded)
     if not found.files and not any(s.failed for s in found.skipped):
         others = "".join(f"; {s.reason}" for s in found.skipped)
         raise ReconcileError(f"no source found{others}", paths[0], hint=f"sources are {' and '.join(EXTENSIONS)} files")
@@ -77,6 +80,22 @@ def read(found: Found) -> Sources:
         except Unreadable as error:
             skipped.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
     return Sources(found.root, contents, sorted(skipped, key=lambda s: (not s.failed, s.path)), found.files)
+
+
+def root_for(paths: Sequence[str]) -> str:
+    """The project root for paths as they are given.
+
+    Raises:
+        ReconcileError: one does not exist, or two of them lie in different projects.
+    """
+    _check_exist(paths)
+    return root_of([os.path.abspath(p) for p in paths])
+
+
+def _check_exist(paths: Sequence[str]) -> None:
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -162,10 +181,11 @@ def _default_paths() -> list[str]:
     )
 
 
-def _collect(found: Found, paths: Sequence[str]) -> None:
+def _collect(found: Found, paths: Sequence[str], excluded: Callable[[str], str]) -> None:
     """Put the files under the paths into `found`, each real file once, under the name that no link gives it."""
     candidates: list[tuple[str, str]] = []
     others: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     visited: set[str] = set()
     named = [p for p in paths if not os.path.isdir(p)]
     for path in paths:
@@ -175,7 +195,11 @@ def _collect(found: Found, paths: Sequence[str]) -> None:
             name = os.path.basename(file)
             extension = os.path.splitext(name)[1].lower()
             if extension in EXTENSIONS:
-                candidates.append((name_of(file, found.root), file))
+                source = name_of(file, found.root)
+                if file not in named and (pattern := excluded(source)):
+                    left_out[pattern] += 1
+                else:
+                    candidates.append((source, file))
             elif file not in named:
                 others[extension] += 1
     candidates += [(name_of(p, found.root), p) for p in named]
@@ -198,6 +222,8 @@ def _collect(found: Found, paths: Sequence[str]) -> None:
     for extension, n in sorted(others.items()):
         files = f"{n} {extension or 'other'} file{'' if n == 1 else 's'}"
         found.skipped.append(Skipped(f"*{extension}", f"{files}: not read", failed=False))
+    for pattern, n in sorted(left_out.items()):
+        found.skipped.append(Skipped(pattern, f"{n} file{'' if n == 1 else 's'}: excluded by the configuration", failed=False))
 
 
 def _walk(folder: str, found: Found, visited: set[str]) -> Iterator[str]:

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reconcile import config, decisions, pipeline, project
+from reconcile import config, decisions, pipeline, project, severities
 from reconcile.decisions.circumstances import author
 from reconcile.decisions.record import Wish
-from reconcile.decisions.settle import SETTLED_RULE, Bound, find_id
+from reconcile.decisions.settle import Bound, find_id
 from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
-from reconcile.model.decision import Decision
+from reconcile.model.decision import SETTLED_RULE, Decision
 from reconcile.model.finding import SEVERITIES, Finding, Report
 from reconcile.plugins import plugins
 from reconcile.reports.sanitize import clean
@@ -100,6 +100,7 @@ def _compared(paths: Sequence[str]) -> tuple[Report, str, dict[str, Bound]]:
     sources = project.read(found)
     report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
     bound = decisions.apply(report, sources.root)
+    severities.apply(report, settings.severities)
     for line in complaints(report, require_comparison=False):
         complain(line)
     return report, sources.root, bound

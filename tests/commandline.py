@@ -24,7 +24,7 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         k: v
         for k, v in os.environ.items()
-        if k not in ("NO_COLOR", "FORCE_COLOR", "TERM", "RECONCILE_DEBUG", "COLUMNS", "GITHUB_STEP_SUMMARY")
+        if k not in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_STEP_SUMMARY") and not k.startswith("RECONCILE_")
     }
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 

@@ -69,8 +69,8 @@ def counts(numbers: dict[str, int]) -> str:
 
 
 def denominator(report: Report) -> str:
-    """How much stands behind the verdict: sources read and skipped, claims found, compared, left alone."""
-    return say(
+    """How much stands behind the verdict: sources read and skipped, claims found, compared, left alone; and what is off."""
+    foot = say(
         "foot",
         read=say("read", len(report.sources)),
         skipped=say("skipped", sum(s.failed for s in report.skipped)),
@@ -79,6 +79,7 @@ def denominator(report: Report) -> str:
         alone=report.alone,
         not_comparable=report.not_comparable,
     )
+    return foot + (say("foot.off", sum(report.off.values()), rules=", ".join(report.off)) if report.off else "")
 
 
 def nothing_compared(report: Report) -> str:
