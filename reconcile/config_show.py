@@ -57,8 +57,8 @@ def as_json(shown: Sequence[Setting]) -> str:
 def _setting(key: str, held: Config, root: str, option: str | None) -> Setting:
     if option:
         return Setting(key, option, "option", f"--{key}")
-    if key in DEFAULTS and (value := config.variable(key)):
-        return Setting(key, value, "environment", config.variable_name(key))
+    if key in DEFAULTS and (said := config.variable(key)):
+        return Setting(key, said, "environment", config.variable_name(key))
     line = _line(held.file, key)
     value = _held(key, held)
     if not line:
