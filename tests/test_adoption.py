@@ -15,7 +15,9 @@ import pytest
 import yaml
 
 from reconcile import config
+from reconcile.decisions import store
 from tests.commandline import ROOT, environment, reconcile
+from tests.decided import SIXTH
 from tests.test_config import SEVEN, SIX, disagreeing, project
 
 FILES = [".github/workflows/reconcile.yml", ".pre-commit-config.yaml", "reconcile.yaml"]
@@ -31,6 +33,35 @@ def written(folder: Path) -> dict[str, str]:
 def git(folder: Path, *args: str) -> None:
     identity = ["-c", "user.name=Amina", "-c", "user.email=amina@example.org", "-c", "init.defaultBranch=main"]
     subprocess.run(["git", *identity, *args], cwd=folder, env=environment(), check=True, capture_output=True)
+
+
+# the five articles of this repository, whose disagreements are settled
+
+
+def settled(folder: Path) -> Path:
+    """The articles with their claims and decisions."""
+    for name in ("seeds", "claims"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def test_the_seeds_are_settled_one_by_one() -> None:
+    run = reconcile("check", "seeds", "--fail-on", "note")
+    assert run.returncode == 0, run.stdout
+    assert "accepted[count-conflict] conventions: 8 against 9" in run.stdout
+    reasons = [d.reason for d in store.read(str(ROOT))]
+    assert len(set(reasons)) == len(reasons) > 5 and {d.by for d in store.read(str(ROOT))} == {"the maintainers"}
+
+
+def test_a_sixth_article_with_another_number_is_red_with_exactly_that(tmp_path: Path) -> None:
+    root = settled(tmp_path)
+    (root / "seeds/005-magazine.txt").write_text(SIXTH.format(n="neuf"), encoding="utf-8")
+    assert reconcile("check", "seeds", "--fail-on", "warning", cwd=root).returncode == 0
+    (root / "seeds/005-magazine.txt").write_text(SIXTH.format(n="dix"), encoding="utf-8")
+    run = reconcile("check", "seeds", "--format", "concise", cwd=root)
+    assert run.returncode == 1
+    (line,) = (line for line in run.stdout.splitlines() if not re.search(r": (accepted|note)\[", line))
+    assert line.startswith("seeds/005-magazine.txt:4:11: error[count-conflict] conventions: 10 against 8 against 9"), line
 
 
 # init
