@@ -27,7 +27,7 @@ def check(*paths: str | os.PathLike[str], language: str | None = None, decisions
     found, settings = config.find([os.fspath(p) for p in paths])
     sources = project.read(found)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.check(sources.contents, sources.skipped, given)
+    report = pipeline.check(sources.contents, sources.skipped, given, settings.aliases)
     if decisions:
         settled.apply(report, sources.root, today)
     severities.apply(report, settings.severities)
@@ -53,7 +53,7 @@ def diff(
     two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
     settings = config.load(two.sources.root)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.diff(two.a, two.b, given)
+    report = pipeline.diff(two.a, two.b, given, settings.aliases)
     if decisions:
         settled.apply(report, two.sources.root, today)
     severities.apply(report, settings.severities)

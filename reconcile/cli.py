@@ -134,7 +134,7 @@ def check(
     places = delivery.destinations(wishes.format, output or [])
     sources = project.read(found)
     delivery.spare(sources, places)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
     report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources})
     if not no_decisions:
         decisions.apply(report, sources.root, today)
@@ -185,7 +185,7 @@ def diff(
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     delivery.spare(two.sources, places)
-    report = pipeline.diff(two.a, two.b, settings.language_of)
+    report = pipeline.diff(two.a, two.b, settings.language_of, settings.aliases)
     report.notices += store.out_of_date(two.sources.root, two.hashes)
     if not no_decisions:
         decisions.apply(report, two.sources.root, today)

@@ -21,6 +21,7 @@ WANTED = {
     "paths": "a list of files and folders, from the project root",
     "exclude": "a list of patterns of source names",
     "language": "the code of a language, or a mapping from patterns of source names to codes",
+    "aliases": "a list of lists of names that are one body or person",
     "severities": "a mapping from rules to error, warning, note or off",
     "fail-on": "error, warning, note or never",
     "min-severity": "error, warning or note",
@@ -38,12 +39,13 @@ ALIKE = 60
 @dataclass(slots=True, frozen=True)
 class Config:
     """The settings of a project. `file` is where they stand, "" where there is none; `languages` are (pattern, code) in the
-    order written, `severities` (rule, severity or off); what is "" is not set."""
+    order written, `severities` (rule, severity or off), `aliases` groups of names that are one; what is "" is not set."""
 
     file: str = ""
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
     fail_on: str = ""
     min_severity: str = ""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from reconcile import plugins, project
 from reconcile.config import OFF, WANTED, Config, known_language, meant
+from reconcile.documents.fold import folded
 from reconcile.errors import ReconcileError
 from reconcile.gate import FAIL_ON
 from reconcile.model.decision import SETTLED_RULE
@@ -66,6 +67,7 @@ def _settings(data: object, file: str) -> Config:
         paths: list[str] = []
         exclude: list[str] = []
         language: str | dict[str, str] = {}
+        aliases: list[list[str]] = []
         severities: dict[str, str | bool] = {}
         fail_on: str = Field("", alias="fail-on")
         min_severity: str = Field("", alias="min-severity")
@@ -80,8 +82,10 @@ def _settings(data: object, file: str) -> Config:
     try:
         made = Settings.model_validate(data)
     except ValidationError as error:
-        key = str(error.errors()[0]["loc"][0])
-        raise _wrong(file, f"{_named(file, key)}: must be {WANTED[key]}", _instead(data[key]), key) from None
+        first = error.errors()[0]
+        key, inside = str(first["loc"][0]), first["input"] is not data[first["loc"][0]]
+        hint = f"{'in it' if inside else 'here it'} is {_instead(first['input'])}"
+        raise _wrong(file, f"{_named(file, key)}: must be {WANTED[key]}", hint, key) from None
     for key in ("fail-on", "min-severity", "format"):
         if key in data:
             _check_word(file, key, str(data[key]))
@@ -90,6 +94,7 @@ def _settings(data: object, file: str) -> Config:
         tuple(made.paths),
         tuple(made.exclude),
         _languages(file, made.language),
+        _aliases(file, made.aliases),
         tuple((rule, _severity(file, rule, wanted)) for rule, wanted in made.severities.items()),
         made.fail_on,
         made.min_severity,
@@ -103,6 +108,19 @@ def _languages(file: str, given: str | dict[str, str]) -> tuple[tuple[str, str],
     if isinstance(given, str):
         return (("**", known_language(given, file, key, *place(file, "language"))),)
     return tuple((pattern, known_language(code, file, key, *place(file, "language", pattern))) for pattern, code in given.items())
+
+
+def _aliases(file: str, groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of two names or more, none of which stands in two of them: then all of these would be one."""
+    key, seen = _named(file, "aliases"), set()
+    for group in groups:
+        if len({name for name in group if name.strip()}) < 2:
+            raise _wrong(file, f"{key}: a group needs two names or more", "write the names of one body or person: [A, B]", "aliases")
+        for name in dict.fromkeys(group):
+            if folded(name) in seen:
+                raise _wrong(file, f"{key}: {name!r} stands twice", "put all of its names into one group, each once", "aliases")
+            seen.add(folded(name))
+    return tuple(tuple(group) for group in groups)
 
 
 def _severity(file: str, rule: str, wanted: str | bool) -> str:
@@ -135,7 +153,7 @@ def _named(file: str, key: object) -> str:
 
 def _instead(value: object) -> str:
     kinds = {str: "a word", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
-    return f"here it is {next((said for kind, said in kinds.items() if isinstance(value, kind)), 'something else')}"
+    return next((said for kind, said in kinds.items() if isinstance(value, kind)), "something else")
 
 
 def _place_in_yaml(file: str, keys: Sequence[str]) -> Place:

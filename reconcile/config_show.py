@@ -13,7 +13,7 @@ from reconcile.project import marked_root, name_of, root_for
 from reconcile.reports.sanitize import clean, clean_json
 from reconcile.reports.wording import say
 
-Value = str | list[str] | dict[str, str]
+Value = str | list[str] | list[list[str]] | dict[str, str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -80,6 +80,7 @@ def _held(key: str, held: Config) -> Value:
         "paths": list(held.paths),
         "exclude": list(held.exclude),
         "language": dict(held.languages),
+        "aliases": [list(group) for group in held.aliases],
         "severities": dict(held.severities),
         "fail-on": held.fail_on,
         "min-severity": held.min_severity,
@@ -93,7 +94,7 @@ def _entries(setting: Setting) -> Iterator[tuple[str, str, int]]:
         for (name, value), line in zip(setting.value.items(), setting.lines, strict=True):
             yield f"{setting.key}.{name}", value, line
     elif isinstance(setting.value, list) and setting.value:
-        yield setting.key, ", ".join(setting.value), setting.line
+        yield setting.key, ", ".join(v if isinstance(v, str) else " = ".join(v) for v in setting.value), setting.line
     else:
         yield setting.key, str(setting.value or "") or say("config.none"), setting.line
 

@@ -98,7 +98,7 @@ def _compared(paths: Sequence[str]) -> tuple[Report, str, dict[str, Bound]]:
     """The report on the sources under the paths with its decisions, the root of their project, and what binds to each finding."""
     found, settings = config.find(list(paths))
     sources = project.read(found)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
     bound = decisions.apply(report, sources.root)
     severities.apply(report, settings.severities)
     for line in complaints(report, require_comparison=False):

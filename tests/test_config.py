@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -179,6 +180,9 @@ def test_a_configured_path_that_does_not_exist_names_the_file(tmp_path: Path) ->
         ("min-severity: never\n", "min-severity: no min-severity 'never'"),
         ("format: jsn\n", "format: no format 'jsn', did you mean json?"),
         ("exclude: '*.md'\n", "exclude: must be a list of patterns of source names; here it is a word"),
+        ("aliases: [A, B]\n", "aliases: must be a list of lists of names that are one body or person; in it is a word"),
+        ("aliases: [[A]]\n", ":1:1: aliases: a group needs two names or more"),
+        ("aliases: [[A, B], [C, b]]\n", ":1:1: aliases: 'b' stands twice"),
         ("severities: [count-conflict]\n", "severities: must be a mapping from rules to error, warning, note or off; here it is a list"),
         (
             "severities:\n  sum-mismatch: off\n  count-conflit: error\n",
@@ -276,6 +280,7 @@ def test_every_key_says_what_it_holds() -> None:
         "paths": ["seeds"],
         "exclude": ["*.md"],
         "language": "fr",
+        "aliases": [["A", "B"]],
         "severities": {"count-conflict": "note"},
         "fail-on": "never",
         "min-severity": "error",
@@ -411,6 +416,38 @@ def test_accepting_all_leaves_what_is_off(tmp_path: Path) -> None:
     assert run.stdout == "no finding is open\n" and not (tmp_path / "claims").exists()
 
 
+# aliases
+
+
+@pytest.mark.parametrize("sources", [["000", "001"], ["000", "001", "002"]])
+def test_names_that_are_one_are_no_variant(tmp_path: Path, sources: list[str]) -> None:
+    texts = {f"seeds__{p.stem}": p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").iterdir()) if p.name[:3] in sources}
+    root = project(tmp_path, yaml="", **texts)
+    before = {f.id: f for f in api.check(root / "seeds").findings}
+    (root / "reconcile.yaml").write_text("aliases: [[Current AI, ai current]]\n", encoding="utf-8")
+    report = api.check(root / "seeds")
+    gone = [f for i, f in before.items() if i not in {f.id for f in report.findings}]
+    assert [(f.rule, {g.value for g in f.groups}) for f in gone] == [("name-variant", {"AI Current", "Current AI"})]
+    assert len(report.findings) == len(before) - 1
+    (item,) = (
+        i for i in report.items if i.attribute == "name" and {c.source for g in i.groups for c in g.claims} and "current" in i.subject
+    )
+    assert item.relation == "same"
+    assert "Current AI" not in reconcile("diff", "000", "001", "--format", "concise", cwd=root).stdout
+
+
+def test_names_without_a_word_in_common_are_one_body_where_it_is_said(tmp_path: Path) -> None:
+    told = "Le Forum du livre de Tozeur s'est achevé. Une convention a été signée avec {}, qui tient la foire."
+    root = project(tmp_path, yaml="", seeds__a=told.format("la Banque du Sud"), seeds__b=told.format("la Société Kassoro"))
+
+    def bodies() -> set[str]:
+        return {i.subject for i in api.check(root / "seeds").items if i.kind == "partner"}
+
+    assert len(bodies()) > 1
+    (root / "reconcile.yaml").write_text("aliases: [[Banque du Sud, Société Kassoro]]\n", encoding="utf-8")
+    assert len({s.rpartition("/")[2] for s in bodies()}) == 1
+
+
 # the command line before the environment before the file before the default
 
 
@@ -448,6 +485,7 @@ def test_an_option_that_is_empty_is_wrong(tmp_path: Path) -> None:
 SETTINGS = """\
 # ours
 paths: [seeds]
+aliases: [[AI Current, Current AI]]
 severities:
   count-conflict: off
   sum-mismatch: note
@@ -460,13 +498,14 @@ def test_every_setting_is_shown_with_where_it_comes_from(tmp_path: Path) -> None
     root = project(tmp_path, yaml=SETTINGS, seeds__a=TEXT)
     run = reconcile("config", "show", "--min-severity", "error", cwd=root, variables={"RECONCILE_FORMAT": "json"})
     assert run.returncode == 0
-    assert [line.split(maxsplit=2) for line in run.stdout.splitlines()] == [
+    assert [re.split(r" {2,}", line) for line in run.stdout.splitlines()] == [
         ["paths", "seeds", "reconcile.yaml:2"],
         ["exclude", "(none)", "default"],
         ["language", "(none)", "default"],
-        ["severities.count-conflict", "off", "reconcile.yaml:4"],
-        ["severities.sum-mismatch", "note", "reconcile.yaml:5"],
-        ["fail-on", "warning", "reconcile.yaml:6"],
+        ["aliases", "AI Current = Current AI", "reconcile.yaml:3"],
+        ["severities.count-conflict", "off", "reconcile.yaml:5"],
+        ["severities.sum-mismatch", "note", "reconcile.yaml:6"],
+        ["fail-on", "warning", "reconcile.yaml:7"],
         ["min-severity", "error", "option --min-severity"],
         ["format", "json", "environment RECONCILE_FORMAT"],
     ]
