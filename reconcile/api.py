@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from reconcile import arrivals, config, pipeline
+from reconcile import arrivals, config, pipeline, severities
 from reconcile import decisions as settled
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
@@ -37,9 +37,10 @@ def check(
     found, settings = config.find([os.fspath(p) for p in paths])
     sources, arrived = arrivals.read(found, [os.fspath(p) for p in new], changed_from)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.check(sources.contents, sources.skipped, given)
+    report = pipeline.check(sources.contents, sources.skipped, given, settings.aliases)
     if decisions:
         settled.apply(report, sources.root, today)
+    severities.apply(report, settings.severities)
     return arrivals.narrowed(report, arrived)
 
 
@@ -58,9 +59,12 @@ def diff(
     Raises:
         ReconcileError: one of them does not exist, is a folder or cannot be read, or there is no such language.
     """
-    two = pair(os.fspath(a), os.fspath(b), config.here().paths)
-    given = config.known_language(language, "", "language") if language else config.load(two.sources.root).language_of
-    report = pipeline.diff(two.a, two.b, given)
+    here = config.here()
+    two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
+    settings = config.load(two.sources.root)
+    given = config.known_language(language, "", "language") if language else settings.language_of
+    report = pipeline.diff(two.a, two.b, given, settings.aliases)
     if decisions:
         settled.apply(report, two.sources.root, today)
+    severities.apply(report, settings.severities)
     return report

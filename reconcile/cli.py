@@ -27,9 +27,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str], str]:
-    def choose(value: str) -> str:
-        if value not in allowed():
+def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str | None], str | None]:
+    def choose(value: str | None) -> str | None:
+        if value is not None and value not in allowed():
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed())}")
         return value
 
@@ -53,20 +53,35 @@ Paths = Annotated[
 SideA = Annotated[str, typer.Argument(metavar="A", help="A file, - for standard input, or a part of one source's name.")]
 SideB = Annotated[str, typer.Argument(metavar="B", help="The other one, named likewise.")]
 Format = Annotated[
-    str,
-    typer.Option("--format", metavar="FORMAT", callback=_one_of(formats), help=f"Of the report: {', '.join(formats())}."),
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        callback=_one_of(formats),
+        help=f"Of the report: {', '.join(formats())}.",
+        show_default="text, or as configured",
+    ),
 ]
 Output = Annotated[
     list[str] | None,
     typer.Option("--output", metavar="[FORMAT=]FILE", help="Write a report to a file as well. Can be repeated.", show_default=False),
 ]
 FailOn = Annotated[
-    str, typer.Option(metavar="SEVERITY", callback=_one_of(lambda: FAIL_ON), help=f"The least that gives status 1: {', '.join(FAIL_ON)}.")
+    str | None,
+    typer.Option(
+        metavar="SEVERITY",
+        callback=_one_of(lambda: FAIL_ON),
+        help=f"The least that gives status 1: {', '.join(FAIL_ON)}.",
+        show_default="error, or as configured",
+    ),
 ]
 MinSeverity = Annotated[
-    str,
+    str | None,
     typer.Option(
-        metavar="SEVERITY", callback=_one_of(lambda: SEVERITIES), help=f"The least that is shown: {', '.join(reversed(SEVERITIES))}."
+        metavar="SEVERITY",
+        callback=_one_of(lambda: SEVERITIES),
+        help=f"The least that is shown: {', '.join(reversed(SEVERITIES))}.",
+        show_default="note, or as configured",
     ),
 ]
 RequireComparison = Annotated[bool, typer.Option("--require-comparison", help="Status 2 when nothing could be compared.")]
@@ -96,6 +111,9 @@ Words = Annotated[
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an internal error came from.")]
 
+settings_app = typer.Typer(cls=PlainGroup, help="The settings of a project.", no_args_is_help=False)
+app.add_typer(settings_app, name="config")
+
 
 @app.callback()
 def reconcile(
@@ -109,10 +127,10 @@ def check(
     paths: Paths = None,
     new: NewPaths = None,
     changed_from: ChangedFrom = None,
-    format: Format = "text",
+    format: Format = None,
     output: Output = None,
-    fail_on: FailOn = "error",
-    min_severity: MinSeverity = "note",
+    fail_on: FailOn = None,
+    min_severity: MinSeverity = None,
     require_comparison: RequireComparison = False,
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
@@ -133,39 +151,41 @@ def check(
 
     reconcile check seeds/ --changed-from origin/main --output sarif=report.sarif
     """
-    from reconcile import arrivals, config, decisions, delivery, pipeline
+    from reconcile import arrivals, config, decisions, delivery, pipeline, severities
     from reconcile.extraction import store
     from reconcile.reports.view import View
 
-    places = delivery.destinations(format, output or [])
     found, settings = config.find(paths or [])
+    wishes = config.wishes(settings, format, fail_on, min_severity)
+    places = delivery.destinations(wishes.format, output or [])
     sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
     report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
     if not no_decisions:
         decisions.apply(report, sources.root, today)
+    severities.apply(report, settings.severities)
     report = arrivals.narrowed(report, arrived)
     view = View(
         delivery.texts(sources),
         prefer=arrived.names or frozenset(),
-        min_severity=min_severity,
-        fail_on=fail_on,
+        min_severity=wishes.min_severity,
+        fail_on=wishes.fail_on,
         require_comparison=require_comparison,
         hide_accepted=hide_accepted,
     )
     delivery.deliver(report, view, places)
-    return verdict(report, fail_on, require_comparison)
+    return verdict(report, wishes.fail_on, require_comparison)
 
 
 @app.command(cls=PlainCommand)
 def diff(
     a: SideA,
     b: SideB,
-    format: Format = "text",
+    format: Format = None,
     output: Output = None,
-    fail_on: FailOn = "error",
-    min_severity: MinSeverity = "note",
+    fail_on: FailOn = None,
+    min_severity: MinSeverity = None,
     require_comparison: RequireComparison = False,
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
@@ -182,27 +202,31 @@ def diff(
 
     reconcile diff - 000 --format json < draft.txt
     """
-    from reconcile import config, decisions, delivery, pipeline
+    from reconcile import config, decisions, delivery, pipeline, severities
     from reconcile.extraction import store
     from reconcile.pair import pair
     from reconcile.reports.view import View
 
-    places = delivery.destinations(format, output or [])
-    two = pair(a, b, config.here().paths)
+    here = config.here()
+    two = pair(a, b, here.paths, here.excluded)
+    settings = config.load(two.sources.root)
+    wishes = config.wishes(settings, format, fail_on, min_severity)
+    places = delivery.destinations(wishes.format, output or [])
     delivery.spare(two.sources, places)
-    report = pipeline.diff(two.a, two.b, config.load(two.sources.root).language_of)
+    report = pipeline.diff(two.a, two.b, settings.language_of, settings.aliases)
     report.notices += store.out_of_date(two.sources.root, two.hashes)
     if not no_decisions:
         decisions.apply(report, two.sources.root, today)
+    severities.apply(report, settings.severities)
     view = View(
         delivery.texts(two.sources),
-        min_severity=min_severity,
-        fail_on=fail_on,
+        min_severity=wishes.min_severity,
+        fail_on=wishes.fail_on,
         require_comparison=require_comparison,
         hide_accepted=hide_accepted,
     )
     delivery.deliver(report, view, places)
-    return verdict(report, fail_on, require_comparison)
+    return verdict(report, wishes.fail_on, require_comparison)
 
 
 @app.command(cls=PlainCommand)
@@ -324,3 +348,45 @@ def reopen(words: Words = None, debug: Debug = False) -> None:
     from reconcile import settling
 
     settling.reopen(tuple(words or ()))
+
+
+@settings_app.command(cls=PlainCommand)
+def show(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files and folders of the project. Without any: the working directory.", show_default=False),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", callback=_one_of(lambda: ("text", "json")), help="Of the list: text or json.")
+    ] = "text",
+    fail_on: FailOn = None,
+    min_severity: MinSeverity = None,
+    debug: Debug = False,
+) -> None:
+    """Say every setting, its value, and where it comes from: the default, the file with its line, the environment or an option.
+
+    Examples:
+
+    reconcile config show
+
+    reconcile config show --format json seeds/
+    """
+    from reconcile import config_show
+
+    shown = config_show.settings(paths or [], {"fail-on": fail_on, "min-severity": min_severity})
+    sys.stdout.write(config_show.text(shown) if format == "text" else config_show.as_json(shown))
+
+
+@app.command(cls=PlainCommand)
+def init(debug: Debug = False) -> None:
+    """Write a starter configuration, a workflow for GitHub and a pre-commit entry into the working directory.
+
+    A file that is there stays as it is, and this is said.
+
+    Examples:
+
+    reconcile init
+    """
+    from reconcile import adoption
+
+    adoption.init()

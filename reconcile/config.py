@@ -1,6 +1,7 @@
 """The configuration of a project: `reconcile.yaml` or `[tool.reconcile]` in pyproject.toml, at its root, never both.
 
-A new key is a field of `Settings` with a line in `WANTED`, and a field of `Config`, the plain form that the program uses.
+What a command line says goes before the environment, that before the file, that before the default. A new key is a field of
+`Settings` in config_file.py with a line in `WANTED`, and a field of `Config`, the plain form that the program uses.
 Without a configuration nothing of this costs a start: what reads and validates is imported when there is a file.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile import project
@@ -18,8 +19,19 @@ from reconcile.languages.language import codes
 # What each key holds, as an error says it.
 WANTED = {
     "paths": "a list of files and folders, from the project root",
+    "exclude": "a list of patterns of source names",
     "language": "the code of a language, or a mapping from patterns of source names to codes",
+    "aliases": "a list of lists of names that are one body or person",
+    "severities": "a mapping from rules to error, warning, note or off",
+    "fail-on": "error, warning, note or never",
+    "min-severity": "error, warning or note",
+    "format": "the name of a format",
 }
+# What is so when nothing says otherwise, for those that a command line and the environment can set too.
+DEFAULTS = {"fail-on": "error", "min-severity": "note", "format": "text"}
+PREFIX = "RECONCILE_"
+# What a rule can be beside the severities.
+OFF = "off"
 # An unknown key or code that is less alike than this to a known one is no slip of the pen.
 ALIKE = 60
 
@@ -27,15 +39,65 @@ ALIKE = 60
 @dataclass(slots=True, frozen=True)
 class Config:
     """The settings of a project. `file` is where they stand, "" where there is none; `languages` are (pattern, code) in the
-    order written."""
+    order written, `severities` (rule, severity or off), `aliases` groups of names that are one; what is "" is not set."""
 
     file: str = ""
     paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    severities: tuple[tuple[str, str], ...] = ()
+    fail_on: str = ""
+    min_severity: str = ""
+    format: str = ""
 
     def language_of(self, name: str) -> str:
         """The language of the source of a name: of the first pattern that fits, "" where none does."""
         return next((code for pattern, code in self.languages if fits(pattern, name)), "")
+
+    def excluded(self, name: str) -> str:
+        """The first pattern that leaves out the source of a name, "" where none does."""
+        return next((pattern for pattern in self.exclude if fits(pattern, name)), "")
+
+
+@dataclass(slots=True, frozen=True)
+class Wishes:
+    """What a run is to do, whoever said so."""
+
+    format: str
+    fail_on: str
+    min_severity: str
+
+
+def wishes(config: Config, format: str | None = None, fail_on: str | None = None, min_severity: str | None = None) -> Wishes:
+    """What the options say, else the environment, else the file, else the default.
+
+    Raises:
+        ReconcileError: a variable of the environment holds what cannot be.
+    """
+    said = ("format", format, config.format), ("fail-on", fail_on, config.fail_on), ("min-severity", min_severity, config.min_severity)
+    return Wishes(*(option or variable(key) or held or DEFAULTS[key] for key, option, held in said))
+
+
+def variable(key: str) -> str:
+    """What the environment says of a setting, "" where it says nothing.
+
+    Raises:
+        ReconcileError: it says what cannot be.
+    """
+    name = variable_name(key)
+    value = os.environ.get(name, "")
+    if value:
+        from reconcile.config_file import allowed
+
+        if value not in allowed(key):
+            raise ReconcileError(f"{name}: {value!r} is not one of {', '.join(allowed(key))}", hint="mend or unset this variable")
+    return value
+
+
+def variable_name(key: str) -> str:
+    """The variable of the environment for a setting: RECONCILE_FAIL_ON for `fail-on`."""
+    return PREFIX + key.upper().replace("-", "_")
 
 
 def find(paths: Sequence[str]) -> tuple[project.Found, Config]:
@@ -45,14 +107,22 @@ def find(paths: Sequence[str]) -> tuple[project.Found, Config]:
         ReconcileError: as `project.find` and `load`; a configured path does not exist.
     """
     if paths:
-        found = project.find(paths)
-        return found, load(found.root)
+        config = load(project.root_for(paths))
+        return project.find(paths, excluded=config.excluded), config
     root = project.marked_root(os.getcwd())
     config = here()
     for path in config.paths:
         if not os.path.lexists(os.path.join(root or "", path)):
-            raise ReconcileError(f"paths: no such file or folder: {path}", config.file, hint="paths start at the folder of this file")
-    return project.find((), config.paths), config
+            raise _no_such_path(config, path)
+    return project.find((), config.paths, config.excluded), config
+
+
+def _no_such_path(config: Config, path: str) -> ReconcileError:
+    from reconcile.config_file import place
+
+    return ReconcileError(
+        f"paths: no such file or folder: {path}", config.file, *place(config.file, "paths"), hint="paths start at the folder of this file"
+    )
 
 
 def here() -> Config:
@@ -72,11 +142,12 @@ def load(root: str) -> Config:
     if os.path.lexists(yaml):
         if table is not None:
             raise ReconcileError(f"settings stand here and in {toml} too", yaml, hint="keep them in one of the two")
-        from reconcile.safe_yaml import read_yaml
+        table = {}
+    if table is None:
+        return Config()
+    from reconcile.config_file import read
 
-        data = read_yaml(yaml)
-        return _settings({} if data is None else data, yaml, "")
-    return Config() if table is None else _settings(table, toml, "tool.reconcile.")
+    return read(yaml if os.path.lexists(yaml) else toml)
 
 
 def fits(pattern: str, name: str) -> bool:
@@ -91,44 +162,16 @@ def fits(pattern: str, name: str) -> bool:
     return re.fullmatch("".join(signs.get(p, re.escape(p)) for p in parts), name, re.DOTALL) is not None
 
 
-def known_language(code: str, file: str, key: str) -> str:
+def known_language(code: str, file: str, key: str, line: int = 0, column: int = 0) -> str:
     """The code, when there is such a language.
 
     Raises:
         ReconcileError: there is none.
     """
     if code not in codes():
-        raise ReconcileError(f"{key}: no language {code!r}{meant(code, codes())}", file, hint=f"known are {', '.join(codes())}")
+        said = f"{key}: no language {code!r}{meant(code, codes())}"
+        raise ReconcileError(said, file, line, column, hint=f"known are {', '.join(codes())}")
     return code
-
-
-def _settings(data: object, file: str, prefix: str) -> Config:
-    """The settings in the data of a file; `prefix` is what stands before a key in an error."""
-    from pydantic import BaseModel, ConfigDict, ValidationError
-
-    class Settings(BaseModel):
-        model_config = ConfigDict(extra="forbid", strict=True)
-        paths: list[str] = []
-        language: str | dict[str, str] = {}
-
-    if not isinstance(data, Mapping):
-        raise ReconcileError(f"{prefix.rstrip('.') or 'the file'} is no table of settings", file, hint=f"known keys are {_keys()}")
-    for key in data:
-        if key not in Settings.model_fields:
-            raise ReconcileError(f"unknown key {prefix}{key}{meant(str(key), list(WANTED))}", file, hint=f"known keys are {_keys()}")
-    try:
-        made = Settings.model_validate(data)
-    except ValidationError as error:
-        key = str(error.errors()[0]["loc"][0])
-        raise ReconcileError(f"{prefix}{key}: must be {WANTED[key]}", file, hint=_instead(data[key])) from None
-    key = f"{prefix}language"
-    wanted = {"**": made.language} if isinstance(made.language, str) else made.language
-    languages = tuple((pattern, known_language(code, file, key)) for pattern, code in wanted.items())
-    return Config(file, tuple(made.paths), languages)
-
-
-def _keys() -> str:
-    return ", ".join(WANTED)
 
 
 def meant(word: str, known: Sequence[str]) -> str:
@@ -137,8 +180,3 @@ def meant(word: str, known: Sequence[str]) -> str:
 
     best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return f", did you mean {best[0]}?" if best else ""
-
-
-def _instead(value: object) -> str:
-    kinds = {str: "a word", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
-    return f"here it is {next((said for kind, said in kinds.items() if isinstance(value, kind)), 'something else')}"

@@ -29,17 +29,19 @@ def judge(context: Context) -> list[Finding]:
     found = _without_doubles(found)
     _explain_differences(context, found)
     _identify(found)
-    return sorted(
-        found,
-        key=lambda f: (
-            SEVERITY_ORDER[f.severity],
-            TYPES.index(f.type),
-            KINDS.index(f.kind) if f.kind in KINDS else len(KINDS),
-            -sum(g.origins for g in f.groups),
-            f.rule,
-            f.subject,
-            f.id,
-        ),
+    return sorted(found, key=order)
+
+
+def order(found: Finding) -> tuple[object, ...]:
+    """Where a finding stands in a report."""
+    return (
+        SEVERITY_ORDER[found.severity],
+        TYPES.index(found.type),
+        KINDS.index(found.kind) if found.kind in KINDS else len(KINDS),
+        -sum(g.origins for g in found.groups),
+        found.rule,
+        found.subject,
+        found.id,
     )
 
 

@@ -68,9 +68,11 @@ SENTENCES = {
     "against": " against ",
     "and": " and ",
     "not-listed": "not listed",
+    "why-off": "the values differ; the rule {rule} is off",
     "why-no-finding": "the values differ, and nothing says that they are of one moment or act",
     # how two values stand to each other, and why two names are one or two
     "why.equal": "equal",
+    "why.alias": "one body or person by the configuration",
     "why.and-can-both-be-true": "{a} and {b} can both be true",
     "why.and-differ-by-rounding": "{a} and {b} differ by rounding",
     "why.and-are-near-enough-for-a-figure": "{a} and {b} are near enough for a figure that is not exact",

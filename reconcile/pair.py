@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.documents.load import MOST_BYTES, read_bytes
 from reconcile.errors import ReconcileError, Unreadable
 from reconcile.pipeline import told_apart
-from reconcile.project import Sources, find, marked_root, name_of, root_of
+from reconcile.project import Sources, find, marked_root, name_of, nothing_excluded, root_of
 
 STDIN = "-"
 SHOWN = 4  # names of an ambiguous part that an error lists
@@ -29,7 +29,7 @@ class Pair:
     hashes: dict[str, str]
 
 
-def pair(a: str, b: str, configured: Sequence[str] = ()) -> Pair:
+def pair(a: str, b: str, configured: Sequence[str] = (), excluded: Callable[[str], str] = nothing_excluded) -> Pair:
     """The two sources that a and b stand for: an existing file, `-` for standard input, else a part of the name of exactly
     one source of the project. One source given twice is `a:NAME` and `b:NAME`.
 
@@ -37,7 +37,7 @@ def pair(a: str, b: str, configured: Sequence[str] = ()) -> Pair:
         ReconcileError: a folder, no such source, or more than one.
         Unreadable: one of them cannot be read.
     """
-    paths = [STDIN if given == STDIN else _path(given, configured) for given in (a, b)]
+    paths = [STDIN if given == STDIN else _path(given, configured, excluded) for given in (a, b)]
     files = [os.path.abspath(p) for p in paths if p != STDIN]
     root = root_of(files) if files else marked_root(os.getcwd()) or os.getcwd()
     typed = standard_input() if STDIN in paths else b""
@@ -51,14 +51,14 @@ def pair(a: str, b: str, configured: Sequence[str] = ()) -> Pair:
     return Pair(one, other, Sources(root, sorted((one, other)), [], named), hashes)
 
 
-def _path(given: str, configured: Sequence[str]) -> str:
+def _path(given: str, configured: Sequence[str], excluded: Callable[[str], str]) -> str:
     """The file that a word of the command line stands for."""
     if os.path.isdir(given):
         raise ReconcileError("is a folder, not a source", given, hint=f"compare all of its sources: reconcile check {given}")
     if os.path.lexists(given):
         return given
     try:
-        files = find((), configured).files if given else []
+        files = find((), configured, excluded).files if given else []
     except ReconcileError:
         files = []
     fits = [f for f in files if given == f[0]] or [f for f in files if given in f[0]]

@@ -49,10 +49,16 @@ def read(name: str, data: bytes, language: str = "") -> Profile:
 LanguageOf = str | Callable[[str], str]
 
 
-def check(sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "") -> Report:
+# Groups of names that are one body or person because somebody who knows says so.
+Aliases = Sequence[Sequence[str]]
+
+
+def check(
+    sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "", aliases: Aliases = ()
+) -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
     profiles, left_out = read_all(sources, language)
-    return compare(profiles, [*skipped, *left_out])
+    return compare(profiles, [*skipped, *left_out], aliases=aliases)
 
 
 def read_all(sources: Sequence[tuple[str, bytes]], language: LanguageOf = "") -> tuple[list[Profile], list[Skipped]]:
@@ -67,7 +73,7 @@ def read_all(sources: Sequence[tuple[str, bytes]], language: LanguageOf = "") ->
     return profiles, left_out
 
 
-def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "") -> Report:
+def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", aliases: Aliases = ()) -> Report:
     """The report on two sources side by side, with its `diff`. Their main events are taken as one when nothing telling
     vetoes it. Exchanging the two exchanges a and b and nothing else. One name given twice becomes `a:NAME` and `b:NAME`.
 
@@ -76,7 +82,7 @@ def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "") 
     """
     codes_of = [language if isinstance(language, str) else language(name) for name, _ in (a, b)]
     a, b = told_apart(a, b)
-    report = compare(sorted((read(*a, codes_of[0]), read(*b, codes_of[1])), key=lambda p: p.id), least=0.0)
+    report = compare(sorted((read(*a, codes_of[0]), read(*b, codes_of[1])), key=lambda p: p.id), least=0.0, aliases=aliases)
     report.diff = side_by_side(report, a[0], b[0])
     return report
 
@@ -86,14 +92,14 @@ def told_apart(a: tuple[str, bytes], b: tuple[str, bytes]) -> tuple[tuple[str, b
     return (a, b) if a[0] != b[0] else ((f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1]))
 
 
-def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT) -> Report:
+def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT, aliases: Aliases = ()) -> Report:
     """The report on sources that have been read; `least` is how alike two must be to be about one event."""
     profiles = [replace(p, claims=[copy(c) for c in p.claims]) for p in profiles]  # what was read stays as it was read
     origin = origins(profiles)
     acronyms = acronyms_of(profiles)
     events = align_events(profiles, acronyms, least)
     adopt(profiles, events)
-    bodies, people = (entities(profiles, kind, acronyms) for kind in ("partner", "person"))
+    bodies, people = (entities(profiles, kind, acronyms, aliases) for kind in ("partner", "person"))
     for entity in people:
         for claim in (c for form in entity.forms for c in form.claims):
             claim.subject = entity.key

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,12 +27,14 @@ NOT_SOURCES = frozenset(("readme", "license", "licence", "changelog"))
 
 @dataclass(slots=True)
 class Found:
-    """The files to read, as (name, path) sorted by name, and those that are not read. `given` are the paths, absolute."""
+    """The files to read, as (name, path) sorted by name, and those that are not read. `given` are the paths, absolute; `excluded`
+    gives the pattern that leaves out the source of a name."""
 
     root: str
     files: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
+    excluded: Callable[[str], str] = lambda name: ""
 
 
 @dataclass(slots=True)
@@ -45,10 +47,16 @@ class Sources:
     files: list[tuple[str, str]] = field(default_factory=list)
 
 
-def find(paths: Sequence[str] = (), configured: Sequence[str] = ()) -> Found:
+def nothing_excluded(name: str) -> str:
+    """Leaves out no source."""
+    return ""
+
+
+def find(paths: Sequence[str] = (), configured: Sequence[str] = (), excluded: Callable[[str], str] = nothing_excluded) -> Found:
     """The root and the files that the paths stand for; without a path, those of the project in the working directory.
 
-    `configured` are the paths of the configuration, from its root.
+    `configured` are the paths of the configuration, from its root; `excluded` gives the pattern that leaves out the source of a
+    name, "" where none does. A file that is named itself is read whatever the patterns say.
     Raises:
         ReconcileError: a path does not exist, the paths have two roots, no path is given or known, or no file is a source.
     """
@@ -57,8 +65,8 @@ def find(paths: Sequence[str] = (), configured: Sequence[str] = ()) -> Found:
         root = marked_root(os.getcwd())
         paths = [os.path.join(root or "", p) for p in configured] or _default_paths()
     given = _absolute(paths)
-    found = Found(root or root_of(given), given=sorted(set(given)))
-    _collect(found, given)
+    found = Found(root_of(given) if root is None else root, given=sorted(set(given)), excluded=excluded)
+    _collect(found, given, excluded)
     _not_empty(found, paths)
     return found
 
@@ -71,7 +79,7 @@ def join(found: Found, paths: Sequence[str]) -> set[str]:
         ReconcileError: a path does not exist, or no file is a source.
     """
     more = Found(found.root)
-    _collect(more, _absolute(paths))
+    _collect(more, _absolute(paths), found.excluded)
     _not_empty(more, paths)
     known = {_identity(path, os.stat(path)): name for name, path in found.files}
     names = set()
@@ -91,14 +99,12 @@ def would_be_read(path: str, found: Found) -> bool:
         if path.startswith(os.path.join(folder, "")):
             *folders, name = os.path.relpath(path, folder).split(os.sep)
             if all(map(_is_entered, folders)) and _is_named_as_source(name) and os.path.splitext(name)[1].lower() in EXTENSIONS:
-                return True
+                return not found.excluded(name_of(path, os.path.realpath(found.root)))
     return False
 
 
 def _absolute(paths: Sequence[str]) -> list[str]:
-    for path in paths:
-        if not os.path.lexists(path):
-            raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
+    _check_exist(paths)
     return [os.path.abspath(p) for p in paths]
 
 
@@ -117,6 +123,22 @@ def read(found: Found) -> Sources:
         except Unreadable as error:
             skipped.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
     return Sources(found.root, contents, sorted(skipped, key=lambda s: (not s.failed, s.path)), found.files)
+
+
+def root_for(paths: Sequence[str]) -> str:
+    """The project root for paths as they are given.
+
+    Raises:
+        ReconcileError: one does not exist, or two of them lie in different projects.
+    """
+    _check_exist(paths)
+    return root_of([os.path.abspath(p) for p in paths])
+
+
+def _check_exist(paths: Sequence[str]) -> None:
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -202,10 +224,11 @@ def _default_paths() -> list[str]:
     )
 
 
-def _collect(found: Found, paths: Sequence[str]) -> None:
+def _collect(found: Found, paths: Sequence[str], excluded: Callable[[str], str]) -> None:
     """Put the files under the paths into `found`, each real file once, under the name that no link gives it."""
     candidates: list[tuple[str, str]] = []
     others: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     visited: set[str] = set()
     named = [p for p in paths if not os.path.isdir(p)]
     for path in paths:
@@ -215,7 +238,11 @@ def _collect(found: Found, paths: Sequence[str]) -> None:
             name = os.path.basename(file)
             extension = os.path.splitext(name)[1].lower()
             if extension in EXTENSIONS:
-                candidates.append((name_of(file, found.root), file))
+                source = name_of(file, found.root)
+                if file not in named and (pattern := excluded(source)):
+                    left_out[pattern] += 1
+                else:
+                    candidates.append((source, file))
             elif file not in named:
                 others[extension] += 1
     candidates += [(name_of(p, found.root), p) for p in named]
@@ -238,6 +265,8 @@ def _collect(found: Found, paths: Sequence[str]) -> None:
     for extension, n in sorted(others.items()):
         files = f"{n} {extension or 'other'} file{'' if n == 1 else 's'}"
         found.skipped.append(Skipped(f"*{extension}", f"{files}: not read", failed=False))
+    for pattern, n in sorted(left_out.items()):
+        found.skipped.append(Skipped(pattern, f"{n} file{'' if n == 1 else 's'}: excluded by the configuration", failed=False))
 
 
 def _walk(folder: str, found: Found, visited: set[str]) -> Iterator[str]:

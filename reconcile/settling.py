@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reconcile import arrivals, config, decisions, pipeline
+from reconcile import arrivals, config, decisions, pipeline, severities
 from reconcile.decisions.circumstances import author
 from reconcile.decisions.record import Wish
-from reconcile.decisions.settle import SETTLED_RULE, Bound, find_id
+from reconcile.decisions.settle import Bound, find_id
 from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
-from reconcile.model.decision import Decision
+from reconcile.model.decision import SETTLED_RULE, Decision
 from reconcile.model.finding import SEVERITIES, Finding, Report
 from reconcile.pair import STDIN
 from reconcile.plugins import plugins
@@ -103,8 +103,9 @@ def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = Fals
     to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
     sources, arrived = arrivals.read(found, new)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
     bound = decisions.apply(report, sources.root)
+    severities.apply(report, settings.severities)
     for line in complaints(report, require_comparison=False):
         complain(line)
     return arrivals.narrowed(report, arrived) if narrow else report, sources.root, bound

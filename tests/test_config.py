@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reconcile import api, config
+from reconcile import api, config, severities
 from reconcile.errors import ReconcileError
 from reconcile.languages.language import codes
+from reconcile.model.finding import SEVERITIES, Finding, Group, Report
 from reconcile.safe_yaml import DEEPEST, MOST_BYTES, parse_yaml
-from tests.commandline import environment, reconcile
+from tests.commandline import ROOT, environment, reconcile
 
 # Read as French and as Spanish alike ("de", "la"); the language makes the noun.
 TEXT = "Reportage de la feria : 300 participantes.\n"
@@ -142,7 +145,7 @@ def test_a_configured_path_that_does_not_exist_names_the_file(tmp_path: Path) ->
     root = project(tmp_path, yaml="paths: [artikles]\n", articles__a=TEXT)
     run = reconcile("check", cwd=root)
     assert run.returncode == 2 and run.stdout == ""
-    assert "reconcile.yaml: paths: no such file or folder: artikles" in run.stderr
+    assert "reconcile.yaml:1:1: paths: no such file or folder: artikles" in run.stderr
     assert len(run.stderr.strip().splitlines()) == 1
 
 
@@ -154,7 +157,7 @@ def test_a_configured_path_that_does_not_exist_names_the_file(tmp_path: Path) ->
     [
         ("langauge: fr\n", "unknown key langauge, did you mean language?"),
         ("Paths: [seeds]\n", "unknown key Paths, did you mean paths?"),
-        ("colour: red\n", "unknown key colour; known keys are paths, language"),
+        ("colour: red\n", "unknown key colour; known keys are paths, exclude, language"),
         ("1: 2\n", "unknown key 1; known keys are"),
         ("language: frr\n", "language: no language 'frr', did you mean fr?; known are en, es, fr"),
         ("language: {'*.txt': xx}\n", "language: no language 'xx'; known are"),
@@ -169,6 +172,25 @@ def test_a_configured_path_that_does_not_exist_names_the_file(tmp_path: Path) ->
         ("paths: seeds\n", "paths: must be a list of files and folders, from the project root; here it is a word"),
         ("paths: [1]\n", "paths: must be a list of files and folders"),
         ("paths:\n", "paths: must be a list of files and folders"),
+        ("a: 1\n\nb: 2\n", ":1:1: unknown key a"),
+        ("paths: []\n\nfail_on: error\n", ":3:1: unknown key fail_on, did you mean fail-on?"),
+        ("fail-on: errors\n", ":1:1: fail-on: no fail-on 'errors', did you mean error?; known are error, warning, note, never"),
+        ("fail-on: ''\n", "fail-on: no fail-on ''"),
+        ("fail-on: [error]\n", "fail-on: must be error, warning, note or never; here it is a list"),
+        ("min-severity: never\n", "min-severity: no min-severity 'never'"),
+        ("format: jsn\n", "format: no format 'jsn', did you mean json?"),
+        ("exclude: '*.md'\n", "exclude: must be a list of patterns of source names; here it is a word"),
+        ("aliases: [A, B]\n", "aliases: must be a list of lists of names that are one body or person; in it is a word"),
+        ("aliases: [[A]]\n", ":1:1: aliases: a group needs two names or more"),
+        ("aliases: [[A, B], [C, b]]\n", ":1:1: aliases: 'b' stands twice"),
+        ("severities: [count-conflict]\n", "severities: must be a mapping from rules to error, warning, note or off; here it is a list"),
+        (
+            "severities:\n  sum-mismatch: off\n  count-conflit: error\n",
+            ":3:3: severities: no rule 'count-conflit', did you mean count-conflict?; reconcile rules lists all of them",
+        ),
+        ("severities:\n  count-conflict: eror\n", ":2:3: severities: count-conflict cannot be 'eror', did you mean error?"),
+        ("severities:\n  count-conflict: true\n", ":2:3: severities: count-conflict cannot be 'True'; write error, warning, note or off"),
+        ("severities:\n  count-conflict: 3\n", ":1:1: severities: must be a mapping"),
         ("- paths\n", "the file is no table of settings"),
         ("seeds\n", "the file is no table of settings"),
         ("paths: [seeds\n", "is no valid YAML"),
@@ -192,6 +214,13 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, text: str, said: str)
         ("[tool.reconcile]\nlanguage = 1\n", "tool.reconcile.language: must be the code of a language"),
         ("[tool.reconcile]\nlanguage = 'xx'\n", "tool.reconcile.language: no language 'xx'"),
         ("[tool.reconcile]\npaths = 'seeds'\n", "tool.reconcile.paths: must be a list"),
+        ("[project]\nname = 'x'\n\n[tool.reconcile]\n\n  fail-on = 'no'\n", ":6:3: tool.reconcile.fail-on: no fail-on 'no'"),
+        (
+            "[tool.reconcile.severities]\n'sum-mismatch' = 'off'\nsum-mismach = 'off'\n",
+            ":3:1: tool.reconcile.severities: no rule 'sum-mismach'",
+        ),
+        ("[tool.reconcile]\nseverities = {sum-mismach = 'off'}\n", ":2:1: tool.reconcile.severities: no rule 'sum-mismach'"),
+        ("tool = {reconcile = {pahts = []}}\n", "pyproject.toml: unknown key tool.reconcile.pahts, did you mean paths?"),
         ("[tool]\nreconcile = 3\n", "tool.reconcile is no table of settings"),
         ("[tool.reconcile\n", "is no valid TOML"),
     ],
@@ -247,8 +276,256 @@ def test_a_language_that_is_not_known_is_an_error_of_the_interface(tmp_path: Pat
 
 
 def test_every_key_says_what_it_holds() -> None:
-    fields = {"paths": ["seeds"], "language": "fr"}
+    fields = {
+        "paths": ["seeds"],
+        "exclude": ["*.md"],
+        "language": "fr",
+        "aliases": [["A", "B"]],
+        "severities": {"count-conflict": "note"},
+        "fail-on": "never",
+        "min-severity": "error",
+        "format": "json",
+    }
     assert set(config.WANTED) == set(fields)
+
+
+# exclude
+
+
+def test_what_is_excluded_is_counted_and_not_read(tmp_path: Path) -> None:
+    root = project(tmp_path, yaml="exclude: [seeds/old/, '*-notes.txt']\n", seeds__a=TEXT, seeds__old__b=TEXT, **{"seeds__c-notes": TEXT})
+    assert list(languages("seeds", cwd=root)) == ["seeds/a.txt"]
+    report = json.loads(reconcile("check", "--format", "json", "seeds", cwd=root).stdout)
+    reason = "1 file: excluded by the configuration"
+    assert report["skipped"] == [{"path": "*-notes.txt", "reason": reason}, {"path": "seeds/old/", "reason": reason}]
+    assert report["summary"]["sources_skipped"] == 0
+
+
+def test_a_file_that_is_named_is_read_whatever_is_excluded(tmp_path: Path) -> None:
+    root = project(tmp_path, yaml="exclude: [seeds/old/]\n", seeds__a=TEXT, seeds__old__b=TEXT)
+    assert list(languages("seeds/a.txt", "seeds/old/b.txt", cwd=root)) == ["seeds/a.txt", "seeds/old/b.txt"]
+    assert list(languages("seeds", "seeds/old/b.txt", cwd=root)) == ["seeds/a.txt", "seeds/old/b.txt"]
+
+
+def test_where_all_is_excluded_there_is_no_source(tmp_path: Path) -> None:
+    run = reconcile("check", "seeds", cwd=project(tmp_path, yaml="exclude: ['**']\n", seeds__a=TEXT))
+    assert run.returncode == 2 and "no source found; 1 file: excluded by the configuration" in run.stderr
+
+
+def test_an_excluded_source_claims_no_file_and_no_part_of_a_name(tmp_path: Path) -> None:
+    root = project(tmp_path, yaml="exclude: [seeds/old/]\n", seeds__a1=TEXT, seeds__b=TEXT, seeds__old__a1=TEXT)
+    assert reconcile("extract", "seeds", cwd=root).returncode == 0
+    assert sorted(p.name for p in (root / "claims").iterdir()) == ["a1.yaml", "b.yaml"]
+    assert reconcile("diff", "a1", "b", cwd=root).returncode == 0
+
+
+# severities
+
+SIX, SEVEN = (
+    f"Le Forum du livre de Tozeur s'est achevé. {n} conventions ont été signées à l'hôtel de ville du port.\n" for n in ("Six", "Sept")
+)
+
+
+def disagreeing(folder: Path, yaml: str) -> Path:
+    """Two sources with one count-conflict between them, and these settings."""
+    return project(folder, yaml=yaml, seeds__a=SIX, seeds__b=SEVEN)
+
+
+@pytest.mark.parametrize(("wanted", "status"), [("error", 1), ("warning", 0), ("note", 0)])
+def test_a_rule_is_as_grave_as_it_is_configured(tmp_path: Path, wanted: str, status: int) -> None:
+    run = reconcile("check", "--format", "json", cwd=disagreeing(tmp_path, f"severities: {{count-conflict: {wanted}}}\n"))
+    (found,) = json.loads(run.stdout)["findings"]
+    assert (run.returncode, found["severity"]) == (status, wanted)
+    run = reconcile("diff", "a.txt", "b.txt", "--format", "json", cwd=tmp_path)
+    assert (run.returncode, json.loads(run.stdout)["findings"][0]["severity"]) == (status, wanted)
+    assert [f.severity for f in api.check(tmp_path / "seeds").findings] == [wanted]
+
+
+@pytest.mark.parametrize("off", ["off", "'off'", "false"])
+def test_a_rule_that_is_off_reports_nothing_and_this_is_counted(tmp_path: Path, off: str) -> None:
+    root = disagreeing(tmp_path, f"severities: {{count-conflict: {off}}}\n")
+    run = reconcile("check", "--fail-on", "note", cwd=root)
+    assert run.returncode == 0 and "; 1 finding of a rule that is off (count-conflict)" in run.stdout
+    report = json.loads(reconcile("check", "--format", "json", cwd=root).stdout)
+    assert report["findings"] == [] and report["summary"]["off"] == {"count-conflict": 1}
+    (item,) = (i for i in report["items"] if i["subject"] == "agreement")
+    assert (item["relation"], item["why"]) == ("compatible", "the values differ; the rule count-conflict is off")
+
+
+def test_what_is_off_does_not_differ_side_by_side(tmp_path: Path) -> None:
+    disagreeing(tmp_path, "severities: {count-conflict: off}\n")
+    report = api.diff(tmp_path / "seeds/a.txt", tmp_path / "seeds/b.txt")
+    (item,) = (i for i in report.items if i.subject == "agreement")
+    assert report.diff is not None and report.diff.differ == [] and item.id in report.diff.compatible
+
+
+def test_a_report_with_what_is_off_fits_the_schema(tmp_path: Path) -> None:
+    import jsonschema
+
+    run = reconcile("check", "--format", "json", cwd=disagreeing(tmp_path, "severities: {count-conflict: off}\n"))
+    schema = Path(config.__file__).parent / "schema" / "report-1.0.schema.json"
+    jsonschema.validate(json.loads(run.stdout), json.loads(schema.read_text(encoding="utf-8")))
+
+
+def test_severities_change_no_id_and_put_the_gravest_first() -> None:
+    before = api.check(ROOT / "seeds", decisions=False)
+    after = api.check(ROOT / "seeds", decisions=False)
+    severities.apply(after, (("name-variant", "error"), ("count-conflict", "note")))
+    assert {f.id for f in after.findings} == {f.id for f in before.findings}
+    graves = [SEVERITIES.index(f.severity) for f in after.findings]
+    assert graves == sorted(graves, reverse=True) and after.findings[-1].rule == "count-conflict"
+
+
+def test_what_rests_on_a_guess_stays_a_note() -> None:
+    claim = api.check(ROOT / "seeds", decisions=False).claims[0]
+    for rule, default in (("count-conflict", "note"), ("figure-updated", "note")):
+        guessed = Finding(rule, "update", default, None, "count", "x", "number", "", [Group(1, "1", [replace(claim, confidence=0.5)])])
+        report = Report(findings=[guessed])
+        severities.apply(report, ((rule, "error"),))
+        assert report.findings[0].severity == "note", rule
+    sure = Finding("figure-updated", "update", "note", None, "count", "x", "number", "", [Group(1, "1", [replace(claim, confidence=1.0)])])
+    severities.apply(Report(findings=[sure]), (("figure-updated", "error"),))
+    assert sure.severity == "error"
+
+
+def test_a_decision_about_a_rule_that_is_off_is_not_unused(tmp_path: Path) -> None:
+    root = disagreeing(tmp_path, "")
+    assert reconcile("accept", "--all", "--reason", "two ways to count", cwd=root).returncode == 0
+    (root / "reconcile.yaml").write_text("severities: {count-conflict: off}\n", encoding="utf-8")
+    assert reconcile("check", "--fail-on", "note", cwd=root).returncode == 0
+
+
+def test_what_contradicts_a_settled_value_is_as_grave_as_the_rule_that_found_it(tmp_path: Path) -> None:
+    root = disagreeing(tmp_path, "severities: {count-conflict: warning}\n")
+    (found,) = api.check(root / "seeds").findings
+    assert reconcile("accept", found.id, "--value", "6", "--reason", "the list has six", cwd=root).returncode == 0
+    (root / "seeds/c.txt").write_text(SEVEN, encoding="utf-8")
+    (found,) = api.check(root / "seeds").findings
+    assert (found.rule, found.severity) == ("settled-value-contradicted", "warning")
+    for wanted in ("error", "note"):
+        (root / "reconcile.yaml").write_text(
+            f"severities: {{count-conflict: warning, settled-value-contradicted: {wanted}}}\n", encoding="utf-8"
+        )
+        assert [f.severity for f in api.check(root / "seeds").findings] == [wanted]
+    (root / "reconcile.yaml").write_text("severities: {count-conflict: off}\n", encoding="utf-8")
+    assert api.check(root / "seeds").findings == []
+
+
+def test_accepting_all_leaves_what_is_off(tmp_path: Path) -> None:
+    run = reconcile("accept", "--all", "--reason", "as it was", cwd=disagreeing(tmp_path, "severities: {count-conflict: off}\n"))
+    assert run.stdout == "no finding is open\n" and not (tmp_path / "claims").exists()
+
+
+# aliases
+
+
+@pytest.mark.parametrize("sources", [["000", "001"], ["000", "001", "002"]])
+def test_names_that_are_one_are_no_variant(tmp_path: Path, sources: list[str]) -> None:
+    texts = {f"seeds__{p.stem}": p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").iterdir()) if p.name[:3] in sources}
+    root = project(tmp_path, yaml="", **texts)
+    before = {f.id: f for f in api.check(root / "seeds").findings}
+    (root / "reconcile.yaml").write_text("aliases: [[Current AI, ai current]]\n", encoding="utf-8")
+    report = api.check(root / "seeds")
+    gone = [f for i, f in before.items() if i not in {f.id for f in report.findings}]
+    assert [(f.rule, {g.value for g in f.groups}) for f in gone] == [("name-variant", {"AI Current", "Current AI"})]
+    assert len(report.findings) == len(before) - 1
+    (item,) = (
+        i for i in report.items if i.attribute == "name" and {c.source for g in i.groups for c in g.claims} and "current" in i.subject
+    )
+    assert item.relation == "same"
+    assert "Current AI" not in reconcile("diff", "000", "001", "--format", "concise", cwd=root).stdout
+
+
+def test_names_without_a_word_in_common_are_one_body_where_it_is_said(tmp_path: Path) -> None:
+    told = "Le Forum du livre de Tozeur s'est achevé. Une convention a été signée avec {}, qui tient la foire."
+    root = project(tmp_path, yaml="", seeds__a=told.format("la Banque du Sud"), seeds__b=told.format("la Société Kassoro"))
+
+    def bodies() -> set[str]:
+        return {i.subject for i in api.check(root / "seeds").items if i.kind == "partner"}
+
+    assert len(bodies()) > 1
+    (root / "reconcile.yaml").write_text("aliases: [[Banque du Sud, Société Kassoro]]\n", encoding="utf-8")
+    assert len({s.rpartition("/")[2] for s in bodies()}) == 1
+
+
+# the command line before the environment before the file before the default
+
+
+def test_what_goes_before_what(tmp_path: Path) -> None:
+    root = disagreeing(tmp_path, "fail-on: never\nformat: concise\nmin-severity: warning\nseverities: {count-conflict: warning}\n")
+    run = reconcile("check", cwd=root)
+    assert run.returncode == 0 and run.stdout.startswith("seeds/")
+    run = reconcile("check", cwd=root, variables={"RECONCILE_FAIL_ON": "warning", "RECONCILE_FORMAT": "json"})
+    assert run.returncode == 1 and len(json.loads(run.stdout)["findings"]) == 1
+    run = reconcile("check", "--fail-on", "error", "--format", "text", cwd=root, variables={"RECONCILE_FAIL_ON": "warning"})
+    assert run.returncode == 0 and run.stdout.startswith("2 sources")
+    run = reconcile("check", "--format", "json", cwd=root, variables={"RECONCILE_MIN_SEVERITY": "error"})
+    assert json.loads(run.stdout)["findings"] == []
+    run = reconcile("diff", "a.txt", "b.txt", cwd=root, variables={"RECONCILE_FAIL_ON": "warning", "RECONCILE_FORMAT": "json"})
+    assert run.returncode == 1 and json.loads(run.stdout)["diff"]["a"] == "seeds/a.txt"
+
+
+def test_an_empty_variable_says_nothing(tmp_path: Path) -> None:
+    run = reconcile("check", cwd=disagreeing(tmp_path, "fail-on: never\n"), variables={"RECONCILE_FAIL_ON": ""})
+    assert run.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["RECONCILE_FAIL_ON", "RECONCILE_FORMAT", "RECONCILE_MIN_SEVERITY"])
+def test_a_variable_that_is_wrong_is_named(tmp_path: Path, name: str) -> None:
+    run = reconcile("check", cwd=disagreeing(tmp_path, ""), variables={name: "eror"})
+    assert (run.returncode, run.stdout) == (2, "") and run.stderr.startswith(f"reconcile: error: {name}: 'eror' is not one of")
+
+
+def test_an_option_that_is_empty_is_wrong(tmp_path: Path) -> None:
+    assert reconcile("check", "--fail-on", "", cwd=disagreeing(tmp_path, "")).returncode == 2
+
+
+# config show
+
+SETTINGS = """\
+# ours
+paths: [seeds]
+aliases: [[AI Current, Current AI]]
+severities:
+  count-conflict: off
+  sum-mismatch: note
+fail-on: warning
+format: concise
+"""
+
+
+def test_every_setting_is_shown_with_where_it_comes_from(tmp_path: Path) -> None:
+    root = project(tmp_path, yaml=SETTINGS, seeds__a=TEXT)
+    run = reconcile("config", "show", "--min-severity", "error", cwd=root, variables={"RECONCILE_FORMAT": "json"})
+    assert run.returncode == 0
+    assert [re.split(r" {2,}", line) for line in run.stdout.splitlines()] == [
+        ["paths", "seeds", "reconcile.yaml:2"],
+        ["exclude", "(none)", "default"],
+        ["language", "(none)", "default"],
+        ["aliases", "AI Current = Current AI", "reconcile.yaml:3"],
+        ["severities.count-conflict", "off", "reconcile.yaml:5"],
+        ["severities.sum-mismatch", "note", "reconcile.yaml:6"],
+        ["fail-on", "warning", "reconcile.yaml:7"],
+        ["min-severity", "error", "option --min-severity"],
+        ["format", "json", "environment RECONCILE_FORMAT"],
+    ]
+
+
+def test_settings_for_programs(tmp_path: Path) -> None:
+    root = project(tmp_path, toml="[tool.reconcile]\nexclude = ['*.md']\n[tool.reconcile.language]\n'*-en.txt' = 'en'\n", seeds__a=TEXT)
+    run = reconcile("config", "show", "--format", "json", "--fail-on", "note", "seeds", cwd=root)
+    rows = {row.pop("key"): row for row in json.loads(run.stdout)["settings"]}
+    assert list(rows) == list(config.WANTED)
+    assert rows["exclude"] == {"value": ["*.md"], "from": "file", "name": "pyproject.toml", "line": 2}
+    assert rows["language"] == {"value": {"*-en.txt": "en"}, "from": "file", "name": "pyproject.toml", "line": 3}
+    assert rows["fail-on"] == {"value": "note", "from": "option", "name": "--fail-on", "line": None}
+    assert rows["format"] == {"value": "text", "from": "default", "name": None, "line": None}
+
+
+def test_settings_that_are_wrong_are_not_shown(tmp_path: Path) -> None:
+    run = reconcile("config", "show", cwd=project(tmp_path, yaml="fail-on: x\n"))
+    assert (run.returncode, run.stdout) == (2, "") and "reconcile.yaml:1:1: fail-on" in run.stderr
+    assert reconcile("config", cwd=tmp_path).returncode == 2
 
 
 # reading YAML

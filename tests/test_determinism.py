@@ -22,7 +22,7 @@ def report(*paths: str, cwd: Path = ROOT, settings: Mapping[str, str] | None = N
     """The JSON report of the command line, as bytes."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON", "TZ", "RECONCILE"))}
     run = subprocess.run(
-        [sys.executable, "-m", "reconcile", "check", *paths, "--format", "json"],
+        [sys.executable, "-m", "reconcile", "check", *paths, "--format", "json", "--no-decisions"],
         cwd=cwd,
         env={**environment, "PYTHONPATH": str(ROOT), **(settings or {})},
         stdin=subprocess.DEVNULL,

@@ -41,17 +41,23 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
     (
         "project, gate",
-        ("project", "pair", "gate", "config", "git", "arrivals"),
+        ("project", "pair", "gate", "config", "config_file", "git", "arrivals"),
         "which files and settings, which of them are new, and the verdict",
     ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
+    ("severities", ("severities",), "how grave what was found is in this project; after decisions, since they bind to what is off too"),
     ("reports", ("reports",), "findings become text"),
-    ("delivery", ("streams", "delivery", "settling"), "where the text goes; error lines are made safe like reports"),
+    (
+        "delivery",
+        ("streams", "delivery", "settling", "config_show", "adoption"),
+        "where the text goes; error lines are made safe like reports",
+    ),
     ("interface", ("api", "cli", "__main__"), "what others call"),
 ]
 
 # (importer, imported): why it is right though it goes up the way. One that no longer happens fails.
 EXCEPTIONS = {
+    ("config_file", "reports"): "a format is known by its file; the names are listed, no format is loaded",
     ("__init__", "api"): "the package offers the functions of its interface; loaded at the first use",
 }
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.commandline import reconcile
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_example_is_what_the_tool_prints() -> None:
-    done = reconcile("check", "seeds/", cwd=ROOT)
-    shown = README.split("```console\n$ reconcile check seeds/\n", 1)[1].split("```", 1)[0]
+@pytest.mark.parametrize(("command", "status"), [("check seeds/ --no-decisions", 1), ("check seeds/", 0)])
+def test_the_examples_are_what_the_tool_prints(command: str, status: int) -> None:
+    done = reconcile(*command.split(), cwd=ROOT)
+    assert done.returncode == status
+    shown = README.split(f"```console\n$ reconcile {command}\n", 1)[1].split("```", 1)[0]
     printed = " ".join(str(done.stdout).split())
     for line in shown.splitlines():
         for piece in re.split(r"\s*…\s*|\.\.\.", line):

@@ -17,10 +17,12 @@ from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.partner import Partner
 from reconcile.kinds.person import Person
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.profile import Profile
 
 NEAR = 400
+CERTAIN = 100.0
 T = TypeVar("T")
 
 
@@ -68,10 +70,12 @@ def acronyms_of(profiles: list[Profile]) -> dict[str, set[str]]:
     return out
 
 
-def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) -> list[Entity]:
-    """The bodies ("partner") or persons ("person") of a corpus, in the order of their keys."""
+def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]], aliases: Sequence[Sequence[str]] = ()) -> list[Entity]:
+    """The bodies ("partner") or persons ("person") of a corpus, in the order of their keys. Each of `aliases` holds names that
+    somebody who knows says are one, whatever their words say and wherever they stand."""
     forms = forms_of(profiles, kind)
-    blocked = _apart(forms, acronyms)
+    known = _known(forms, kind, aliases)
+    blocked = _apart(forms, acronyms) - known.keys()
     matches: dict[tuple[int, int], Match] = {}
     for i, j in _candidates(forms, acronyms):
         if (i, j) not in blocked:
@@ -80,6 +84,7 @@ def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) 
                 match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims) or match
             if match.one:
                 matches[(i, j)] = Match(SAME, match.score, match.why) if _turned_alone(forms[i].name, forms[j].name) else match
+    matches |= known
     groups = _join(len(forms), matches, blocked)
     out = []
     used: set[str] = set()
@@ -88,6 +93,16 @@ def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]]) 
         inside = {(place[i], place[j]): m for (i, j), m in matches.items() if i in place and j in place}
         out.append(Entity(kind, _key([forms[m] for m in members], used), [forms[m] for m in members], inside))
     return sorted(out, key=lambda e: e.key)
+
+
+def _known(forms: list[Form], kind: str, aliases: Sequence[Sequence[str]]) -> dict[tuple[int, int], Match]:
+    """The pairs of forms that are one since an alias says so, as surely the same as a pair can be."""
+    out: dict[tuple[int, int], Match] = {}
+    for group in aliases:
+        texts = {prepare(name, "organisation" if kind == "partner" else "person").text for name in group}
+        members = [n for n, form in enumerate(forms) if form.name.text in texts]
+        out |= {pair: Match(SAME, CERTAIN, (say("why.alias"),)) for pair in combinations(members, 2)}
+    return out
 
 
 def forms_of(profiles: list[Profile], kind: str) -> list[Form]:

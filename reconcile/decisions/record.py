@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reconcile.decisions.binding import binds, in_order, matching, names_of, shown_as, sources_of, value_key
 from reconcile.decisions.edit import add_all, exchange, remove
 from reconcile.decisions.read import parse
-from reconcile.decisions.settle import SETTLED_RULE, Bound, moved_names
+from reconcile.decisions.settle import Bound, moved_names
 from reconcile.errors import ReconcileError
-from reconcile.model.decision import Decision
+from reconcile.model.decision import SETTLED_RULE, Decision
 from reconcile.model.finding import Event, Finding, Group, Report
 
 

@@ -14,12 +14,11 @@ from dataclasses import dataclass, field, replace
 from reconcile.decisions.binding import about_one, binds, chosen, covered, matching
 from reconcile.errors import ReconcileError
 from reconcile.messages import SENTENCES, led_by, listed, say
-from reconcile.model.decision import Decision
+from reconcile.model.decision import SETTLED_RULE, Decision
 from reconcile.model.finding import Event, Finding, Group, Item, Notice, Report
 from reconcile.plugins import plugins
 from reconcile.rules._context import fingerprint, severity
 
-SETTLED_RULE = "settled-value-contradicted"
 EXPIRED, UNUSED, STALE = "decision-expired", "decision-unused", "decision-stale"
 
 
@@ -178,7 +177,7 @@ def _say_settled(record: _Record, finding: Finding, decision: Decision) -> None:
     finding.message = say(sentence, message=finding.message, value=decision.chosen)
     finding.explanation = [*finding.explanation, say(f"why-{sentence}", value=decision.chosen, reason=decision.reason.rstrip("."))]
     if not decision.prefer:
-        finding.rule = SETTLED_RULE
+        finding.rule, finding.found_by = SETTLED_RULE, finding.found_by or finding.rule
         finding.id = _own_id(record.report, finding)
 
 

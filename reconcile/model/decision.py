@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The rule under which a source stands that says something else than what people settled.
+SETTLED_RULE = "settled-value-contradicted"
+
 
 @dataclass(slots=True, frozen=True)
 class Decision:

@@ -46,7 +46,8 @@ class Item:
 @dataclass(slots=True)
 class Finding:
     """A disagreement that a rule sees. `message` and `explanation` are sentences; `groups` the values, most
-    supported first. No side is called right. `decision` is what settled it, where its `status` is not open, and `reason` why."""
+    supported first. No side is called right. `decision` is what settled it, where its `status` is not open, and `reason` why.
+    `found_by` is the rule that found it, where it stands under another now."""
 
     rule: str
     type: str
@@ -65,6 +66,7 @@ class Finding:
     sources_key: str = ""
     reason: str = ""
     decision: Decision | None = None
+    found_by: str = ""
 
 
 @dataclass(slots=True)
@@ -142,7 +144,8 @@ class New:
 
 @dataclass(slots=True)
 class Report:
-    """The whole result of `check`. Everything is in a total order, so that equal input gives equal bytes."""
+    """The whole result of `check`. Everything is in a total order, so that equal input gives equal bytes. `off` says how many
+    findings each rule has that is configured off."""
 
     sources: list[Source] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -156,6 +159,7 @@ class Report:
     not_comparable: int = 0
     diff: Diff | None = None
     new: New | None = None
+    off: dict[str, int] = field(default_factory=dict)
 
     def decides(self, finding: Finding) -> bool:
         """Whether a finding has a say in the verdict: of two sources side by side, what one has against itself has none, nor

@@ -183,4 +183,5 @@ def _summary(report: Report) -> dict[str, object]:
         "open": sum(f.status == "open" for f in report.findings),
         "by_severity": {s: sum(f.severity == s for f in report.findings) for s in reversed(SEVERITIES)},
         "by_type": {t: sum(f.type == t for f in report.findings) for t in TYPES},
+        **({"off": report.off} if report.off else {}),
     }

@@ -196,7 +196,14 @@ def _summary() -> Schema:
     fields = {name: number(about, 0) for name, about in names.items()}
     severities = record("findings in this report", {s: number(f"of severity {s}", 0) for s in reversed(SEVERITIES)})
     types = record("findings in this report", {t: number(f"of type {t}", 0) for t in TYPES})
-    return record("the numbers", {**fields, "by_severity": severities, "by_type": types})
+    off: Schema = {
+        "type": "object",
+        "description": "findings that are not in this report, by the rule that is configured off; missing where there are none",
+        "properties": {},
+        "patternProperties": {_RULE: number("findings", 1)},
+        "additionalProperties": False,
+    }
+    return record("the numbers", {**fields, "by_severity": severities, "by_type": types}, {"off": off})
 
 
 def _evidence() -> Schema:

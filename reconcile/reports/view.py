@@ -69,7 +69,7 @@ def counts(numbers: dict[str, int]) -> str:
 
 
 def denominator(report: Report) -> str:
-    """How much stands behind the verdict: sources read and skipped, claims found, compared, left alone."""
+    """How much stands behind the verdict: sources read and skipped, claims found, compared, left alone; what is off, and what is new."""
     foot = say(
         "foot",
         read=say("read", len(report.sources)),
@@ -79,6 +79,8 @@ def denominator(report: Report) -> str:
         alone=report.alone,
         not_comparable=report.not_comparable,
     )
+    if report.off:
+        foot += say("foot.off", sum(report.off.values()), rules=", ".join(report.off))
     if (new := report.new) is None:
         return foot
     return say("foot.new", foot=foot, sources=say("support", len(new.sources)), claims=say("claims", new.claims), compared=new.compared)

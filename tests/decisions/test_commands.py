@@ -105,9 +105,10 @@ def test_two_sources_side_by_side_know_what_is_settled(folder: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_one_line_and_writes_nothing(args: tuple[str, ...], said: str) -> None:
+    before = file_of(ROOT).read_bytes()
     line = accept(ROOT, *args, status=2)
     assert line.startswith("reconcile: error: ") and said in line
-    assert not file_of(ROOT).exists()
+    assert file_of(ROOT).read_bytes() == before
 
 
 def test_a_file_that_is_wrong_gives_no_verdict(folder: Path) -> None:

@@ -1,0 +1,191 @@
+"""Reads and checks the file of a configuration. What is wrong is said with its file, line and column, and what was meant.
+
+A file is read as data first, and a second time for the places of its keys where an error or `config show` names them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+
+from reconcile import plugins, project
+from reconcile.config import OFF, WANTED, Config, known_language, meant
+from reconcile.documents.fold import folded
+from reconcile.errors import ReconcileError
+from reconcile.gate import FAIL_ON
+from reconcile.model.decision import SETTLED_RULE
+from reconcile.model.finding import SEVERITIES
+
+TABLE = "tool.reconcile"
+Place = tuple[int, int]
+
+
+def read(file: str) -> Config:
+    """The settings that stand in a file.
+
+    Raises:
+        ReconcileError: it cannot be read, or a key or value is wrong.
+    """
+    if _is_yaml(file):
+        from reconcile.safe_yaml import read_yaml
+
+        data = read_yaml(file)
+        return _settings({} if data is None else data, file)
+    return _settings(project.toml_table(file), file)
+
+
+def allowed(key: str) -> tuple[str, ...]:
+    """The words that may stand for a setting of one word."""
+    if key == "format":
+        from reconcile.reports import formats
+
+        return formats()
+    return FAIL_ON if key == "fail-on" else tuple(reversed(SEVERITIES))
+
+
+def rule_names() -> list[str]:
+    """The names of all rules. A rule is called as its file, so that none has to be loaded."""
+    return sorted({*(n.replace("_", "-") for n in plugins.names("rules")), SETTLED_RULE})
+
+
+def place(file: str, *keys: str) -> Place:
+    """The line and column of a key below others; of the last of them that is found, (0, 0) where none is."""
+    return _place_in_yaml(file, keys) if _is_yaml(file) else _place_in_toml(file, keys)
+
+
+def _is_yaml(file: str) -> bool:
+    return os.path.basename(file) == project.CONFIGURATION
+
+
+def _settings(data: object, file: str) -> Config:
+    """The settings in the data of a file."""
+    from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+    class Settings(BaseModel):
+        model_config = ConfigDict(extra="forbid", strict=True)
+        paths: list[str] = []
+        exclude: list[str] = []
+        language: str | dict[str, str] = {}
+        aliases: list[list[str]] = []
+        severities: dict[str, str | bool] = {}
+        fail_on: str = Field("", alias="fail-on")
+        min_severity: str = Field("", alias="min-severity")
+        format: str = ""
+
+    known = f"known keys are {', '.join(WANTED)}"
+    if not isinstance(data, Mapping):
+        raise ReconcileError(f"{_named(file, '').rstrip('.') or 'the file'} is no table of settings", file, hint=known)
+    for key in data:
+        if key not in WANTED:
+            raise _wrong(file, f"unknown key {_named(file, key)}{meant(str(key), list(WANTED))}", known, str(key))
+    try:
+        made = Settings.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key, inside = str(first["loc"][0]), first["input"] is not data[first["loc"][0]]
+        hint = f"{'in it' if inside else 'here it'} is {_instead(first['input'])}"
+        raise _wrong(file, f"{_named(file, key)}: must be {WANTED[key]}", hint, key) from None
+    for key in ("fail-on", "min-severity", "format"):
+        if key in data:
+            _check_word(file, key, str(data[key]))
+    return Config(
+        file,
+        tuple(made.paths),
+        tuple(made.exclude),
+        _languages(file, made.language),
+        _aliases(file, made.aliases),
+        tuple((rule, _severity(file, rule, wanted)) for rule, wanted in made.severities.items()),
+        made.fail_on,
+        made.min_severity,
+        made.format,
+    )
+
+
+def _languages(file: str, given: str | dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """(pattern, code) in the order written."""
+    key = _named(file, "language")
+    if isinstance(given, str):
+        return (("**", known_language(given, file, key, *place(file, "language"))),)
+    return tuple((pattern, known_language(code, file, key, *place(file, "language", pattern))) for pattern, code in given.items())
+
+
+def _aliases(file: str, groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of two names or more, none of which stands in two of them: then all of these would be one."""
+    key, seen = _named(file, "aliases"), set()
+    for group in groups:
+        if len({name for name in group if name.strip()}) < 2:
+            raise _wrong(file, f"{key}: a group needs two names or more", "write the names of one body or person: [A, B]", "aliases")
+        for name in dict.fromkeys(group):
+            if folded(name) in seen:
+                raise _wrong(file, f"{key}: {name!r} stands twice", "put all of its names into one group, each once", "aliases")
+            seen.add(folded(name))
+    return tuple(tuple(group) for group in groups)
+
+
+def _severity(file: str, rule: str, wanted: str | bool) -> str:
+    """The severity of a rule. YAML reads the bare word `off` as false; whoever wrote it meant off."""
+    key, known = _named(file, "severities"), rule_names()
+    if rule not in known:
+        raise _wrong(file, f"{key}: no rule {rule!r}{meant(rule, known)}", "reconcile rules lists all of them", "severities", rule)
+    words = [*reversed(SEVERITIES), OFF]
+    said = OFF if wanted is False else str(wanted)
+    if said not in words:
+        hint = f"write {', '.join(words[:-1])} or {words[-1]}"
+        raise _wrong(file, f"{key}: {rule} cannot be {said!r}{meant(said, words)}", hint, "severities", rule)
+    return said
+
+
+def _check_word(file: str, key: str, value: str) -> None:
+    words = allowed(key)
+    if value not in words:
+        raise _wrong(file, f"{_named(file, key)}: no {key} {value!r}{meant(value, words)}", f"known are {', '.join(words)}", key)
+
+
+def _wrong(file: str, what: str, hint: str, *keys: str) -> ReconcileError:
+    return ReconcileError(what, file, *place(file, *keys), hint=hint)
+
+
+def _named(file: str, key: object) -> str:
+    """A key as an error names it."""
+    return str(key) if _is_yaml(file) else f"{TABLE}.{key}"
+
+
+def _instead(value: object) -> str:
+    kinds = {str: "a word", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
+    return next((said for kind, said in kinds.items() if isinstance(value, kind)), "something else")
+
+
+def _place_in_yaml(file: str, keys: Sequence[str]) -> Place:
+    import yaml
+
+    from reconcile.safe_yaml import compose_yaml, read_text
+
+    node, found = compose_yaml(read_text(file), file), (0, 0)
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        below = next(((k, v) for k, v in pairs if k.value == key), None)
+        if below is None:
+            break
+        found, node = (below[0].start_mark.line + 1, below[0].start_mark.column + 1), below[1]
+    return found
+
+
+def _place_in_toml(file: str, keys: Sequence[str]) -> Place:
+    """The parser of TOML tells no places: the line that begins with the key, below the head of its table. A key that is written
+    otherwise (inline, dotted from above) has the place of what holds it."""
+    from reconcile.safe_yaml import read_text
+
+    table, found, depth = "", (0, 0), 0
+    for number, line in enumerate(read_text(file).splitlines(), 1):
+        head = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
+        if head:
+            table = ".".join(part.strip().strip("\"'") for part in head[1].split("."))
+            written = table
+        else:
+            key = re.match(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))\s*=""", line)
+            written = f"{table}.{next(g for g in key.groups() if g is not None)}" if key else ""
+        for n in range(len(keys), depth, -1):
+            if written == ".".join((TABLE, *keys[:n])):
+                found, depth = (number, len(line) - len(line.lstrip()) + 1), n
+    return found
