@@ -169,6 +169,8 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     edition = None
     if (ordinal := ordinal_before(tokens, i, language)) is not None:
         edition, first = ordinal[0], i - ordinal[1]
+        if not tokens[i].capital and any(t.fold in language.event_heads for t in tokens[after:last]):
+            return None  # "la seconde journée des premières Assises" is a day of the event
     else:
         edition = _edition_before(scan, i)
     telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
