@@ -76,13 +76,20 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
     same head that its own source gives, or that the items set against each other already, is left alone."""
     figures = [c for p in context.profiles for c in p.claims if c.kind in ("count", "money") and c.derived is None and c.event is not None]
     home = {c.id: n for n, i in enumerate(context.items) if i.relation == "conflict" for g in i.groups for c in g.claims}
+    found: dict[tuple[str | None, str, str, str], tuple[list[Claim], list[Claim]]] = {}
     for new in figures:
         if new.replaces is None or _head(new) in TIMES:
             continue
         olds = [c for c in figures if c.source != new.source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.replaces)]
         olds = [c for c in olds if home.get(c.id, -1) != home.get(new.id, -2) and not c.negated]
         if olds:
-            yield olds, [new]
+            told = found.setdefault((new.event, _head(new), olds[0].value.label(), new.value.label()), ([], []))
+            told[0].extend(c for c in olds if c not in told[0])
+            told[1].append(new)
+    for olds, news in found.values():
+        both = {c.source for c in news}  # who tells of both has the new one
+        if left := [c for c in olds if c.source not in both]:
+            yield left, news
 
 
 def _head(claim: Claim) -> str:
