@@ -79,10 +79,10 @@ def no_qualifiers() -> Iterator[None]:
 
     inner = items._numbers
 
-    def bare(out: items.Aligned, event: str, claims: list[items.Claim]) -> None:
+    def bare(out: items.Aligned, event: str, claims: list[items.Claim], around: list[items.Claim]) -> None:
         for claim in claims:
             claim.subject, claim.scope = claim.subject.split("/")[0], frozenset()
-        inner(out, event, claims)
+        inner(out, event, claims, around)
 
     with patch("reconcile.alignment.items._numbers", bare):
         yield
@@ -110,6 +110,20 @@ def no_twins() -> Iterator[None]:
 
 
 @contextmanager
+def no_bridges() -> Iterator[None]:
+    """Figures told in other words do not meet by what stands around them: equal other figures, days, names."""
+    with patch("reconcile.alignment.items.bridged", lambda found, *_: found):
+        yield
+
+
+@contextmanager
+def no_adoption() -> Iterator[None]:
+    """A name that nothing is said of stays out, whatever other sources say of it."""
+    with patch("reconcile.pipeline.adopt", lambda *_: None):
+        yield
+
+
+@contextmanager
 def everything() -> Iterator[None]:
     """The tool as it is."""
     yield
@@ -124,6 +138,8 @@ PARTS: Sequence[tuple[str, Callable[[], object]]] = (
     ("qualifiers and scope of counts", no_qualifiers),
     ("pairs of words beside places and days", no_pairs),
     ("offices", no_offices),
+    ("what stands around figures", no_bridges),
+    ("names taken from where nothing is said of them", no_adoption),
     ("twin sentences", no_twins),
 )
 
