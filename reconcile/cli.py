@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,12 @@ from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
 
 app = typer.Typer(cls=PlainGroup, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+
+
+if TYPE_CHECKING:
+    from reconcile.config import Wishes
+    from reconcile.model.finding import Report
+    from reconcile.project import Sources
 
 
 def _version(wanted: bool) -> None:
@@ -115,6 +121,31 @@ settings_app = typer.Typer(cls=PlainGroup, help="The settings of a project.", no
 app.add_typer(settings_app, name="config")
 
 
+def _told(
+    report: Report,
+    sources: Sources,
+    places: list[tuple[str, str]],
+    wishes: Wishes,
+    require_comparison: bool,
+    hide_accepted: bool,
+    prefer: frozenset[str] = frozenset(),
+) -> Verdict:
+    """Hand a report over to every place that wants it; what it comes to."""
+    from reconcile import delivery
+    from reconcile.reports.view import View
+
+    view = View(
+        delivery.texts(sources),
+        prefer=prefer,
+        min_severity=wishes.min_severity,
+        fail_on=wishes.fail_on,
+        require_comparison=require_comparison,
+        hide_accepted=hide_accepted,
+    )
+    delivery.deliver(report, view, places)
+    return verdict(report, wishes.fail_on, require_comparison)
+
+
 @app.callback()
 def reconcile(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")] = False,
@@ -153,7 +184,6 @@ def check(
     """
     from reconcile import arrivals, config, decisions, delivery, pipeline, severities
     from reconcile.extraction import store
-    from reconcile.reports.view import View
 
     found, settings = config.find(paths or [])
     wishes = config.wishes(settings, format, fail_on, min_severity)
@@ -166,16 +196,7 @@ def check(
         decisions.apply(report, sources.root, today)
     severities.apply(report, settings.severities)
     report = arrivals.narrowed(report, arrived)
-    view = View(
-        delivery.texts(sources),
-        prefer=arrived.names or frozenset(),
-        min_severity=wishes.min_severity,
-        fail_on=wishes.fail_on,
-        require_comparison=require_comparison,
-        hide_accepted=hide_accepted,
-    )
-    delivery.deliver(report, view, places)
-    return verdict(report, wishes.fail_on, require_comparison)
+    return _told(report, sources, places, wishes, require_comparison, hide_accepted, arrived.names or frozenset())
 
 
 @app.command(cls=PlainCommand)
@@ -205,7 +226,6 @@ def diff(
     from reconcile import config, decisions, delivery, pipeline, severities
     from reconcile.extraction import store
     from reconcile.pair import pair
-    from reconcile.reports.view import View
 
     here = config.here()
     two = pair(a, b, here.paths, here.excluded)
@@ -218,15 +238,7 @@ def diff(
     if not no_decisions:
         decisions.apply(report, two.sources.root, today)
     severities.apply(report, settings.severities)
-    view = View(
-        delivery.texts(two.sources),
-        min_severity=wishes.min_severity,
-        fail_on=wishes.fail_on,
-        require_comparison=require_comparison,
-        hide_accepted=hide_accepted,
-    )
-    delivery.deliver(report, view, places)
-    return verdict(report, wishes.fail_on, require_comparison)
+    return _told(report, two.sources, places, wishes, require_comparison, hide_accepted)
 
 
 @app.command(cls=PlainCommand)

@@ -141,7 +141,7 @@ def _between(scan: Scan, i: int) -> Found | None:
         j = last + 1
     around = range(max(scan.sentence(i)[0], i - 8), min(last + 6, scan.sentence(i)[1]))
     if not any(ends) or not any(tokens[k].fold in language.stretches for k in around):
-        return None  # "les relations entre Rabat et Alger"
+        return None  # "les relations entre Tunis et Alger"
     subject, label, confidence = act_at(scan, i, last, place=True)
     return i, last, Venue(region=scan.text(i, last)), subject, label, confidence
 
@@ -278,7 +278,7 @@ def _located(scan: Scan, i: int) -> Found | None:
     value = _value(place)
     last = place.last
     if place.kind == "territory" and act_at(scan, i, last, place=True)[2] < SURE and not _placed(scan, i, last):
-        return None  # "au Maroc": in the country, which says where only beside a verb that does
+        return None  # "au Bénin": in the country, which says where only beside a verb that does
     value, last = _house(scan, *_wider(scan, value, last))
     subject, label, confidence = act_at(scan, i, last, place=True)
     return j, last, value, subject, label, confidence
@@ -310,7 +310,7 @@ def _house(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
         return value, last
     named = _with_town(scan, building, last)[2]
     if named.city and compare_city(named.city, value.city).relation is not Relation.SAME:
-        return value, last  # "à Rabat, puis au stade de Fès"
+        return value, last  # "à Tunis, puis au stade de Sfax"
     return Venue(building.name, building.acronym, value.city, value.region, value.country), building.end
 
 

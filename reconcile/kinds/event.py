@@ -170,7 +170,7 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     if (ordinal := ordinal_before(tokens, i, language)) is not None:
         edition, first = ordinal[0], i - ordinal[1]
         if not tokens[i].capital and any(t.fold in language.event_heads for t in tokens[after:last]):
-            return None  # "la seconde journée des premières Assises" is a day of the event
+            return None  # "la seconde journée du premier Forum de la pêche" is a day of the event
     else:
         edition = _edition_before(scan, i)
     telling = [t for t in tokens[i + head[0] : last] if t.capital and t.fold not in language.stopwords]
@@ -323,7 +323,7 @@ def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tu
 
 
 def _long_after(scan: Scan, i: int, sort: str) -> bool:
-    """Whether the text is of a time long after an event that was held: "cinq mois après les Assises". What happened (a quake) stays
+    """Whether the text is of a time long after an event that was held: "cinq mois après le Sommet". What happened (a quake) stays
     the affair of the texts that follow it."""
     start = max(scan.sentence(i)[0], i - 4)
     return sort in HELD - HAPPENINGS and bool(scan.language.long_after.within(scan.tokens, start, i))
