@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from reconcile import __version__
 from reconcile.errors import INTERRUPTED, OK, TROUBLE, ReconcileError
+from reconcile.speech import SOURCE, listen, speaking
 from reconcile.streams import Held, complain, steady, write
 
 
@@ -33,7 +34,8 @@ def run(args: Sequence[str]) -> int:
     """The exit status of a command line, with everything printed and flushed."""
     try:
         steady()
-        return _main(args)
+        with speaking(SOURCE):
+            return _main(args)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BaseException:  # failing to say what failed must not become a verdict either
@@ -55,6 +57,7 @@ def _main(args: Sequence[str]) -> int:
 def _run(args: Sequence[str]) -> int:
     """The exit status of a command, all that it can raise included."""
     try:
+        listen()
         if not args:
             raise ReconcileError("no command", hint="try 'reconcile check seeds/' or 'reconcile --help'")
         from reconcile.cli import app

@@ -17,6 +17,7 @@ from reconcile.gate import FAIL_ON, Verdict, extracted, verdict
 from reconcile.model.finding import SEVERITIES
 from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
+from reconcile.speech import ENVIRONMENT, SOURCE, SPOKEN, speak
 
 app = typer.Typer(cls=PlainGroup, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -40,6 +41,14 @@ def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str | None], st
         return value
 
     return choose
+
+
+def _speak(value: str) -> str:
+    if value and value not in SPOKEN:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(SPOKEN)}")
+    if value:
+        speak(value)
+    return value
 
 
 def _a_day(value: str) -> str:
@@ -115,6 +124,16 @@ ChangedFrom = Annotated[
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="FINDING [PATH]...", help="The id that a report prints, or its beginning.", show_default=False)
 ]
+Lang = Annotated[
+    str,
+    typer.Option(
+        metavar="LANG",
+        callback=_speak,
+        is_eager=True,
+        help=f"The language of messages and reports: {', '.join(SPOKEN)}.",
+        show_default=f"{ENVIRONMENT}, else {SOURCE}",
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an internal error came from.")]
 
 settings_app = typer.Typer(cls=PlainGroup, help="The settings of a project.", no_args_is_help=False)
@@ -166,6 +185,7 @@ def check(
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
     today: Today = "",
+    lang: Lang = "",
     debug: Debug = False,
 ) -> Verdict:
     """Read every source under the paths and report where they disagree.
@@ -211,6 +231,7 @@ def diff(
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
     today: Today = "",
+    lang: Lang = "",
     debug: Debug = False,
 ) -> Verdict:
     """Set two sources side by side: where they agree, where they differ, and what only one of them says.
@@ -245,6 +266,7 @@ def diff(
 def extract(
     paths: Paths = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; status 1 when a file is missing or out of date.")] = False,
+    lang: Lang = "",
     debug: Debug = False,
 ) -> Verdict:
     """Write the claims of every source to claims/NAME.yaml, to be read and reviewed.
@@ -275,6 +297,7 @@ def rules(
     format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", callback=_one_of(lambda: ("text", "json")), help="Of the list: text or json.")
     ] = "text",
+    lang: Lang = "",
     debug: Debug = False,
 ) -> None:
     """List the rules: what each finds, and how grave a finding is unless it is configured otherwise.
@@ -295,6 +318,7 @@ def rules(
 @app.command(cls=PlainCommand)
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The name of a rule, as a report gives it in square brackets.")],
+    lang: Lang = "",
     debug: Debug = False,
 ) -> None:
     """Say what a rule finds and why, with a case that is reported and one that is not, and how to settle a finding.
@@ -325,6 +349,7 @@ def accept(
         list[str] | None,
         typer.Option("--new", metavar="PATH", help="Read this too; with --all: only what it brings. Can be repeated.", show_default=False),
     ] = None,
+    lang: Lang = "",
     debug: Debug = False,
 ) -> None:
     """Record in claims/decisions.yaml that a finding is settled, and why.
@@ -373,6 +398,7 @@ def show(
     ] = "text",
     fail_on: FailOn = None,
     min_severity: MinSeverity = None,
+    lang: Lang = "",
     debug: Debug = False,
 ) -> None:
     """Say every setting, its value, and where it comes from: the default, the file with its line, the environment or an option.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reconcile.speech import spoken
+
 OK = 0
 FOUND = 1
 TROUBLE = 2
@@ -24,7 +26,8 @@ class ReconcileError(Exception):
 
     def __str__(self) -> str:
         where = self.path + "".join(f":{n}" for n in (self.line, self.column) if n) if self.path else ""
-        return "; ".join(part for part in (f"{where}: {self.what}" if where else self.what, self.hint) if part)
+        what, hint = spoken(self.what), spoken(self.hint)
+        return "; ".join(part for part in (f"{where}: {what}" if where else what, hint) if part)
 
 
 class Unreadable(ReconcileError):

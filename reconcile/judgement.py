@@ -6,17 +6,18 @@ from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import Count
 from reconcile.kinds.partner import Partner
-from reconcile.messages import SENTENCES, listed, say, short
+from reconcile.messages import listed, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Item
 from reconcile.plugins import plugins
 from reconcile.rules._context import Context, fingerprint
 from reconcile.rules._lists import closed_lists
+from reconcile.speech import Sentence
 
 TYPES = ("contradiction", "self-contradiction", "variant", "omission", "update")
 SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 # A sentence that says no more than the rule does; it gives way to one that explains.
-GENERAL = SENTENCES["why-numbers"].split("(")[0]
+GENERAL = "why-numbers"
 # What readers want to know first: figures, then sums, days and places, then names.
 KINDS = ("count", "money", "date", "venue", "partner", "person", "event", "theme", "acronym")
 
@@ -88,7 +89,7 @@ def _explain(conflict: Finding, closing: Claim, omitted: list[Finding]) -> None:
             continue
         present = [next(g for g in o.groups if g.value is not None) for o in omitted]
         sources = sorted({short(s) for g in present for s in g.sources})
-        conflict.explanation = [e for e in conflict.explanation if not e.startswith(GENERAL)]
+        conflict.explanation = [e for e in conflict.explanation if not (isinstance(e, Sentence) and e.name == GENERAL)]
         conflict.explanation.append(
             say(
                 "why-difference-many" if len(omitted) > 1 else "why-difference" if len(sources) > 1 else "why-difference-by-one",

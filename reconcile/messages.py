@@ -1,10 +1,14 @@
-"""The sentences of findings, in one place, ready for a second language.
+"""The sentences of findings, in English; in other languages they stand in `reconcile.translations`.
 
 A sentence is a template with named parts; `say` fills it. Parts that come from a source are quoted as they are; making
 them safe for a terminal or a CI runner is the business of the reports.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.speech import ROW, Sentence, members, strung
 
 SENTENCES = {
     "count-conflict": "{what}: {values}",
@@ -17,6 +21,7 @@ SENTENCES = {
     "date-conflict": "date of the {what}: {values}",
     "date-conflict-mention": "date: {values}",
     "date-moved": "date of the {what} moved: {values}",
+    "date-moved-mention": "date moved: {values}",
     "weekday-mismatch": "{date} was a {right}, not a {wrong}",
     "venue-conflict-city": "town of the {what}: {values}",
     "venue-conflict-place": "place of the {what}: {values}",
@@ -141,6 +146,48 @@ SENTENCES = {
     "notice.language-unknown": "its language is none of {known}, so that next to nothing of it was read; if it is one of them, "
     "say so with 'language' in the configuration",
     "notice.out-of-date": "{name} was made from another text of {source}; run reconcile extract",
+    # what days and places are of
+    "thing.event": "event",
+    "thing.agreement": "signing",
+    "thing.appeal": "appeal",
+    "thing.arrival": "arrival",
+    "thing.birth": "birth",
+    "thing.closing": "closing",
+    "thing.completion": "completion",
+    "thing.delivery": "delivery",
+    "thing.entry-into-force": "entry into force",
+    "thing.founding": "founding",
+    "thing.hearing": "hearing",
+    "thing.meeting": "meeting",
+    "thing.opening": "opening",
+    "thing.postponement": "postponement",
+    "thing.publication": "publication",
+    "thing.reopening": "reopening",
+    "thing.results": "results",
+    "thing.site": "site",
+    "thing.start": "start",
+    "thing.statement": "statement",
+    "thing.verdict": "verdict",
+    "thing.visit": "visit",
+    "thing.vote": "vote",
+    # values
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+    "mon.": "mon",
+    "tue.": "tue",
+    "wed.": "wed",
+    "thu.": "thu",
+    "fri.": "fri",
+    "sat.": "sat",
+    "sun.": "sun",
+    "date.span": "{start} to {end}",
+    "date.weekday": "{weekday} {date}",
+    "money.sum": "{amount} {currency}",
     "number.range": "{low} to {high}",
     "number.exact": "{number}",
     "number.about": "about {number}",
@@ -149,29 +196,49 @@ SENTENCES = {
     "number.less_than": "less than {number}",
     "number.at_most": "at most {number}",
 }
-WEEKDAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
 
 
 def say(key: str, **parts: object) -> str:
-    """The sentence of that name with its parts filled in.
+    """The sentence of that name with its parts filled in; it remembers them, so that it can be said in another language.
 
     Raises:
         KeyError: there is no such sentence, or a part is missing.
     """
-    return SENTENCES[key].format(**{k: str(v) for k, v in parts.items()})
+    return _made(key, tuple((name, part if isinstance(part, str) else str(part)) for name, part in parts.items()))
 
 
-def listed(names: list[str]) -> str:
+def row(names: Sequence[str], between: str, last: str = "") -> str:
+    """Names as one text; `between` and `last` are sentences of this catalogue, or such text itself (", ")."""
+    if len(names) < 2:
+        return names[0] if names else ""
+    last = last or between
+    links = ((ROW, between), (ROW, last))
+    text = strung(names, SENTENCES.get(between, between), SENTENCES.get(last, last))
+    return Sentence(text, ROW, (*links, *(("", name) for name in names)))
+
+
+def listed(names: Sequence[str]) -> str:
     """ "A, B and C"."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + SENTENCES["and"] + names[-1]
+    return row(names, ", ", "and")
 
 
-def led_by(message: str, before: list[str], after: list[str]) -> str:
+def thing(key: str) -> str:
+    """The word for what days and places are of: an act or part that the engine knows, else the key in words."""
+    return say(f"thing.{key}") if f"thing.{key}" in SENTENCES else key
+
+
+def led_by(message: str, before: Sequence[str], after: Sequence[str]) -> str:
     """The message of a finding with its values in another order, where it names them in a row; else as it is."""
-    for link in (SENTENCES["against"], SENTENCES["and"]):
-        if link.join(before) in message:
-            return message.replace(link.join(before), link.join(after))
-    return message
+    if not isinstance(message, Sentence):
+        return message
+    if message.name == ROW:
+        (_, between), (_, last) = message.parts[:2]
+        return row(after, between, last) if members(message) == tuple(before) else message
+    return _made(message.name, tuple((name, led_by(part, before, after)) for name, part in message.parts))
+
+
+def _made(key: str, parts: tuple[tuple[str, str], ...]) -> Sentence:
+    return Sentence(SENTENCES[key].format(**dict(parts)), key, parts)
 
 
 def short(source: str) -> str:

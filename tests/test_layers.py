@@ -15,7 +15,11 @@ ROOT = Path(__file__).parent.parent / "reconcile"
 
 # (step, modules, why they stand there)
 ORDER: list[tuple[str, tuple[str, ...], str]] = [
-    ("foundation", ("errors", "plugins", "messages", "output", "plain", "safe_yaml"), "what anyone may use: they know nobody"),
+    (
+        "foundation",
+        ("errors", "plugins", "speech", "translations", "messages", "output", "plain", "safe_yaml"),
+        "what anyone may use: they know nobody",
+    ),
     ("model", ("model",), "frozen types; import nothing of ours but each other"),
     (
         "fold",

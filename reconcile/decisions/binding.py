@@ -14,6 +14,7 @@ from reconcile.documents.fold import folded
 from reconcile.model.claim import Claim
 from reconcile.model.decision import Decision
 from reconcile.model.finding import Event, Finding, Group
+from reconcile.speech import spoken
 
 WEEKDAY_RULE = "weekday-mismatch"
 # What an attribute is called in the value of a claim, where that is another word.
@@ -30,7 +31,7 @@ def shown_as(group: Group, rule: str) -> str:
     if isinstance(group.value, str):
         return group.value
     weekday = group.value.get("weekday") if isinstance(group.value, dict) and rule != WEEKDAY_RULE else None
-    return group.label.removeprefix(f"{weekday} ") if weekday else group.label
+    return group.label.removeprefix(f"{weekday} ") if weekday else str(group.label)
 
 
 def matching(written: str, finding: Finding) -> list[Group]:
@@ -105,7 +106,7 @@ def _tight(text: str) -> str:
 
 
 def _first_forms(group: Group, finding: Finding) -> list[str]:
-    return [shown_as(group, finding.rule), group.label]
+    return [shown_as(group, finding.rule), group.label, spoken(group.label)]
 
 
 def _all_forms(group: Group, finding: Finding) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from reconcile.decisions.binding import about_one, binds, chosen, covered, matching
 from reconcile.errors import ReconcileError
-from reconcile.messages import SENTENCES, led_by, listed, say
+from reconcile.messages import led_by, listed, row, say
 from reconcile.model.decision import SETTLED_RULE, Decision
 from reconcile.model.finding import Event, Finding, Group, Item, Notice, Report
 from reconcile.plugins import plugins
@@ -219,7 +219,7 @@ def _as_finding(record: _Record, decision: Decision, item: Item) -> Finding | No
         return None
     claims = [c for g in item.groups for c in g.claims]
     what = claims[0].subject_label if claims else item.subject
-    message = say("alone", what=what or item.subject, values=SENTENCES["and"].join(g.label for g in item.groups))
+    message = say("alone", what=what or item.subject, values=row([g.label for g in item.groups], "and"))
     groups = [replace(g) for g in item.groups]
     made = Finding(
         decision.rule, module.TYPE, severity(module.SEVERITY, claims), item.event, item.kind, item.subject, item.attribute, message, groups

@@ -48,8 +48,8 @@ class Date:
         n = {"month": -3, "year": -6}.get(self.precision)
         text, end = self.start[:n], self.end[:n]
         if end != text:
-            text = f"{text} to {end}"
-        return f"{self.weekday} {text}".strip()
+            text = say("date.span", start=text, end=end)
+        return say("date.weekday", weekday=say(f"{self.weekday}."), date=text) if self.weekday else text
 
 
 def days(value: Date) -> tuple[int, int] | None:

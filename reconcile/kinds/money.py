@@ -34,7 +34,7 @@ class Money:
         return {**self.amount.as_json(), "currency": self.currency}
 
     def label(self) -> str:
-        return f"{self.amount.label()} {self.currency}"
+        return say("money.sum", amount=self.amount.label(), currency=self.currency)
 
 
 def compare(left: Money, right: Money) -> Comparison:

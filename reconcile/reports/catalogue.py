@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +18,7 @@ from reconcile.reports.layout import Line, plain, wrapped
 from reconcile.reports.view import TYPES
 from reconcile.reports.wording import say
 from reconcile.rules._about import About, Example
+from reconcile.speech import SOURCE, language, rules_in
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 ALIKE = 50  # a name that is less alike than this to a known one is no slip of the pen
@@ -48,6 +50,22 @@ def named(name: str) -> ModuleType:
     raise ReconcileError(say("rules.unknown", rule=name, meant=meant), hint=say("rules.hint"))
 
 
+def about_of(rule: ModuleType) -> About:
+    """What a rule says of itself, in the language that is spoken; the texts of its examples stay in theirs."""
+    about: About = rule.ABOUT
+    if language() == SOURCE:
+        return about
+    said = rules_in(language())[rule.RULE]
+    return replace(
+        about,
+        finds=said["finds"],
+        matters=said["matters"],
+        reported=replace(about.reported, why=said["reported"], says=said["says"]),
+        silent=replace(about.silent, why=said["silent"]),
+        settle=said["settle"],
+    )
+
+
 def listing(width: int | None, colour: bool = False) -> str:
     """The list of all rules: name, default severity, and what each finds; one line each where lines may have any length."""
     lines: list[Line] = []
@@ -73,7 +91,7 @@ def explained(rule: ModuleType, width: int | None, colour: bool = False) -> str:
 
 def help_of(rule: ModuleType) -> str:
     """The same in Markdown, without its name as a heading."""
-    about: About = rule.ABOUT
+    about = about_of(rule)
     related = ", ".join(f"`{name}`" for name in about.related)
     parts = [
         about.finds,
@@ -90,7 +108,7 @@ def page() -> str:
     """The page of all rules."""
     heads = " | ".join(say(f"rules.{name}") for name in ("rule", "severity", "finds"))
     lines = [f"# {say('rules.title')}", "", say("rules.intro"), "", f"| {heads} |", "| --- | --- | --- |"]
-    lines += [f"| [`{r.RULE}`](#{r.RULE}) | {say(f'severity.{r.SEVERITY}')} | {r.ABOUT.finds} |" for r in rules()]
+    lines += [f"| [`{r.RULE}`](#{r.RULE}) | {say(f'severity.{r.SEVERITY}')} | {about_of(r).finds} |" for r in rules()]
     for rule in rules():
         lines += ["", f"## {rule.RULE}", "", f"*{_kind(rule)}*", "", help_of(rule).rstrip("\n")]
     return "\n".join(lines) + "\n"
@@ -102,8 +120,8 @@ def _row(rule: ModuleType, column: int, width: int | None) -> list[Line]:
     parts = [(rule.RULE, "bold"), (gap, ""), (severity, rule.SEVERITY)]
     hang = column + len(severity) + len(after)
     if width is not None and width - hang < NARROW:
-        return [Line(parts, 2), Line([(rule.ABOUT.finds, "")], 4)]
-    return [Line([*parts, (after, ""), (rule.ABOUT.finds, "")], 2, hang)]
+        return [Line(parts, 2), Line([(about_of(rule).finds, "")], 4)]
+    return [Line([*parts, (after, ""), (about_of(rule).finds, "")], 2, hang)]
 
 
 def _kind(rule: ModuleType) -> str:
@@ -111,7 +129,7 @@ def _kind(rule: ModuleType) -> str:
 
 
 def _explained(rule: ModuleType) -> Iterator[Line]:
-    about: About = rule.ABOUT
+    about = about_of(rule)
     yield Line([(rule.RULE, "bold"), (f"  {_kind(rule)}", "dim")], hang=2)
     yield Line([(about.finds, "")], 2)
     yield from _headed("about.matters", about.matters)
@@ -127,7 +145,7 @@ def _explained(rule: ModuleType) -> Iterator[Line]:
     yield Line()
     yield Line([(say("about.related"), "heading")])
     for name in about.related:
-        yield Line([(f"{name}: ", "bold"), (named(name).ABOUT.finds, "")], 2, 2)
+        yield Line([(f"{name}: ", "bold"), (about_of(named(name)).finds, "")], 2, 2)
 
 
 def _headed(name: str, sentence: str) -> Iterator[Line]:
@@ -152,7 +170,7 @@ def _code(sentence: str) -> str:
 
 
 def _data(rule: ModuleType) -> dict[str, object]:
-    about: About = rule.ABOUT
+    about = about_of(rule)
     return {
         "name": rule.RULE,
         "type": rule.TYPE,

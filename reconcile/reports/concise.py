@@ -5,7 +5,6 @@ from __future__ import annotations
 from reconcile.model.finding import Finding, Report
 from reconcile.reports.sanitize import clean, guard
 from reconcile.reports.view import View, first_claim, shown
-from reconcile.reports.wording import say
 
 ABOUT = "one line per finding, for editors"
 TELLS_VERDICT = False
@@ -17,7 +16,7 @@ def render(report: Report, view: View) -> str:
     rows = [(*_place(f), f.rule, f.id, f.severity, f.message) for f in seen.findings if f.status == "open"]
     rows += [(n.path, n.line or 1, 1, n.rule, "", n.severity, n.message) for n in seen.notices]
     lines = [
-        f"{clean(path)}:{line}:{column}: {say(f'severity.{severity}')}[{rule}] {clean(message)}\n"
+        f"{clean(path)}:{line}:{column}: {severity}[{rule}] {clean(message)}\n"
         for path, line, column, rule, _, severity, message in sorted(rows)
     ]
     return guard("".join(lines))

@@ -10,6 +10,7 @@ from reconcile.model.claim import Claim, Evidence
 from reconcile.model.finding import SEVERITIES, Diff, Event, Finding, Group, Item, New, Report, Source
 from reconcile.reports.sanitize import clean_json
 from reconcile.reports.view import TYPES, View, shown
+from reconcile.speech import spoken
 
 ABOUT = "for programs; see the published schema"
 SCHEMA_VERSION = "1.0"
@@ -26,12 +27,14 @@ def as_data(report: Report) -> dict[str, object]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "reconcile", "version": __version__},
         "sources": [_source(s) for s in report.sources],
-        "skipped": [{"path": s.path, "reason": s.reason} for s in report.skipped],
+        "skipped": [{"path": s.path, "reason": spoken(s.reason)} for s in report.skipped],
         "events": [_event(e) for e in report.events],
         "claims": [_claim(c) for c in report.claims],
         "items": [_item(i) for i in report.items],
         "findings": [_finding(f) for f in report.findings],
-        "notices": [{"rule": n.rule, "severity": n.severity, "path": n.path, "line": n.line, "message": n.message} for n in report.notices],
+        "notices": [
+            {"rule": n.rule, "severity": n.severity, "path": n.path, "line": n.line, "message": spoken(n.message)} for n in report.notices
+        ],
         "summary": _summary(report),
     }
     if report.diff is not None:
@@ -57,7 +60,7 @@ def _source(source: Source) -> dict[str, object]:
 def _event(event: Event) -> dict[str, object]:
     return {
         "id": event.id,
-        "label": event.label,
+        "label": spoken(event.label),
         "names": event.names,
         "start": event.start,
         "end": event.end,
@@ -106,8 +109,10 @@ def _item(item: Item) -> dict[str, object]:
         "subject": item.subject,
         "attribute": item.attribute,
         "relation": item.relation,
-        "why": item.why,
-        "groups": [{"value": _value(g.value), "label": g.label, "claims": _ids(g.claims), "sources": g.sources} for g in item.groups],
+        "why": spoken(item.why),
+        "groups": [
+            {"value": _value(g.value), "label": spoken(g.label), "claims": _ids(g.claims), "sources": g.sources} for g in item.groups
+        ],
     }
 
 
@@ -121,9 +126,9 @@ def _finding(finding: Finding) -> dict[str, object]:
         "kind": finding.kind,
         "subject": finding.subject,
         "attribute": finding.attribute,
-        "message": finding.message,
+        "message": spoken(finding.message),
         "values": [_finding_value(g) for g in finding.groups],
-        "explanation": finding.explanation,
+        "explanation": [spoken(sentence) for sentence in finding.explanation],
         "explained_by": _ids(finding.explained_by),
         "status": finding.status,
     }
@@ -132,7 +137,7 @@ def _finding(finding: Finding) -> dict[str, object]:
 def _finding_value(group: Group) -> dict[str, object]:
     return {
         "value": _value(group.value),
-        "label": group.label,
+        "label": spoken(group.label),
         "sources": group.sources,
         "claims": _ids(group.claims),
         "origins": group.origins,
@@ -158,7 +163,7 @@ def _diff(diff: Diff) -> dict[str, object]:
         "differ": diff.differ,
         "only_a": diff.only_a,
         "only_b": diff.only_b,
-        "not_comparable": [{"claims": list(claims), "reason": reason} for claims, reason in diff.not_comparable],
+        "not_comparable": [{"claims": list(claims), "reason": spoken(reason)} for claims, reason in diff.not_comparable],
     }
 
 

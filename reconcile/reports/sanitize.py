@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from reconcile.speech import spoken
+
 _UNSEEN = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidirectional, zero-width, line and paragraph
@@ -26,8 +28,9 @@ _NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def clean(text: str) -> str:
-    """The text in one line without a character that acts: `\\x1b`, `\\n`, `\\u202e` stand there instead."""
-    return _neutral(_HOSTILE.sub(_visible, text))
+    """The text in one line without a character that acts: `\\x1b`, `\\n`, `\\u202e` stand there instead. A sentence of
+    ours is said in the language that is spoken."""
+    return _neutral(_HOSTILE.sub(_visible, spoken(text)))
 
 
 def clean_json(text: str) -> str:

@@ -15,7 +15,7 @@ from reconcile import __version__
 from reconcile.gate import doubts, verdict
 from reconcile.model.finding import Finding, Notice, Report, Skipped, Source
 from reconcile.plugins import plugins
-from reconcile.reports.catalogue import explained, help_of
+from reconcile.reports.catalogue import about_of, explained, help_of
 from reconcile.reports.excerpt import quoted, shortened
 from reconcile.reports.sanitize import clean, clean_json
 from reconcile.reports.view import View, complaints, gravest_first, shown
@@ -72,8 +72,8 @@ def _rule(name: str, rule: ModuleType | None) -> Data:
     return {
         "id": name,
         "name": name,
-        "shortDescription": {"text": rule.ABOUT.finds},
-        "fullDescription": {"text": f"{rule.ABOUT.finds} {rule.ABOUT.matters}"},
+        "shortDescription": {"text": about_of(rule).finds},
+        "fullDescription": {"text": f"{about_of(rule).finds} {about_of(rule).matters}"},
         "help": {"text": explained(rule, None), "markdown": help_of(rule)},
         "defaultConfiguration": {"level": rule.SEVERITY},
         "properties": {"tags": [rule.TYPE], "precision": PRECISION[rule.TYPE], "problem.severity": PROBLEM[rule.SEVERITY]},

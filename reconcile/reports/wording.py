@@ -1,10 +1,14 @@
-"""Every sentence of the reports, by name. A second language is a second dictionary with the same names.
+"""Every sentence of the reports, by name, in English; in other languages they stand in `reconcile.translations`.
 
 A name that ends in `.one` or `.other` is chosen by `n`. Values are put in as they are: what comes from a file is cleaned
 before (`sanitize.clean`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reconcile.speech import SOURCE, language, plural, translation
 
 ENGLISH = {
     # severities and types
@@ -207,6 +211,11 @@ ENGLISH = {
 def say(name: str, n: int | None = None, **values: object) -> str:
     """The sentence of this name with its values. With `n` the form for that number is taken: 1 source, 2 sources."""
     if n is not None:
-        name = f"{name}.{'one' if n == 1 else 'other'}" if f"{name}.other" in ENGLISH else name
+        name = f"{name}.{plural(n)}" if f"{name}.other" in ENGLISH else name
         values["n"] = n
-    return ENGLISH[name].format(**values)
+    return templates()[name].format(**values)
+
+
+def templates() -> Mapping[str, str]:
+    """The sentences in the language that is spoken."""
+    return ENGLISH if language() == SOURCE else translation(language(), "REPORTS")

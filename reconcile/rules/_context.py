@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.alignment.cluster import Entity
 from reconcile.documents.fold import folded
-from reconcile.messages import SENTENCES, say
+from reconcile.messages import row, say, thing
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Event, Finding, Group, Item
 from reconcile.model.profile import Profile
@@ -44,7 +44,7 @@ def finding(
     item: Item,
     message: str,
     groups: list[Group],
-    explanation: list[str],
+    explanation: Sequence[str],
     entity: bool = False,
     event: str | None = None,
 ) -> Finding:
@@ -61,7 +61,7 @@ def finding(
         attribute=item.attribute,
         message=message,
         groups=groups,
-        explanation=explanation,
+        explanation=list(explanation),
         entity=item.subject if entity else "",
     )
 
@@ -73,13 +73,13 @@ def severity(default: str, claims: Iterable[Claim]) -> str:
 
 def what_of(item: Item) -> str:
     """What places or days are of: the role or act, or the thing as the text says it."""
-    thing = item.groups[0].claims[0]
-    return thing.subject_label if "-" in item.subject and item.subject != thing.subject and thing.subject_label else item.subject
+    first = item.groups[0].claims[0]
+    return first.subject_label if "-" in item.subject and item.subject != first.subject and first.subject_label else thing(item.subject)
 
 
 def labels(groups: list[Group]) -> str:
     """ "8 against 9"."""
-    return SENTENCES["against"].join(g.label for g in groups)
+    return row([g.label for g in groups], "against")
 
 
 def unnamed(item: Item) -> str:

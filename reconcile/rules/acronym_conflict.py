@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.messages import SENTENCES, say
+from reconcile.messages import row, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[Finding]:
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
-        values = SENTENCES["and"].join(g.label for g in item.groups)
+        values = row([g.label for g in item.groups], "and")
         yield finding(
             RULE,
             TYPE,

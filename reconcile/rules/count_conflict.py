@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.messages import say
+from reconcile.messages import listed, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, severity
@@ -67,5 +67,5 @@ def find(context: Context) -> Iterator[Finding]:
                 [say("why-numbers", what=what)],
             )
     for a, b in own_counts(context):
-        message = say("count-conflict-own", what=a.subject_label, values=f"{a.value.label()} and {b.value.label()}")
+        message = say("count-conflict-own", what=a.subject_label, values=listed([a.value.label(), b.value.label()]))
         yield own(RULE, SEVERITY, context, (a, b), message, say("why-own", what=a.subject_label))

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.alignment.anchored import opposed
-from reconcile.messages import say, short
+from reconcile.messages import say, short, thing
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
-from reconcile.rules._context import Context, finding, labels, ordered, what_of
+from reconcile.rules._context import Context, finding, labels, ordered, unnamed, what_of
 from reconcile.rules._deeds import Deeds, Match
 from reconcile.rules._time import grouped, moved, told_moves
 
@@ -53,7 +53,9 @@ def find(context: Context) -> Iterator[Finding]:
         first = new.claims[0]
         item = Item(first.event, "date", first.subject, "span", [old, new], "conflict")
         groups = ordered([old, new], context.origin)
-        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=first.subject, values=labels([old, new])), groups, [why])
+        yield finding(
+            RULE, TYPE, SEVERITY, item, say(f"date-moved{unnamed(item)}", what=what_of(item), values=labels([old, new])), groups, [why]
+        )
     for item in context.conflicts("date", "span"):
         order = moved(context, item)
         if order is None or said & {c.id for g in item.groups for c in g.claims}:
@@ -63,7 +65,9 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         why = say("why-moved", old=old.label, new=new.label, earlier=short(old.claims[0].source), later=short(new.claims[0].source))
         said |= {c.id for g in item.groups for c in g.claims}
-        yield finding(RULE, TYPE, SEVERITY, item, say("date-moved", what=what_of(item), values=labels([old, new])), item.groups, [why])
+        yield finding(
+            RULE, TYPE, SEVERITY, item, say(f"date-moved{unnamed(item)}", what=what_of(item), values=labels([old, new])), item.groups, [why]
+        )
     said |= {c.id for i in context.conflicts("date", "span") for g in i.groups for c in g.claims}
     for match in Deeds(context).matches():
         if not said & {c.id for c in (*match.old, *match.new)}:
@@ -78,5 +82,5 @@ def _of_deed(context: Context, match: Match) -> Finding:
     subject = act if act and first.subject in ("mention", "statement") else first.subject
     item = Item(first.event, "date", subject, "span", [old, new], "conflict")
     why = say("why-moved", old=old.label, new=new.label, earlier=short(match.old[0].source), later=short(first.source))
-    message = say("date-moved", what=subject, values=labels([old, new]))
+    message = say(f"date-moved{unnamed(item)}", what=thing(subject), values=labels([old, new]))
     return finding(RULE, TYPE, SEVERITY, item, message, ordered([old, new], context.origin), [why])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.kinds.event import OPERATION, EventName
-from reconcile.messages import SENTENCES, listed, say
+from reconcile.messages import listed, row, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
@@ -50,5 +50,5 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         heads = [c.value.head for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
         why = [say("why-event-name", heads=listed(heads))] if len(set(heads)) > 1 else []
-        values = SENTENCES["and"].join(g.label for g in item.groups)
+        values = row([g.label for g in item.groups], "and")
         yield finding(RULE, TYPE, SEVERITY, item, say(SAYS.get(item.subject, RULE), values=values), item.groups, why)

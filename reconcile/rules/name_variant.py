@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.messages import SENTENCES, say
+from reconcile.messages import row, say
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding
@@ -52,12 +52,12 @@ def find(context: Context) -> Iterator[Finding]:
             why: list[str] = []
             for (i, j), match in sorted(entity.matches.items()):
                 if match.judgement == "variant" and len(why) < 3:
-                    why.append(say("why-name", left=entity.forms[i].label, right=entity.forms[j].label, why=", ".join(match.why)))
-            values = SENTENCES["and"].join(g.label for g in item.groups)
+                    why.append(say("why-name", left=entity.forms[i].label, right=entity.forms[j].label, why=row(match.why, ", ")))
+            values = row([g.label for g in item.groups], "and")
             yield finding(RULE, TYPE, SEVERITY, item, say("name-variant", n=len(item.groups), values=values), item.groups, why, entity=True)
 
 
 def _two_names(item: Item) -> Finding:
     """The finding of two names that are given in one place."""
-    values = SENTENCES["and"].join(g.label for g in item.groups)
+    values = row([g.label for g in item.groups], "and")
     return finding(RULE, TYPE, SEVERITY, item, say("names-in-one-place", n=len(item.groups), values=values), item.groups, [])

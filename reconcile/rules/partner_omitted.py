@@ -15,7 +15,7 @@ from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import NAMED, Partner
-from reconcile.messages import SENTENCES, listed, say, short
+from reconcile.messages import listed, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.model.profile import Profile
@@ -233,7 +233,7 @@ def _omission(context: Context, announced: Claim, members: list[Claim], entity: 
     label = max((c.value.label() for f in entity.forms for c in f.claims), key=lambda x: (len(x), x))
     name = getattr(others[0].value, "name", label)
     present = Group(name, label, others)
-    lacking = Group(None, SENTENCES["not-listed"], [announced, *members], [announced.source])
+    lacking = Group(None, say("not-listed"), [announced, *members], [announced.source])
     groups = ordered([present, lacking], context.origin)
     item = Item(announced.event, "partner", f"{part}/{entity.key}", "listed", groups, "conflict")
     number = announced.value.label()

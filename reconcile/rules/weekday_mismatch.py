@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.kinds.date import Date, true_weekday
-from reconcile.messages import WEEKDAYS, say, short
+from reconcile.messages import say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
@@ -63,7 +63,7 @@ def find(context: Context) -> Iterator[Finding]:
             )
             groups = [Group(c.value.as_json(), c.value.label(), [c], [c.source], 1) for c in (claim, calendar)]
             item = Item(claim.event, "date", claim.subject, "span", groups, "conflict")
-            message = say("weekday-mismatch", date=value.start, right=WEEKDAYS[right], wrong=WEEKDAYS[value.weekday])
+            message = say("weekday-mismatch", date=value.start, right=say(right), wrong=say(value.weekday))
             made = finding(
                 RULE,
                 TYPE,
@@ -71,7 +71,7 @@ def find(context: Context) -> Iterator[Finding]:
                 item,
                 message,
                 groups,
-                [say("why-weekday", date=value.start, right=WEEKDAYS[right])],
+                [say("why-weekday", date=value.start, right=say(right))],
             )
             made.sources_key = short(profile.id)
             yield made
