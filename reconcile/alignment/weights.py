@@ -98,6 +98,21 @@ DAY = Threshold(3.0, 0.45)
 
 # Two documents are about one event when this share of the telling words of the shorter one is in the other.
 SAME_EVENT = 0.27
+# Two groups of documents are about one event when their members are on average as alike as this part of it. Documents that were
+# published more than three weeks apart need more in common, up to so much after two months: two events of one country share
+# its towns, ministers and currency. Names with another word for the kind of event are of two events when their days are so far apart.
+TOGETHER = 0.7
+APART, APART_FROM, APART_UNTIL = 0.2, 21, 66
+OTHER_DAYS = 14
+# Two names that agree but for the word for the kind of event count as so much.
+OTHER_HEAD = 0.3
+# Of the words of names a country or large town counts less, and so does one of which many names are made; however often one is
+# said, it counts no more often than this. A long text of few names is easily covered by chance: it is taken to have so many more, up
+# to three, one for each fifty words.
+PLACE_TELLS, LARGE_TOWN = 0.5, 100_000
+GENERIC_TELLS = 0.5
+OFTEN_SAID = 3
+FEW, WORDS_EACH = 3, 50
 # Two documents are copies of one text when this share of their five-word runs agrees.
 COPY = 0.5
 # They are one text but for a few words when this share of the runs of the longer one agrees.

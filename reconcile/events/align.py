@@ -8,14 +8,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from itertools import combinations
 
 from reconcile.alignment.names import Name, compare, prepare, translations
 from reconcile.alignment.prepared import concept_known
-from reconcile.alignment.weights import ONE_TEXT, SAME_EVENT, TELLING
+from reconcile.alignment.weights import (
+    APART,
+    APART_FROM,
+    APART_UNTIL,
+    FEW,
+    GENERIC_TELLS,
+    LARGE_TOWN,
+    OFTEN_SAID,
+    ONE_TEXT,
+    OTHER_DAYS,
+    OTHER_HEAD,
+    PLACE_TELLS,
+    SAME_EVENT,
+    TELLING,
+    TOGETHER,
+    WORDS_EACH,
+)
 from reconcile.documents.fold import folded, words
 from reconcile.events.recognise import NEXT
+from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
 from reconcile.languages.language import codes, load
@@ -106,33 +124,27 @@ def _link_background(event: Event, members: list[Profile], profiles: list[Profil
 
 
 def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float) -> list[list[Profile]]:
-    parent = list(range(len(profiles)))
+    """The documents by event: the most alike are joined first, two groups only when all of their members together are alike.
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    vetoed = {(i, j) for i, j in combinations(range(len(profiles)), 2) if _veto(profiles[i], profiles[j], acronyms)}
-    scored = []
-    for i, j in combinations(range(len(profiles)), 2):
-        if (i, j) not in vetoed:
-            score = _likeness(profiles[i], profiles[j], acronyms)
-            if score >= least:
-                scored.append((-score, i, j))
-    for _, i, j in sorted(scored):
-        a, b = root(i), root(j)
-        if a == b:
+    One chance likeness would else tie two events, and these a third: a state visit in Dakar, a strike there, the floods of the
+    year before in the country that was visited.
+    """
+    likeness = {
+        (i, j): None if _veto(profiles[i], profiles[j], acronyms) else _likeness(profiles[i], profiles[j], acronyms)
+        for i, j in combinations(range(len(profiles)), 2)
+    }
+    group = [[i] for i in range(len(profiles))]
+    for i, j in sorted((k for k, v in likeness.items() if v is not None and v >= least), key=lambda k: (-(likeness[k] or 0.0), k)):
+        if group[i] is group[j]:
             continue
-        left = [k for k in range(len(profiles)) if root(k) == a]
-        right = [k for k in range(len(profiles)) if root(k) == b]
-        if any((min(x, y), max(x, y)) in vetoed for x in left for y in right):
+        across = [likeness[min(x, y), max(x, y)] for x in group[i] for y in group[j]]
+        scores = [score for score in across if score is not None]
+        if len(scores) < len(across) or sum(scores) < TOGETHER * least * len(scores):
             continue
-        parent[max(a, b)] = min(a, b)
-    found: dict[int, list[Profile]] = {}
-    for i, p in enumerate(profiles):
-        found.setdefault(root(i), []).append(p)
-    return [found[k] for k in sorted(found)]
+        joined = sorted([*group[i], *group[j]])
+        for k in joined:
+            group[k] = joined
+    return [[profiles[k] for k in members] for i, members in enumerate(group) if members[0] == i]
 
 
 def main_names(p: Profile) -> list[EventName]:
@@ -159,8 +171,8 @@ def telling(name: EventName, acronyms: dict[str, set[str]]) -> set[str]:
     head = set(words(name.head))
     out: set[str] = set()
     for word, concept in zip(prepared.words, prepared.concepts, strict=True):
-        if word in head or word in ordinals():
-            continue
+        if word in head or word in ordinals() or word.isdigit():
+            continue  # "SITAL 2025" and "ICVDC 2025" share a year
         expansions = acronyms.get(word)
         if expansions:
             out |= set(prepare(min(expansions), "event").concepts)
@@ -280,18 +292,49 @@ def _foreign(name: EventName, other: Profile, acronyms: dict[str, set[str]]) -> 
 
 def _overlap(a: Profile, b: Profile) -> float:
     small, large = (a, b) if len(a.telling) <= len(b.telling) else (b, a)
-    total = sum(small.telling.values())
-    return sum(n for w, n in small.telling.items() if w in large.telling) / total if total else 0.0
+    weights = {w: min(n, OFTEN_SAID) * _tells(w) for w, n in small.telling.items()}
+    total, few = sum(weights.values()), min(FEW, len(small.words) / WORDS_EACH)
+    return sum(n for w, n in weights.items() if w in large.telling) / (total + few) if total else 0.0
+
+
+@cache
+def _tells(word: str) -> float:
+    """How much a word of a name tells about which event a text is about: a country, a large town or a word of which many
+    names are made is shared by all events of a region."""
+    if territory(word) or any(place.population >= LARGE_TOWN for place in cities(word)):
+        return PLACE_TELLS
+    return GENERIC_TELLS if concept_known(word) else 1.0
 
 
 def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> float:
     names_a, names_b = main_names(a), main_names(b)
-    if any(names_agree(x, y, acronyms) for x in names_a[:3] for y in names_b[:3]):
+    far = _far(_days(a), _days(b))
+    agree = [(x, y) for x in names_a[:3] for y in names_b[:3] if names_agree(x, y, acronyms)]
+    if any(x.head == y.head for x, y in agree):
         return 1.0
-    shared = _overlap(a, b)
+    shared = _overlap(a, b) + (OTHER_HEAD if agree and not far else 0.0)
     if a.sort and a.sort == b.sort:
         shared += 0.1
-    return min(shared, 0.99)
+    return max(0.0, min(shared, 0.99) - APART * _apart(a, b))
+
+
+def _far(days_a: set[tuple[str, str]], days_b: set[tuple[str, str]]) -> bool:
+    """Whether two documents have their events on days that lie far apart: the Assises on health of June are not the Week of
+    health of May, but a conference may be called Assises elsewhere."""
+    return bool(days_a and days_b) and min(abs(_ordinal(x) - _ordinal(y)) for x, _ in days_a for y, _ in days_b) > OTHER_DAYS
+
+
+def _apart(a: Profile, b: Profile) -> float:
+    """How far the publication of two documents lies apart, from 0 (three weeks) to 1 (two months)."""
+    try:
+        between = abs(_ordinal(a.published) - _ordinal(b.published))
+    except ValueError:
+        return 0.0  # one of them has no day
+    return min(max(between - APART_FROM, 0) / (APART_UNTIL - APART_FROM), 1.0)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
 
 
 def _describe(members: list[Profile], used: set[str]) -> Event:

@@ -33,6 +33,8 @@ def profile(scan: Scan, claims: list[Claim], latent: list[Claim]) -> Profile:
             and len(token.fold) > 2
             and token.fold not in language.weekdays
             and token.fold not in language.months
+            and token.fold not in language.currencies  # "francs CFA": all events of a region have it
+            and token.fold not in language.titles
         ):
             telling[token.fold] += 1
     shingles = frozenset(zlib.crc32(" ".join(folds[i : i + RUN]).encode()) for i in range(len(folds) - RUN + 1))
