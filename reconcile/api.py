@@ -37,7 +37,7 @@ def check(
     found, settings = config.find([os.fspath(p) for p in paths])
     sources, arrived = arrivals.read(found, [os.fspath(p) for p in new], changed_from)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.check(sources.contents, sources.skipped, given, settings.aliases)
+    report = pipeline.check(sources.contents, sources.skipped, given, settings.known)
     if decisions:
         settled.apply(report, sources.root, today)
     severities.apply(report, settings.severities)
@@ -63,7 +63,7 @@ def diff(
     two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
     settings = config.load(two.sources.root)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.diff(two.a, two.b, given, settings.aliases)
+    report = pipeline.diff(two.a, two.b, given, settings.known)
     if decisions:
         settled.apply(report, two.sources.root, today)
     severities.apply(report, settings.severities)

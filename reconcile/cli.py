@@ -190,7 +190,7 @@ def check(
     places = delivery.destinations(wishes.format, output or [])
     sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.known)
     report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
     if not no_decisions:
         decisions.apply(report, sources.root, today)
@@ -233,7 +233,7 @@ def diff(
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     delivery.spare(two.sources, places)
-    report = pipeline.diff(two.a, two.b, settings.language_of, settings.aliases)
+    report = pipeline.diff(two.a, two.b, settings.language_of, settings.known)
     report.notices += store.out_of_date(two.sources.root, two.hashes)
     if not no_decisions:
         decisions.apply(report, two.sources.root, today)
@@ -262,7 +262,7 @@ def extract(
 
     found, settings = config.find(paths or [])
     sources = project.read(found)
-    profiles, skipped = pipeline.read_all(sources.contents, settings.language_of)
+    profiles, skipped = pipeline.read_all(sources.contents, settings.language_of, settings.known)
     changed = store.stale(sources.root, profiles) if check else [n for n, new in store.write(sources.root, profiles) if new]
     unread = [*sources.skipped, *skipped]
     delivery.say_extracted(len(profiles), changed, check)

@@ -103,7 +103,7 @@ def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = Fals
     to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
     sources, arrived = arrivals.read(found, new)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.known)
     bound = decisions.apply(report, sources.root)
     severities.apply(report, settings.severities)
     for line in complaints(report, require_comparison=False):

@@ -41,7 +41,7 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
     (
         "project, gate",
-        ("project", "pair", "gate", "config", "config_file", "git", "arrivals"),
+        ("project", "pair", "gate", "config", "config_file", "config_gazetteer", "git", "arrivals"),
         "which files and settings, which of them are new, and the verdict",
     ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
