@@ -16,7 +16,6 @@ from reconcile.config import OFF, WANTED, Config, known_language, meant
 from reconcile.documents.fold import folded
 from reconcile.errors import ReconcileError
 from reconcile.gate import FAIL_ON
-from reconcile.model.decision import SETTLED_RULE
 from reconcile.model.finding import SEVERITIES
 from reconcile.model.known import NOTHING, Known
 
@@ -49,7 +48,7 @@ def allowed(key: str) -> tuple[str, ...]:
 
 def rule_names() -> list[str]:
     """The names of all rules. A rule is called as its file, so that none has to be loaded."""
-    return sorted({*(n.replace("_", "-") for n in plugins.names("rules")), SETTLED_RULE})
+    return sorted(n.replace("_", "-") for n in plugins.names("rules"))
 
 
 def place(file: str, *keys: str | int) -> Place:

@@ -13,7 +13,7 @@ from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import Bound, find_id
 from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
-from reconcile.model.decision import SETTLED_RULE, Decision
+from reconcile.model.decision import Decision
 from reconcile.model.finding import SEVERITIES, Finding, Report
 from reconcile.pair import STDIN
 from reconcile.plugins import plugins
@@ -87,7 +87,7 @@ def _sensible(asked: Asked) -> None:
         raise ReconcileError("--rule narrows --all", hint="give the id of one finding without it, or add --all")
     if STDIN in asked.new:
         raise ReconcileError("standard input has no name that a decision could keep", hint="write it to a file: --new PATH")
-    known = sorted({m.RULE for m in plugins("rules")} | {SETTLED_RULE})
+    known = sorted(m.RULE for m in plugins("rules"))
     if asked.rule and asked.rule not in known:
         raise ReconcileError(f"no rule '{asked.rule}'{config.meant(asked.rule, known)}", hint=f"rules are {', '.join(known)}")
 

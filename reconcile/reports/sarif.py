@@ -21,6 +21,7 @@ from reconcile.reports.sanitize import clean, clean_json
 from reconcile.reports.view import View, complaints, gravest_first, shown
 from reconcile.reports.voices import ROOM, Voice, ends, leading, place_of, voices
 from reconcile.reports.wording import say
+from reconcile.rules._notices import NOTICES
 
 ABOUT = "SARIF 2.1.0, for code scanning"
 TELLS_VERDICT = False
@@ -53,7 +54,7 @@ def _run(report: Report, view: View) -> Data:
                 "name": "reconcile",
                 "semanticVersion": __version__,
                 "rules": [_rule(name, rules.get(name)) for name in index],
-                "notifications": [{"id": name} for name in notices],
+                "notifications": [_notification_rule(name) for name in notices],
             }
         },
         "automationDetails": {"id": "reconcile/"},
@@ -63,6 +64,12 @@ def _run(report: Report, view: View) -> Data:
         "artifacts": [_artifact(s) for s in report.sources],
         "results": [_result(f, index[f.rule], view) for f in found[:MOST_RESULTS]],
     }
+
+
+def _notification_rule(name: str) -> Data:
+    """What a notice is, where it is known here."""
+    about = next((n for n in NOTICES if n.name == name), None)
+    return {"id": name, **({"shortDescription": {"text": about.finds}} if about else {})}
 
 
 def _rule(name: str, rule: ModuleType | None) -> Data:
