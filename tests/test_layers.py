@@ -46,6 +46,7 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
     ("severities", ("severities",), "how grave what was found is in this project; after decisions, since they bind to what is off too"),
+    ("comparing", ("comparing",), "the one order of comparing, deciding and weighing"),
     ("reports", ("reports",), "findings become text"),
     (
         "delivery",

@@ -15,7 +15,7 @@ from reconcile.decisions.binding import about_one, binds, chosen, covered, match
 from reconcile.errors import ReconcileError
 from reconcile.messages import SENTENCES, led_by, listed, say
 from reconcile.model.decision import SETTLED_RULE, Decision
-from reconcile.model.finding import Event, Finding, Group, Item, Notice, Report
+from reconcile.model.finding import Event, Finding, Group, Item, Notice, Report, in_order
 from reconcile.plugins import plugins
 from reconcile.rules._context import fingerprint, severity
 
@@ -67,7 +67,7 @@ def settle(
     report.findings += _against_the_record(record, read)
     report.notices += [say_of(decisions[n], EXPIRED, path, until=decisions[n].until) for n in sorted(expired)]
     report.notices += [n for d in active for n in _left_over(record, d, path, read, moved, exists)]
-    report.notices.sort(key=lambda n: (n.path, n.line, n.rule, n.message))
+    report.notices = in_order(report.notices)
     return record.bound
 
 

@@ -11,7 +11,7 @@ import json
 
 from reconcile.model.finding import Finding, Notice, Report
 from reconcile.reports.sanitize import clean, clean_json
-from reconcile.reports.view import View, gravest_first, shown
+from reconcile.reports.view import View, gravest_first, of_files, shown
 from reconcile.reports.voices import ends, leading, settled, told, voices
 from reconcile.reports.wording import say
 
@@ -25,7 +25,7 @@ def render(report: Report, view: View) -> str:
     """The report as JSON: open findings gravest first, then notices, then what is settled."""
     seen = shown(report, view)
     entries = [_finding(f, view) for f in gravest_first(seen, "open")]
-    entries += [_notice(n) for n in seen.notices]
+    entries += [_notice(n) for n in of_files(seen, view)]
     entries += [_finding(f, view) for f in gravest_first(seen, "accepted", "resolved")]
     return clean_json(json.dumps(_apart(entries), ensure_ascii=False, indent=2)) + "\n"
 

@@ -18,7 +18,7 @@ from reconcile.plugins import plugins
 from reconcile.reports.catalogue import explained, help_of
 from reconcile.reports.excerpt import quoted, shortened
 from reconcile.reports.sanitize import clean, clean_json
-from reconcile.reports.view import View, complaints, gravest_first, shown
+from reconcile.reports.view import View, complaints, gravest_first, of_files, shown
 from reconcile.reports.voices import ROOM, Voice, ends, leading, place_of, voices
 from reconcile.reports.wording import say
 from reconcile.rules._notices import NOTICES
@@ -47,7 +47,7 @@ def _run(report: Report, view: View) -> Data:
     index = {name: n for n, name in enumerate(sorted({*rules, *(f.rule for f in seen.findings)}))}
     found = gravest_first(seen, "open", "accepted", "resolved")
     found = sorted(found, key=lambda f: f.status != "open")
-    notices = sorted({n.rule for n in seen.notices})
+    notices = sorted({n.rule for n in of_files(seen, view)})
     return {
         "tool": {
             "driver": {
@@ -158,9 +158,9 @@ def _is_name(name: str) -> bool:
 
 def _invocation(report: Report, seen: Report, view: View, left_out: int) -> Data:
     """How the run went: a verdict was reached or not, and what is to be said of files."""
-    told = [_unread(s) for s in report.skipped]
+    told = [_unread(s) for s in report.skipped if not s.gone]
     told += [_notification("error", line) for line in complaints(report, view.require_comparison, unread=False)]
-    told += [_notice(n) for n in seen.notices]
+    told += [_notice(n) for n in of_files(seen, view)]
     told += [_notification("warning", say("sarif.cut", left_out, most=MOST_RESULTS))] if left_out > 0 else []
     return {
         "executionSuccessful": not doubts(report, view.require_comparison),

@@ -48,6 +48,12 @@ def shown(report: Report, view: View) -> Report:
     return replace(report, findings=findings, notices=[n for n in report.notices if SEVERITIES.index(n.severity) >= least])
 
 
+def of_files(report: Report, view: View) -> list[Notice]:
+    """What is to be said of files line by line: the notices, and the sources that are gone, which count for nothing."""
+    gone = [s for s in report.skipped if s.gone] if view.min_severity == SEVERITIES[0] else []
+    return [*report.notices, *(Notice("source-deleted", SEVERITIES[0], s.path, 0, s.reason) for s in gone)]
+
+
 def gravest_first(report: Report, *statuses: str) -> list[Finding]:
     """The findings of these statuses, errors before warnings before notes, else in the order of the report."""
     return sorted((f for f in report.findings if f.status in statuses), key=lambda f: -SEVERITIES.index(f.severity))

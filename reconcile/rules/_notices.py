@@ -47,4 +47,10 @@ NOTICES = (
         matters="Next to nothing of it was read, so that it contradicts nobody and nobody contradicts it.",
         settle="Say the language in the configuration where it is one of them (language), or leave the source out (exclude).",
     ),
+    AboutNotice(
+        "source-deleted",
+        finds="A source was there at the commit that --changed-from names, and is gone.",
+        matters="What it said is compared no more, and nobody sees that in a report on what is there. It never fails a check.",
+        settle="Nothing, where it was meant; decisions that name it say so themselves.",
+    ),
 )
