@@ -141,6 +141,7 @@ def _told(
         fail_on=wishes.fail_on,
         require_comparison=require_comparison,
         hide_accepted=hide_accepted,
+        file_of=delivery.files(sources.root),
     )
     delivery.deliver(report, view, places)
     return verdict(report, wishes.fail_on, require_comparison)

@@ -41,7 +41,7 @@ def _line(found: Finding | Notice, view: View) -> str:
     command = COMMANDS[found.severity]
     title = say("github.title", rule=found.rule)
     if isinstance(found, Notice):
-        where = {"file": clean(found.path), **({"line": str(found.line)} if found.line else {})}
+        where = {"file": clean(view.file_of(found.path)), **({"line": str(found.line)} if found.line else {})}
         return _command(command, {**where, "title": title}, clean(found.message))
     return _command(command, {**_where(found, view), "title": title}, "\n".join([clean(found.message), *told(found), *because(found)]))
 
@@ -51,10 +51,10 @@ def _where(finding: Finding, view: View) -> dict[str, str]:
     if voice is None:
         return {}
     if voice.claim is None:
-        return {"file": clean(voice.source), "line": "1"}
+        return {"file": clean(view.file_of(voice.source)), "line": "1"}
     here = voice.claim.evidence
     line, column = ends(voice.claim)
-    where = {"file": clean(voice.source), "line": str(here.line), "endLine": str(line)}
+    where = {"file": clean(view.file_of(voice.source)), "line": str(here.line), "endLine": str(line)}
     if line == here.line:  # columns count within one line only
         where |= {"col": str(here.column), "endColumn": str(column)}
     return where

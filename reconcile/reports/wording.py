@@ -92,7 +92,7 @@ ENGLISH = {
     "gitlab.finding": "{message} ({sides})",
     "gitlab.settled": "{settled}; {message}",
     # SARIF
-    "sarif.root": "the root of the project",
+    "sarif.root": "the root of the repository, or of the project where there is none",
     "sarif.words": " “{quote}”",
     "sarif.explains": "explains it",
     "sarif.more.one": "and {n} more place",
