@@ -24,10 +24,12 @@ EXPIRED, UNUSED, STALE = "decision-expired", "decision-unused", "decision-stale"
 
 @dataclass(slots=True)
 class Bound:
-    """What binds to a finding: the decisions that alone settle it, and those that cover some of it or are contradicted."""
+    """What binds to a finding: the decisions that alone settle it, those that cover some of it or are contradicted, and those whose
+    last day has passed."""
 
     settling: list[Decision] = field(default_factory=list)
     touching: list[Decision] = field(default_factory=list)
+    lapsed: list[Decision] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,6 +67,10 @@ def settle(
     for finding in report.findings:
         _apply(record, finding)
     report.findings += _against_the_record(record, read)
+    for finding in report.findings if expired else ():
+        lapsed = [decisions[n] for n in sorted(expired) if binds(decisions[n], finding, record.event(finding), record.same)]
+        if lapsed:
+            record.bound.setdefault(finding.id, Bound()).lapsed = lapsed
     report.notices += [say_of(decisions[n], EXPIRED, path, until=decisions[n].until) for n in sorted(expired)]
     report.notices += [n for d in active for n in _left_over(record, d, path, read, moved, exists)]
     report.notices = in_order(report.notices)
