@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from reconcile import arrivals, config, pipeline, severities
-from reconcile import decisions as settled
+from reconcile import arrivals, comparing, config
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
 from reconcile.pair import pair
@@ -36,11 +35,8 @@ def check(
     """
     found, settings = config.find([os.fspath(p) for p in paths])
     sources, arrived = arrivals.read(found, [os.fspath(p) for p in new], changed_from)
-    given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.check(sources.contents, sources.skipped, given, settings.aliases)
-    if decisions:
-        settled.apply(report, sources.root, today)
-    severities.apply(report, settings.severities)
+    given = config.known_language(language, "", "language") if language else None
+    report, _ = comparing.check(sources, settings, today if decisions else None, given)
     return arrivals.narrowed(report, arrived)
 
 
@@ -62,9 +58,5 @@ def diff(
     here = config.here()
     two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
     settings = config.load(two.sources.root)
-    given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.diff(two.a, two.b, given, settings.aliases)
-    if decisions:
-        settled.apply(report, two.sources.root, today)
-    severities.apply(report, settings.severities)
-    return report
+    given = config.known_language(language, "", "language") if language else None
+    return comparing.diff(two, settings, today if decisions else None, given)

@@ -71,7 +71,7 @@ def _changed(found: project.Found, since: str) -> set[str]:
         path = os.path.join(seen.top, *old.split("/"))
         if now not in there and project.would_be_read(path, found):
             name = project.name_of(path, os.path.realpath(found.root))
-            found.skipped.append(Skipped(name, sentence("skipped.deleted", since=since), failed=False))
+            found.skipped.append(Skipped(name, sentence("skipped.deleted", since=since), failed=False, gone=True))
     return new
 
 

@@ -14,7 +14,7 @@ import typer
 
 from reconcile import __version__
 from reconcile.gate import FAIL_ON, Verdict, extracted, verdict
-from reconcile.model.finding import SEVERITIES
+from reconcile.model.finding import SEVERITIES, in_order
 from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
 from reconcile.speech import ENVIRONMENT, SOURCE, SPOKEN, speak
@@ -160,6 +160,7 @@ def _told(
         fail_on=wishes.fail_on,
         require_comparison=require_comparison,
         hide_accepted=hide_accepted,
+        file_of=delivery.files(sources.root),
     )
     delivery.deliver(report, view, places)
     return verdict(report, wishes.fail_on, require_comparison)
@@ -202,7 +203,7 @@ def check(
 
     reconcile check seeds/ --changed-from origin/main --output sarif=report.sarif
     """
-    from reconcile import arrivals, config, decisions, delivery, pipeline, severities
+    from reconcile import arrivals, comparing, config, delivery
     from reconcile.extraction import store
 
     found, settings = config.find(paths or [])
@@ -210,11 +211,9 @@ def check(
     places = delivery.destinations(wishes.format, output or [])
     sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
-    report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
-    if not no_decisions:
-        decisions.apply(report, sources.root, today)
-    severities.apply(report, settings.severities)
+    report, _ = comparing.check(sources, settings, None if no_decisions else today)
+    files = store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
+    report.notices = in_order([*report.notices, *files])
     report = arrivals.narrowed(report, arrived)
     return _told(report, sources, places, wishes, require_comparison, hide_accepted, arrived.names or frozenset())
 
@@ -244,7 +243,7 @@ def diff(
 
     reconcile diff - 000 --format json < draft.txt
     """
-    from reconcile import config, decisions, delivery, pipeline, severities
+    from reconcile import comparing, config, delivery
     from reconcile.extraction import store
     from reconcile.pair import pair
 
@@ -254,11 +253,8 @@ def diff(
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     delivery.spare(two.sources, places)
-    report = pipeline.diff(two.a, two.b, settings.language_of, settings.aliases)
-    report.notices += store.out_of_date(two.sources.root, two.hashes)
-    if not no_decisions:
-        decisions.apply(report, two.sources.root, today)
-    severities.apply(report, settings.severities)
+    report = comparing.diff(two, settings, None if no_decisions else today)
+    report.notices = in_order([*report.notices, *store.out_of_date(two.sources.root, two.hashes)])
     return _told(report, two.sources, places, wishes, require_comparison, hide_accepted)
 
 
@@ -284,7 +280,7 @@ def extract(
 
     found, settings = config.find(paths or [])
     sources = project.read(found)
-    profiles, skipped = pipeline.read_all(sources.contents, settings.language_of)
+    profiles, skipped = pipeline.read_all(sources.contents, settings.language_of, settings.known)
     changed = store.stale(sources.root, profiles) if check else [n for n, new in store.write(sources.root, profiles) if new]
     unread = [*sources.skipped, *skipped]
     delivery.say_extracted(len(profiles), changed, check)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile import project
 from reconcile.errors import ReconcileError
 from reconcile.languages.language import codes
+from reconcile.model.known import NOTHING, Known
 
 # What each key holds, as an error says it.
 WANTED = {
@@ -22,6 +23,8 @@ WANTED = {
     "exclude": "a list of patterns of source names",
     "language": "the code of a language, or a mapping from patterns of source names to codes",
     "aliases": "a list of lists of names that are one body or person",
+    "preferred": "a list of names as they are to be written",
+    "gazetteer": "a mapping with places, organisations and persons, or the path of a YAML file that holds one",
     "severities": "a mapping from rules to error, warning, note or off",
     "fail-on": "error, warning, note or never",
     "min-severity": "error, warning or note",
@@ -39,17 +42,26 @@ ALIKE = 60
 @dataclass(slots=True, frozen=True)
 class Config:
     """The settings of a project. `file` is where they stand, "" where there is none; `languages` are (pattern, code) in the
-    order written, `severities` (rule, severity or off), `aliases` groups of names that are one; what is "" is not set."""
+    order written, `severities` (rule, severity or off), `aliases` groups of names that are one, `preferred` names as they are to be
+    written, `gazetteer` what stands in a gazetteer, and `gazetteer_file` where that is a file of its own; what is "" is not set."""
 
     file: str = ""
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()
+    preferred: tuple[str, ...] = ()
+    gazetteer: Known = NOTHING
+    gazetteer_file: str = ""
     severities: tuple[tuple[str, str], ...] = ()
     fail_on: str = ""
     min_severity: str = ""
     format: str = ""
+
+    @property
+    def known(self) -> Known:
+        """All that the project says of names."""
+        return replace(self.gazetteer, aliases=self.aliases, preferred=self.preferred)
 
     def language_of(self, name: str) -> str:
         """The language of the source of a name: of the first pattern that fits, "" where none does."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reconcile import plugins, project
 from reconcile.config import OFF, WANTED, Config, known_language, meant
 from reconcile.documents.fold import folded
 from reconcile.errors import ReconcileError
 from reconcile.gate import FAIL_ON
-from reconcile.model.decision import SETTLED_RULE
 from reconcile.model.finding import SEVERITIES
+from reconcile.model.known import NOTHING, Known
 
 TABLE = "tool.reconcile"
 Place = tuple[int, int]
@@ -46,11 +48,12 @@ def allowed(key: str) -> tuple[str, ...]:
 
 def rule_names() -> list[str]:
     """The names of all rules. A rule is called as its file, so that none has to be loaded."""
-    return sorted({*(n.replace("_", "-") for n in plugins.names("rules")), SETTLED_RULE})
+    return sorted(n.replace("_", "-") for n in plugins.names("rules"))
 
 
-def place(file: str, *keys: str) -> Place:
-    """The line and column of a key below others; of the last of them that is found, (0, 0) where none is."""
+def place(file: str, *keys: str | int) -> Place:
+    """The line and column of a key below others, and of an entry of a list by its number from 0; of the last of them that is found,
+    (0, 0) where none is."""
     return _place_in_yaml(file, keys) if _is_yaml(file) else _place_in_toml(file, keys)
 
 
@@ -68,6 +71,8 @@ def _settings(data: object, file: str) -> Config:
         exclude: list[str] = []
         language: str | dict[str, str] = {}
         aliases: list[list[str]] = []
+        preferred: list[str] = []
+        gazetteer: str | dict[str, Any] = {}
         severities: dict[str, str | bool] = {}
         fail_on: str = Field("", alias="fail-on")
         min_severity: str = Field("", alias="min-severity")
@@ -89,12 +94,16 @@ def _settings(data: object, file: str) -> Config:
     for key in ("fail-on", "min-severity", "format"):
         if key in data:
             _check_word(file, key, str(data[key]))
+    gazetteer, gazetteer_file = _gazetteer(file, made.gazetteer)
     return Config(
         file,
         tuple(made.paths),
         tuple(made.exclude),
         _languages(file, made.language),
         _aliases(file, made.aliases),
+        _preferred(file, made.preferred, made.aliases),
+        gazetteer,
+        gazetteer_file,
         tuple((rule, _severity(file, rule, wanted)) for rule, wanted in made.severities.items()),
         made.fail_on,
         made.min_severity,
@@ -123,6 +132,41 @@ def _aliases(file: str, groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def _preferred(file: str, names: list[str], aliases: list[list[str]]) -> tuple[str, ...]:
+    """Names, none empty or there twice, and no two of one group of aliases."""
+    key, seen = _named(file, "preferred"), dict[str, str]()
+    group_of = {folded(name): n for n, group in enumerate(aliases) for name in group}
+    for name in names:
+        if not folded(name):
+            raise _wrong(file, f"{key}: a name is empty", "write it, or take it out", "preferred")
+        one = str(group_of.get(folded(name), folded(name)))
+        if one in seen:
+            said = f"{name!r} stands twice" if folded(seen[one]) == folded(name) else f"{seen[one]!r} and {name!r} are aliases of one"
+            raise _wrong(file, f"{key}: {said}", "keep the one form in which it is to be written", "preferred")
+        seen[one] = name
+    return tuple(names)
+
+
+def _gazetteer(file: str, given: str | dict[str, Any]) -> tuple[Known, str]:
+    """What a gazetteer holds, and the file that it is written in where that is not the configuration."""
+    from reconcile import config_gazetteer
+    from reconcile.safe_yaml import read_yaml
+
+    key = config_gazetteer.KEY
+    if not given:
+        return NOTHING, ""
+    own = config_gazetteer.named_file(
+        given, os.path.dirname(file), lambda what, hint: _wrong(file, f"{_named(file, key)}: {what}", hint, key)
+    )
+
+    def wrong(what: str, hint: str, steps: Sequence[str | int]) -> ReconcileError:
+        if own:
+            return ReconcileError(f"{key}: {what}", own, *_place_in_yaml(own, steps), hint=hint)
+        return _wrong(file, f"{_named(file, key)}: {what}", hint, key, *steps)
+
+    return config_gazetteer.known(read_yaml(own) if own else given, wrong), own
+
+
 def _severity(file: str, rule: str, wanted: str | bool) -> str:
     """The severity of a rule. YAML reads the bare word `off` as false; whoever wrote it meant off."""
     key, known = _named(file, "severities"), rule_names()
@@ -142,7 +186,7 @@ def _check_word(file: str, key: str, value: str) -> None:
         raise _wrong(file, f"{_named(file, key)}: no {key} {value!r}{meant(value, words)}", f"known are {', '.join(words)}", key)
 
 
-def _wrong(file: str, what: str, hint: str, *keys: str) -> ReconcileError:
+def _wrong(file: str, what: str, hint: str, *keys: str | int) -> ReconcileError:
     return ReconcileError(what, file, *place(file, *keys), hint=hint)
 
 
@@ -156,13 +200,17 @@ def _instead(value: object) -> str:
     return next((said for kind, said in kinds.items() if isinstance(value, kind)), "something else")
 
 
-def _place_in_yaml(file: str, keys: Sequence[str]) -> Place:
+def _place_in_yaml(file: str, keys: Sequence[str | int]) -> Place:
     import yaml
 
     from reconcile.safe_yaml import compose_yaml, read_text
 
     node, found = compose_yaml(read_text(file), file), (0, 0)
     for key in keys:
+        if isinstance(key, int) and isinstance(node, yaml.SequenceNode) and key < len(node.value):
+            node = node.value[key]
+            found = (node.start_mark.line + 1, node.start_mark.column + 1)
+            continue
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         below = next(((k, v) for k, v in pairs if k.value == key), None)
         if below is None:
@@ -171,21 +219,26 @@ def _place_in_yaml(file: str, keys: Sequence[str]) -> Place:
     return found
 
 
-def _place_in_toml(file: str, keys: Sequence[str]) -> Place:
-    """The parser of TOML tells no places: the line that begins with the key, below the head of its table. A key that is written
-    otherwise (inline, dotted from above) has the place of what holds it."""
+def _place_in_toml(file: str, steps: Sequence[str | int]) -> Place:
+    """The parser of TOML tells no places: the line that begins with the key, below the head of its table, of which there may be
+    several by one name. A key that is written otherwise (inline, dotted from above) has the place of what holds it."""
     from reconcile.safe_yaml import read_text
 
+    keys, heads = [str(step) for step in steps], Counter[str]()
     table, found, depth = "", (0, 0), 0
     for number, line in enumerate(read_text(file).splitlines(), 1):
-        head = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
+        head = re.match(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]", line)
         if head:
-            table = ".".join(part.strip().strip("\"'") for part in head[1].split("."))
-            written = table
+            table = ".".join(part.strip().strip("\"'") for part in head[2].split("."))
+            written = [table]
+            if len(head[1]) > 1:
+                heads[written[0]] += 1
+                table = f"{written[0]}.{heads[written[0]] - 1}"
+                written.append(table)
         else:
             key = re.match(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))\s*=""", line)
-            written = f"{table}.{next(g for g in key.groups() if g is not None)}" if key else ""
+            written = [f"{table}.{next(g for g in key.groups() if g is not None)}"] if key else []
         for n in range(len(keys), depth, -1):
-            if written == ".".join((TABLE, *keys[:n])):
+            if ".".join((TABLE, *keys[:n])) in written:
                 found, depth = (number, len(line) - len(line.lstrip()) + 1), n
     return found

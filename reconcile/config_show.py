@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from reconcile import config
 from reconcile.config import DEFAULTS, WANTED, Config
+from reconcile.config_gazetteer import PARTS
 from reconcile.project import marked_root, name_of, root_for
 from reconcile.reports.sanitize import clean, clean_json
 from reconcile.reports.wording import say
 
-Value = str | list[str] | list[list[str]] | dict[str, str]
+Value = str | list[str] | list[list[str]] | dict[str, str] | dict[str, list[str]]
 
 
 @dataclass(slots=True, frozen=True)
@@ -63,7 +64,7 @@ def _setting(key: str, held: Config, root: str, option: str | None) -> Setting:
     value = _held(key, held)
     if not line:
         return Setting(key, value or DEFAULTS.get(key, value))
-    lines = tuple(_line(held.file, key, entry) for entry in value) if isinstance(value, dict) else ()
+    lines = tuple(_below(held.file, line, key, entry) for entry in value) if isinstance(value, dict) else ()
     return Setting(key, value, "file", name_of(held.file, root), line, lines)
 
 
@@ -75,12 +76,19 @@ def _line(file: str, *keys: str) -> int:
     return place(file, *keys)[0]
 
 
+def _below(file: str, line: int, *keys: str) -> int:
+    """The line of an entry; that of its key where it stands in another file."""
+    return _line(file, *keys) or line
+
+
 def _held(key: str, held: Config) -> Value:
     values: dict[str, Value] = {
         "paths": list(held.paths),
         "exclude": list(held.exclude),
         "language": dict(held.languages),
         "aliases": [list(group) for group in held.aliases],
+        "preferred": list(held.preferred),
+        "gazetteer": {part: names for part in PARTS if (names := [n.name for n in getattr(held.gazetteer, part)])},
         "severities": dict(held.severities),
         "fail-on": held.fail_on,
         "min-severity": held.min_severity,
@@ -92,7 +100,7 @@ def _held(key: str, held: Config) -> Value:
 def _entries(setting: Setting) -> Iterator[tuple[str, str, int]]:
     if isinstance(setting.value, dict) and setting.value:
         for (name, value), line in zip(setting.value.items(), setting.lines, strict=True):
-            yield f"{setting.key}.{name}", value, line
+            yield f"{setting.key}.{name}", value if isinstance(value, str) else ", ".join(value), line
     elif isinstance(setting.value, list) and setting.value:
         yield setting.key, ", ".join(v if isinstance(v, str) else " = ".join(v) for v in setting.value), setting.line
     else:

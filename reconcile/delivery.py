@@ -13,7 +13,7 @@ from reconcile.documents.load import decode
 from reconcile.errors import ReconcileError
 from reconcile.model.finding import Report, Skipped
 from reconcile.output import append_file, size_of, write_file
-from reconcile.project import Sources
+from reconcile.project import Sources, name_of, outside
 from reconcile.reports import load
 from reconcile.reports.sanitize import clean
 from reconcile.reports.terminal import colourful, columns
@@ -66,6 +66,26 @@ def texts(sources: Sources) -> Callable[[str], str]:
     """Gives the decoded text of a source by its name, decoded when it is first asked for."""
     contents = dict(sources.contents)
     return cache(lambda name: decode(contents[name], name)[0] if name in contents else "")
+
+
+def files(root: str) -> Callable[[str], str]:
+    """Gives by the name of a file its path from the root of the repository in which a project is, with `/`: the root of the project may
+    lie below that, and a source beside it. It is absolute where the file is in no part of the repository, and a file that is none (`-`)
+    has its name. Without a repository the root of the project stands for it."""
+    real = os.path.realpath(root)
+    top = real
+    while not os.path.lexists(os.path.join(top, ".git")) and os.path.dirname(top) != top:
+        top = os.path.dirname(top)
+    top = top if os.path.lexists(os.path.join(top, ".git")) else real
+
+    def path(name: str) -> str:
+        if name in ("", STDOUT) or (top == real and not outside(name)):
+            return name
+        whole = os.path.normpath(os.path.join(real, name))
+        inner = name_of(whole, top)
+        return whole.replace(os.sep, "/") if outside(inner) else inner
+
+    return path
 
 
 def deliver(report: Report, view: View, places: Sequence[tuple[str, str]]) -> None:

@@ -137,6 +137,9 @@ SENTENCES = {
     "why-preferred": "{value} was chosen as the form to write: {reason}.",
     "accepted-before": "{values} were accepted before: {reason}.",
     "accepted-before-one": "{values} was accepted before: {reason}.",
+    # a name whose preferred form the configuration gives
+    "name-otherwise": "one name, spelled otherwise: {name}",
+    "why-preferred-here": "The configuration gives {value} as the form to write.",
     "notice.decision-expired": "the decision on {rule} ({values}) held until {until}; decide anew, or remove it",
     "notice.decision-unused": "the decision on {rule} ({values}) binds to no finding any more; remove it",
     "notice.decision-stale-source": "the decision on {rule} ({values}) names {source}, which is gone; see whether it still holds",

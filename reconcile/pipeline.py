@@ -27,6 +27,7 @@ from reconcile.judgement import judge, with_findings
 from reconcile.languages.language import codes
 from reconcile.messages import say
 from reconcile.model.finding import Notice, Report, Skipped, Source
+from reconcile.model.known import NOTHING, Known
 from reconcile.model.profile import Profile
 from reconcile.recognisers.scan import Scan
 from reconcile.rules._context import Context
@@ -35,13 +36,14 @@ from reconcile.rules._context import Context
 SOME_WORDS = 12
 
 
-def read(name: str, data: bytes, language: str = "") -> Profile:
-    """A source from its bytes to its claims; pure, so that any number of processes may do it.
+def read(name: str, data: bytes, language: str = "", known: Known = NOTHING) -> Profile:
+    """A source from its bytes to its claims; pure, so that any number of processes may do it. `known` is what the project says of
+    names.
 
     Raises:
         Unreadable: the bytes are no text.
     """
-    scan = Scan(document(name, data, language))
+    scan = Scan(document(name, data, language), known)
     return profile(scan, claims_of(scan), latent(scan))
 
 
@@ -49,31 +51,29 @@ def read(name: str, data: bytes, language: str = "") -> Profile:
 LanguageOf = str | Callable[[str], str]
 
 
-# Groups of names that are one body or person because somebody who knows says so.
-Aliases = Sequence[Sequence[str]]
-
-
 def check(
-    sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "", aliases: Aliases = ()
+    sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "", known: Known = NOTHING
 ) -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
-    profiles, left_out = read_all(sources, language)
-    return compare(profiles, [*skipped, *left_out], aliases=aliases)
+    profiles, left_out = read_all(sources, language, known)
+    return compare(profiles, [*skipped, *left_out], known=known)
 
 
-def read_all(sources: Sequence[tuple[str, bytes]], language: LanguageOf = "") -> tuple[list[Profile], list[Skipped]]:
+def read_all(
+    sources: Sequence[tuple[str, bytes]], language: LanguageOf = "", known: Known = NOTHING
+) -> tuple[list[Profile], list[Skipped]]:
     """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
     left_out: list[Skipped] = []
     for name, data in sorted(sources):
         try:
-            profiles.append(read(name, data, language if isinstance(language, str) else language(name)))
+            profiles.append(read(name, data, language if isinstance(language, str) else language(name), known))
         except Unreadable as error:
             left_out.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
     return profiles, left_out
 
 
-def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", aliases: Aliases = ()) -> Report:
+def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", known: Known = NOTHING) -> Report:
     """The report on two sources side by side, with its `diff`. Their main events are taken as one when nothing telling
     vetoes it. Exchanging the two exchanges a and b and nothing else. One name given twice becomes `a:NAME` and `b:NAME`.
 
@@ -82,7 +82,8 @@ def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", 
     """
     codes_of = [language if isinstance(language, str) else language(name) for name, _ in (a, b)]
     a, b = told_apart(a, b)
-    report = compare(sorted((read(*a, codes_of[0]), read(*b, codes_of[1])), key=lambda p: p.id), least=0.0, aliases=aliases)
+    profiles = [read(*a, codes_of[0], known), read(*b, codes_of[1], known)]
+    report = compare(sorted(profiles, key=lambda p: p.id), least=0.0, known=known)
     report.diff = side_by_side(report, a[0], b[0])
     return report
 
@@ -92,21 +93,21 @@ def told_apart(a: tuple[str, bytes], b: tuple[str, bytes]) -> tuple[tuple[str, b
     return (a, b) if a[0] != b[0] else ((f"a:{a[0]}", a[1]), (f"b:{b[0]}", b[1]))
 
 
-def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT, aliases: Aliases = ()) -> Report:
+def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: float = SAME_EVENT, known: Known = NOTHING) -> Report:
     """The report on sources that have been read; `least` is how alike two must be to be about one event."""
     profiles = [replace(p, claims=[copy(c) for c in p.claims]) for p in profiles]  # what was read stays as it was read
     origin = origins(profiles)
     acronyms = acronyms_of(profiles)
     events = align_events(profiles, acronyms, least)
     adopt(profiles, events)
-    bodies, people = (entities(profiles, kind, acronyms, aliases) for kind in ("partner", "person"))
+    bodies, people = (entities(profiles, kind, acronyms, known.groups, known.preferred) for kind in ("partner", "person"))
     for entity in people:
         for claim in (c for form in entity.forms for c in form.claims):
             claim.subject = entity.key
     aligned = align(events, profiles, bodies, people, origin, acronyms)
     ties = find_ties(profiles, events)
     join(aligned, ties, origin)
-    context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms)
+    context = Context(events, profiles, aligned.items, bodies, people, origin, acronyms, known)
     findings = judge(context)
     items = with_findings(aligned.items, findings)
     read_claims = {c.id: c for p in profiles for c in (*p.claims, *ties.made.get(p.id, ()))}

@@ -185,6 +185,11 @@ def name_of(path: str, root: str) -> str:
     return name.replace(os.sep, "/")
 
 
+def outside(name: str) -> bool:
+    """Whether a name leads out of the folder from which it starts."""
+    return name == ".." or name.startswith("../") or os.path.isabs(name)
+
+
 def _is_marked(folder: str) -> bool:
     if os.path.isfile(os.path.join(folder, CONFIGURATION)) or os.path.isdir(os.path.join(folder, CLAIMS)):
         return True

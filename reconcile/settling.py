@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reconcile import arrivals, config, decisions, pipeline, severities
+from reconcile import arrivals, comparing, config, decisions
 from reconcile.decisions.circumstances import author
 from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import Bound, find_id
 from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
-from reconcile.model.decision import SETTLED_RULE, Decision
+from reconcile.model.decision import Decision
 from reconcile.model.finding import SEVERITIES, Finding, Report
 from reconcile.pair import STDIN
 from reconcile.plugins import plugins
@@ -87,7 +87,7 @@ def _sensible(asked: Asked) -> None:
         raise ReconcileError("--rule narrows --all", hint="give the id of one finding without it, or add --all")
     if STDIN in asked.new:
         raise ReconcileError("standard input has no name that a decision could keep", hint="write it to a file: --new PATH")
-    known = sorted({m.RULE for m in plugins("rules")} | {SETTLED_RULE})
+    known = sorted(m.RULE for m in plugins("rules"))
     if asked.rule and asked.rule not in known:
         raise ReconcileError(f"no rule '{asked.rule}'{config.meant(asked.rule, known)}", hint=f"rules are {', '.join(known)}")
 
@@ -103,9 +103,7 @@ def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = Fals
     to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
     sources, arrived = arrivals.read(found, new)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
-    bound = decisions.apply(report, sources.root)
-    severities.apply(report, settings.severities)
+    report, bound = comparing.check(sources, settings)
     for line in complaints(report, require_comparison=False):
         complain(line)
     return arrivals.narrowed(report, arrived) if narrow else report, sources.root, bound

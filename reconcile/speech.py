@@ -109,6 +109,12 @@ def rules_in(code: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def notices_in(code: str) -> Mapping[str, Mapping[str, str]]:
+    """What the notices say of themselves in a language."""
+    found: Mapping[str, Mapping[str, str]] = import_module(f"reconcile.translations.{code}").NOTICES
+    return found
+
+
 def plural(n: int) -> str:
     """Which form of a sentence goes with a number in the language that is spoken: `one` or `other`."""
     return "one" if n == 1 or (n == 0 and language() == "fr") else "other"

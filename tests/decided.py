@@ -8,7 +8,9 @@ from pathlib import Path
 
 from reconcile import decisions, pipeline
 from reconcile.decisions import store
+from reconcile.decisions.read import parse
 from reconcile.decisions.record import Wish
+from reconcile.decisions.settle import settle
 from reconcile.model.finding import Finding, Report
 from tests.commandline import ROOT, reconcile
 
@@ -34,6 +36,12 @@ def report_on(texts: Texts, root: Path, today: str = "2026-01-01") -> Report:
         (root / name).write_text(text, encoding="utf-8")
     report = pipeline.check([(n, t.encode()) for n, t in texts.items()])
     decisions.apply(report, str(root), today)
+    return report
+
+
+def under(report: Report, text: str) -> Report:
+    """A report once the decisions of this text are applied, which name sources that need not be there."""
+    settle(report, parse(text, store.NAME), store.NAME, lambda name: True, lambda: "2026-01-01")
     return report
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,8 @@ from reconcile import config
 from reconcile.decisions import store
 from tests.commandline import ROOT, environment, reconcile
 from tests.decided import SIXTH
+from tests.repository import commit, repository
+from tests.repository import git as asked_git
 from tests.test_config import SEVEN, SIX, disagreeing, project
 
 FILES = [".github/workflows/reconcile.yml", ".pre-commit-config.yaml", "reconcile.yaml"]
@@ -198,6 +201,62 @@ def test_the_workflow_checks_everything(tmp_path: Path) -> None:
     run = shell(tmp_path, step(FILES[0], "Check everything"), root)
     assert run.returncode == 1 and "::error file=seeds/" in run.stdout
     assert (root / "reconcile.sarif").is_file()
+
+
+# What `if:` of a step says, and the event for which it holds; None where it holds for both
+EVENTS = {
+    "github.event_name != 'pull_request'": "push",
+    "github.event_name == 'pull_request'": "pull_request",
+    "always() && hashFiles('reconcile.sarif') != ''": None,
+    None: None,
+}
+
+
+def job(tmp_path: Path, root: Path, event: str, base: str = "") -> tuple[int, str, dict[str, Any]]:
+    """What the checking steps of the workflow come to on an event, run as they stand there: status, what they print, the SARIF."""
+    log, status, said = root / "reconcile.sarif", 0, ""
+    for each in steps(ROOT / FILES[0]):
+        if "run" not in each or each["name"] == "Install reconcile" or EVENTS[each.get("if")] not in (None, event):
+            continue
+        given = {"${{ github.event.pull_request.base.sha }}": base}
+        run = shell(tmp_path, each["run"], root, **{name: given[value] for name, value in each.get("env", {}).items()})
+        status, said = status or run.returncode, said + run.stdout
+    sarif = json.loads(log.read_text(encoding="utf-8"))
+    log.unlink()
+    return status, said, sarif
+
+
+def test_the_steps_of_the_workflow_tell_what_a_pull_request_brings(tmp_path: Path) -> None:
+    """The base branch, and a branch that adds an article; GitHub checks out what merging the two would give."""
+    root = repository(tmp_path / "desk")
+    status, said, sarif = job(tmp_path, root, "push")
+    assert (status, said) == (0, "")
+    settled = len(sarif["runs"][0]["results"])
+    assert settled == 10
+
+    def pull_request(article: str) -> tuple[int, str, list[dict[str, Any]]]:
+        asked_git(root, "switch", "-qC", "work", first)
+        (root / "seeds/005-late.txt").write_text(article, encoding="utf-8")
+        commit(root)
+        asked_git(root, "checkout", "-q", "--detach", "main")
+        asked_git(root, "merge", "-q", "--no-ff", "-m", "what is checked out", "work")
+        status, said, sarif = job(tmp_path, root, "pull_request", base)
+        return status, said, [r for r in sarif["runs"][0]["results"] if not r["suppressions"]]
+
+    first = asked_git(root, "rev-parse", "main").strip()
+    (root / "seeds/006-other.txt").write_text("Rien de cela.\n", encoding="utf-8")  # comes to the base branch meanwhile
+    commit(root)
+    base = asked_git(root, "rev-parse", "main").strip()
+
+    assert pull_request(SIXTH.format(n="neuf"))[:1] == (0,)
+    status, said, (found, *more) = pull_request(SIXTH.format(n="dix"))
+    assert status == 1 and [line.split(",endLine")[0] for line in said.splitlines() if line.startswith("::error")] == [
+        "::error file=seeds/005-late.txt,line=4"
+    ]
+    assert found["level"] == "error" and found["ruleId"] == "count-conflict" and all(r["level"] != "error" for r in more)
+    (place,) = found["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "seeds/005-late.txt"
+    assert place["physicalLocation"]["region"]["startLine"] == 4
 
 
 # the action

@@ -15,6 +15,7 @@ import pytest
 import reconcile as package
 from reconcile import arrivals
 from reconcile import project as project_of
+from reconcile.reports import formats
 from reconcile.reports import schema as published
 from tests.commandline import reconcile
 from tests.decided import SIXTH, checked, file_of, project
@@ -253,6 +254,19 @@ def test_a_deleted_source_is_said_and_a_renamed_one_is_not(desk: Path) -> None:
     assert said == [f"seeds/{name}.txt deleted since HEAD~1: not read" for name in ("002-site-opinion", "004-rencontre-jazari")]
     report = checked(desk, "--changed-from", "HEAD~1")
     assert {"path": "seeds/002-site-opinion.txt", "reason": "deleted since HEAD~1: not read"} in report["skipped"]
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_every_format_says_that_a_source_was_deleted(desk: Path, name: str) -> None:
+    git(desk, "rm", "-q", "seeds/004-rencontre-jazari.txt")
+    done = reconcile("check", "--changed-from", "main", "--fail-on", "note", "--format", name, "--no-decisions", cwd=desk)
+    assert done.returncode == 0, "it is said and counts for nothing"
+    said = [line for line in done.stdout.splitlines() if "deleted since main: not read" in line]
+    assert len(said) == 1 and "seeds/004-rencontre-jazari.txt" in done.stdout
+    if name not in ("text", "json"):
+        assert "source-deleted" in done.stdout
+        hidden = reconcile("check", "--changed-from", "main", "--min-severity", "warning", "--format", name, "--no-decisions", cwd=desk)
+        assert "deleted since" not in hidden.stdout
 
 
 def test_a_source_that_left_version_control_but_is_there_is_new(desk: Path) -> None:

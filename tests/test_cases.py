@@ -2,7 +2,8 @@
 
 A kind's table (`kinds/NAME.LANGUAGE.yaml`) has `yields` (exactly these claims of the kind, each with its exact quote) and
 `nothing` (no claim of the kind). A rule's table (`rules/NAME.yaml`) has `finds` (exactly these findings, of any rule) and
-`nothing` (no finding at all), over small sources. A language's table (`languages/CODE.yaml`) has words and what they are
+`nothing` (no finding at all), over small sources and, where
+that matters, the text of a file of decisions. A language's table (`languages/CODE.yaml`) has words and what they are
 worth. Under `known_faults` stand cases that are right and fail today: each is a strict expected failure, so that the
 repair of the engine moves them up.
 """
@@ -24,6 +25,7 @@ from reconcile.model.finding import Finding
 from reconcile.pipeline import check
 from reconcile.recognisers.numbers import number_at, numbers
 from reconcile.recognisers.scan import Scan
+from tests.decided import under
 
 HERE = Path(__file__).parent
 SECTIONS = {
@@ -160,8 +162,8 @@ def test_a_kind_finds_nothing(path: Path, case: str | dict[str, Any]) -> None:
 
 
 def report_of(case: dict[str, Any]) -> list[Finding]:
-    """The findings in the sources of a case."""
-    return check([(name, text.encode()) for name, text in case["sources"].items()]).findings
+    """The findings in the sources of a case, under its decisions."""
+    return under(check([(name, text.encode()) for name, text in case["sources"].items()]), case.get("decisions", "")).findings
 
 
 def shown(finding: Finding, wanted: dict[str, Any]) -> dict[str, Any]:

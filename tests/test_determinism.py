@@ -112,3 +112,15 @@ def test_a_copy_elsewhere_written_in_another_order(tmp_path: Path) -> None:
     for name in reversed(ARTICLES):
         shutil.copyfile(ROOT / "seeds" / name, tmp_path / "ailleurs" / "seeds" / name)
     assert report("ailleurs/seeds", cwd=tmp_path) == plain()
+
+
+def test_what_is_read_first_is_read_like_all_that_follows() -> None:
+    """The nouns of a language were made ready by the first text with a number: one without any, read before it, lost its agreements."""
+    program = (
+        "from reconcile.pipeline import read\n"
+        "text = 'Une convention a été signée avec Solaris Energy au forum des oasis de Gabès.'.encode()\n"
+        "print(*([(c.kind, c.value.label()) for c in read('a.txt', text, 'fr').claims] for _ in range(2)), sep='\\n')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    first, second = run.stdout.splitlines()
+    assert first == second and "Solaris Energy" in first

@@ -45,11 +45,12 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
     (
         "project, gate",
-        ("project", "pair", "gate", "config", "config_file", "git", "arrivals"),
+        ("project", "pair", "gate", "config", "config_file", "config_gazetteer", "git", "arrivals"),
         "which files and settings, which of them are new, and the verdict",
     ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
     ("severities", ("severities",), "how grave what was found is in this project; after decisions, since they bind to what is off too"),
+    ("comparing", ("comparing",), "the one order of comparing, deciding and weighing"),
     ("reports", ("reports",), "findings become text"),
     (
         "delivery",

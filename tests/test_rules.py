@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from types import ModuleType
 
 import pytest
 
 from reconcile.errors import ReconcileError
-from reconcile.model.finding import SEVERITIES, Finding
+from reconcile.model.finding import SEVERITIES, Finding, Report
 from reconcile.pipeline import check
-from reconcile.plugins import plugins
+from reconcile.plugins import ROOT, plugins
 from reconcile.reports import catalogue
 from reconcile.reports.layout import width_of
 from reconcile.reports.view import TYPES
 from reconcile.rules._about import About, Example
+from reconcile.rules._notices import NOTICES
 from tests.commandline import reconcile
+from tests.decided import under
 
 RULES = plugins("rules")
 NAMES = [r.RULE for r in RULES]
@@ -24,7 +28,12 @@ each = pytest.mark.parametrize("rule", RULES, ids=NAMES)
 
 def found(example: Example, rule: ModuleType) -> list[Finding]:
     """What a rule finds in an example."""
-    return [f for f in check(example.sources).findings if f.rule == rule.RULE]
+    return [f for f in reported(example).findings if f.rule == rule.RULE]
+
+
+def reported(example: Example) -> Report:
+    """What is reported on an example, once what it decides is applied."""
+    return under(check(example.sources), example.decisions)
 
 
 @each
@@ -32,7 +41,7 @@ def test_the_example_is_reported_by_its_rule_alone(rule: ModuleType) -> None:
     about: About = rule.ABOUT
     (finding,) = found(about.reported, rule)
     assert (finding.message, finding.severity) == (about.reported.says, rule.SEVERITY)
-    assert len(check(about.reported.sources).findings) == 1, "an example shows one thing"
+    assert len(reported(about.reported).findings) == 1, "an example shows one thing"
 
 
 @each
@@ -77,12 +86,11 @@ def test_the_list_has_every_rule_once_and_gravest_types_first() -> None:
     done = reconcile("rules")
     assert (done.returncode, done.stderr) == (0, "")
     names = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ")]
-    assert sorted(names) == sorted(NAMES)
+    assert sorted(names) == sorted([*NAMES, *(n.name for n in NOTICES)])
     by_name = {r.RULE: r for r in RULES}
-    assert [by_name[n].TYPE for n in names] == sorted((r.TYPE for r in RULES), key=TYPES.index)
+    assert [by_name[n].TYPE for n in names if n in by_name] == sorted((r.TYPE for r in RULES), key=TYPES.index)
     for line in done.stdout.splitlines():
-        if line.startswith("  "):
-            rule = by_name[line.split()[0]]
+        if line.startswith("  ") and (rule := by_name.get(line.split()[0])):
             assert line.split(maxsplit=2)[1:] == [rule.SEVERITY, rule.ABOUT.finds]
 
 
@@ -152,3 +160,62 @@ def test_the_id_of_a_finding_is_told_apart() -> None:
 def test_hostile_names_are_shown_harmless() -> None:
     done = reconcile("explain", "a\x1b[31m\n::error::x")
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "\x1b" not in done.stderr
+
+
+# what the interface promises
+
+# The names that other programs rely on, of which none may go and each is explained.
+PROMISED = [
+    "count-conflict",
+    "count-list-mismatch",
+    "sum-mismatch",
+    "figure-updated",
+    "money-conflict",
+    "date-conflict",
+    "date-moved",
+    "weekday-mismatch",
+    "venue-conflict",
+    "name-variant",
+    "partner-omitted",
+    "event-name-variant",
+    "theme-variant",
+    "acronym-conflict",
+    "settled-value-contradicted",
+    "edition-conflict",
+]
+
+
+def test_every_rule_that_is_promised_is_in_the_catalogue_and_every_other_way() -> None:
+    assert sorted(PROMISED) == sorted(r.RULE for r in catalogue.rules())
+
+
+def given_notices() -> set[str]:
+    """The names under which the code gives notices: the first word of every `Notice(...)`; where that is a variable, the names that
+    its module has for it."""
+    names: set[str] = set()
+    for path in ROOT.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Notice"):
+            first = call.args[0]
+            if isinstance(first, ast.Constant):
+                names.add(str(first.value))
+            else:
+                texts = (n.value for a in tree.body if isinstance(a, ast.Assign) for n in ast.walk(a.value) if isinstance(n, ast.Constant))
+                names |= {t for t in texts if isinstance(t, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", t)}
+    return names
+
+
+def test_every_notice_is_explained() -> None:
+    assert given_notices() == {n.name for n in NOTICES}
+    for notice in NOTICES:
+        done = reconcile("explain", notice.name)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"{notice.name}  about a file, note by default\n")
+        assert all(f"  {text}\n" in done.stdout for text in (notice.finds, notice.matters, notice.settle))
+        assert all(width_of(line) <= 40 for line in catalogue.explained(notice, 40).splitlines())
+        assert f"| `{notice.name}` |" in catalogue.page()
+
+
+def test_a_misspelt_notice_says_which_is_nearest() -> None:
+    with pytest.raises(ReconcileError, match="did you mean decision-unused"):
+        catalogue.named("decision-unusd")

@@ -15,8 +15,10 @@ from reconcile.plugins import plugins
 from reconcile.reports.catalogue import about_of
 from reconcile.reports.json import as_data
 from reconcile.reports.wording import ENGLISH
-from reconcile.speech import SPOKEN, rules_in, speaking, spoken, translation
+from reconcile.rules._notices import NOTICES
+from reconcile.speech import SPOKEN, notices_in, rules_in, speaking, spoken, translation
 from tests.commandline import reconcile
+from tests.decided import under
 
 OTHERS = [code for code in SPOKEN if code != "en"]
 ABOUT = {"finds", "matters", "reported", "says", "silent", "settle"}
@@ -41,6 +43,9 @@ def test_every_rule_says_what_it_is(code: str) -> None:
     told = rules_in(code)
     assert sorted(told) == sorted(r.RULE for r in plugins("rules"))
     assert [name for name, about in told.items() if set(about) != ABOUT or not all(about.values())] == []
+    notices = notices_in(code)
+    assert sorted(notices) == sorted(n.name for n in NOTICES)
+    assert [name for name, about in notices.items() if set(about) != {"finds", "matters", "settle"} or not all(about.values())] == []
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -58,7 +63,7 @@ def test_few_sentences_are_left_in_english(code: str) -> None:
 def test_the_example_of_a_rule_says_in_another_language_what_its_page_says(rule: object, code: str) -> None:
     with speaking(code):
         about = about_of(rule)  # type: ignore[arg-type]
-        report = pipeline.check(about.reported.sources)
+        report = under(pipeline.check(about.reported.sources), about.reported.decisions)
         assert about.reported.says in [spoken(f.message) for f in report.findings]
 
 

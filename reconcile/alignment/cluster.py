@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
 
-from reconcile.alignment.names import SAME, Match, Name, compare, prepare, skeleton
+from reconcile.alignment.names import SAME, VARIANT, Match, Name, compare, prepare, skeleton
 from reconcile.alignment.offices import one_holder
 from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
@@ -70,11 +70,18 @@ def acronyms_of(profiles: list[Profile]) -> dict[str, set[str]]:
     return out
 
 
-def entities(profiles: list[Profile], kind: str, acronyms: dict[str, set[str]], aliases: Sequence[Sequence[str]] = ()) -> list[Entity]:
+def entities(
+    profiles: list[Profile], kind: str, acronyms: dict[str, set[str]], aliases: Sequence[Sequence[str]] = (), preferred: Sequence[str] = ()
+) -> list[Entity]:
     """The bodies ("partner") or persons ("person") of a corpus, in the order of their keys. Each of `aliases` holds names that
-    somebody who knows says are one, whatever their words say and wherever they stand."""
+    somebody who knows says are one, whatever their words say and wherever they stand; one that is `preferred` is the form to write,
+    so that the others of its group are variants of it."""
     forms = forms_of(profiles, kind)
     known = _known(forms, kind, aliases)
+    for pair in known:
+        if any(same_name(forms[n].name, name) for n in pair for name in preferred):
+            match = compare(forms[pair[0]].name, forms[pair[1]].name, acronyms)
+            known[pair] = match if match.judgement == SAME else Match(VARIANT, CERTAIN, (say("why.alias"),))
     blocked = _apart(forms, acronyms) - known.keys()
     matches: dict[tuple[int, int], Match] = {}
     for i, j in _candidates(forms, acronyms):
@@ -99,10 +106,14 @@ def _known(forms: list[Form], kind: str, aliases: Sequence[Sequence[str]]) -> di
     """The pairs of forms that are one since an alias says so, as surely the same as a pair can be."""
     out: dict[tuple[int, int], Match] = {}
     for group in aliases:
-        texts = {prepare(name, "organisation" if kind == "partner" else "person").text for name in group}
-        members = [n for n, form in enumerate(forms) if form.name.text in texts]
+        members = [n for n, form in enumerate(forms) if any(same_name(form.name, name) for name in group)]
         out |= {pair: Match(SAME, CERTAIN, (say("why.alias"),)) for pair in combinations(members, 2)}
     return out
+
+
+def same_name(name: Name, written: str) -> bool:
+    """Whether a name is what somebody wrote, but for case, accents and articles."""
+    return name.text == prepare(written, name.kind).text
 
 
 def forms_of(profiles: list[Profile], kind: str) -> list[Form]:

@@ -79,8 +79,9 @@ def recorded(
 
 
 def taken_back(text: str, path: str, bound: Bound) -> str:
-    """The text of the file without the decisions that settle a finding, or else without those that cover some of it."""
-    gone = [replace(d, line=0) for d in bound.settling or bound.touching]
+    """The text of the file without the decisions that settle a finding, or else without those that cover some of it; with them go
+    those that no longer hold."""
+    gone = [replace(d, line=0) for d in [*(bound.settling or bound.touching), *bound.lapsed]]
     for wanted in gone:
         entry = next((d for d in parse(text, path) if replace(d, line=0) == wanted), None)
         text = remove(text, entry, path) if entry is not None else text

@@ -15,7 +15,7 @@ from reconcile.decisions.binding import about_one, binds, chosen, covered, match
 from reconcile.errors import ReconcileError
 from reconcile.messages import led_by, listed, row, say
 from reconcile.model.decision import SETTLED_RULE, Decision
-from reconcile.model.finding import Event, Finding, Group, Item, Notice, Report
+from reconcile.model.finding import Event, Finding, Group, Item, Notice, Report, in_order
 from reconcile.plugins import plugins
 from reconcile.rules._context import fingerprint, severity
 
@@ -24,10 +24,12 @@ EXPIRED, UNUSED, STALE = "decision-expired", "decision-unused", "decision-stale"
 
 @dataclass(slots=True)
 class Bound:
-    """What binds to a finding: the decisions that alone settle it, and those that cover some of it or are contradicted."""
+    """What binds to a finding: the decisions that alone settle it, those that cover some of it or are contradicted, and those whose
+    last day has passed."""
 
     settling: list[Decision] = field(default_factory=list)
     touching: list[Decision] = field(default_factory=list)
+    lapsed: list[Decision] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,9 +67,13 @@ def settle(
     for finding in report.findings:
         _apply(record, finding)
     report.findings += _against_the_record(record, read)
+    for finding in report.findings if expired else ():
+        lapsed = [decisions[n] for n in sorted(expired) if binds(decisions[n], finding, record.event(finding), record.same)]
+        if lapsed:
+            record.bound.setdefault(finding.id, Bound()).lapsed = lapsed
     report.notices += [say_of(decisions[n], EXPIRED, path, until=decisions[n].until) for n in sorted(expired)]
     report.notices += [n for d in active for n in _left_over(record, d, path, read, moved, exists)]
-    report.notices.sort(key=lambda n: (n.path, n.line, n.rule, n.message))
+    report.notices = in_order(report.notices)
     return record.bound
 
 

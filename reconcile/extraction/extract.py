@@ -10,13 +10,15 @@ from reconcile.extraction.beside import set_beside
 from reconcile.kinds.partner import NAMED
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
+from reconcile.model.known import NOTHING, Known
 from reconcile.plugins import plugins
 from reconcile.recognisers.scan import Scan
 
 
-def extract(document: Document) -> list[Claim]:
-    """The claims of a document in the order of the text; each statement once, other places as mentions."""
-    return claims_of(Scan(document))
+def extract(document: Document, known: Known = NOTHING) -> list[Claim]:
+    """The claims of a document in the order of the text; each statement once, other places as mentions. `known` is what the project
+    says of names."""
+    return claims_of(Scan(document, known))
 
 
 def claims_of(scan: Scan) -> list[Claim]:

@@ -103,7 +103,8 @@ def _reached(scan: Scan, i: int) -> Found | None:
         j += 1
     if j >= len(tokens) or not scan.same_phrase(j) or j in scan.dated:
         return None
-    building = _building_behind(scan, j) or (_building(scan, j) if tokens[j].capital or tokens[j - 1].fold in language.definite else None)
+    building = _own(scan, j) or _building_behind(scan, j)
+    building = building or (_building(scan, j) if tokens[j].capital or tokens[j - 1].fold in language.definite else None)
     place = scan.places.get(j)
     if place is not None and tokens[j - 1].fold in language.definite:
         return None  # "driven to the Kemri field station"
@@ -255,7 +256,8 @@ def _located(scan: Scan, i: int) -> Found | None:
     if j >= len(tokens) or not (scan.same_phrase(j) or opens) or j in scan.dated:
         return None
     place = scan.places.get(j)
-    building = _building_behind(scan, j) or _building(scan, j, behind=j > i + (hit or opens) or tokens[i].fold in language.definite)
+    building = _own(scan, j) or _building_behind(scan, j)
+    building = building or _building(scan, j, behind=j > i + (hit or opens) or tokens[i].fold in language.definite)
     if building is not None and building.head in language.org_heads and _employed(scan, i):
         return None
     if tokens[j].shape == "lower" and tokens[j].fold in language.vague_buildings and j == i + (hit or 0) and not _article(scan, i, j):
@@ -305,7 +307,8 @@ def _house(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     k = _behind_articles(scan, k)
     if not hit or k >= len(tokens) or not scan.same_phrase(k):
         return value, last
-    building = _building_behind(scan, k) or _building(scan, k, behind=k > last + hit or tokens[last].fold in language.definite)
+    building = _own(scan, k) or _building_behind(scan, k)
+    building = building or _building(scan, k, behind=k > last + hit or tokens[last].fold in language.definite)
     if building is None:
         return value, last
     named = _with_town(scan, building, last)[2]
@@ -563,6 +566,12 @@ def _housed(scan: Scan, j: int) -> int:
     return body.last if body is not None else j
 
 
+def _own(scan: Scan, j: int) -> NameSpan | None:
+    """A building of the project's own gazetteer at word j."""
+    named = scan.own.buildings.at(scan, j)
+    return NameSpan(j, named[1], named[0].name, "", *acronym_after(scan, named[1])) if named is not None else None
+
+
 def _building_behind(scan: Scan, j: int) -> NameSpan | None:
     """A building whose head stands behind what names it, where modifiers do: "Pwani Convention Centre"."""
     tokens, language = scan.tokens, scan.language
@@ -626,6 +635,8 @@ def _with_town(scan: Scan, building: NameSpan, i: int) -> Found:
                 and place.sure
             ):
                 city = place.name
+    if not city and (named := scan.own.buildings.at(scan, building.first)) is not None:
+        city = named[0].city
     value, last = _wider(scan, Venue(building.name, building.acronym, city, "", country), last)
     subject, label, confidence = act_at(scan, i, last, place=True)
     return building.first, last, value, subject, label, confidence

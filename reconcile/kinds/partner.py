@@ -246,7 +246,10 @@ def _like_name(scan: Scan, body: NameSpan) -> bool:
 
 
 def _sure(scan: Scan, body: NameSpan, placed: bool) -> bool:
-    """Whether a name is of a body, by its words or by what it is called; `placed` says that it begins with a town or country."""
+    """Whether a name is of a body, by its words, by what it is called or by the project's own gazetteer; `placed` says that it begins
+    with a town or country."""
+    if scan.own.organisations.at(scan, body.first) is not None:
+        return True
     if _by_its_words(scan, body) and not (placed and scan.language.modifiers == "after"):
         return True
     return _may_be_body(scan, body) and (_company(scan, body) or _called(scan, body.first) or _called_behind(scan, body.end))
@@ -350,7 +353,7 @@ def _by_its_words(scan: Scan, body: NameSpan) -> bool:
 def _is_body(scan: Scan, body: NameSpan) -> bool:
     """Whether a run of capitals can be a body: not a country or town alone, not a title or a demonstrative."""
     first = scan.tokens[body.first]
-    if body.head:
+    if body.head or scan.own.organisations.at(scan, body.first) is not None:
         return True
     if set(first.gap) & QUOTED:
         return False  # a title, a slogan

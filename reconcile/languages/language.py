@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,8 +95,6 @@ class Language:
         self.dates_ahead_endings: tuple[str, ...] = tuple(data["dates_ahead_endings"].split())
         self.dates_gone_endings: tuple[str, ...] = tuple(data["dates_gone_endings"].split())
         self._singular: dict[str, str] = {}
-        self.nouns: dict[str, str] = {}
-        self.noun_starts: set[str] = set()
         for name, value in data.items():
             if isinstance(value, dict) and "index" in value:
                 setattr(self, name, Phrases(value))
@@ -120,6 +118,21 @@ class Language:
             "numbers_half",
             "numbers_multiply_tens",
         )
+
+    @cached_property
+    def nouns(self) -> dict[str, str]:
+        """What can be counted, by its folded singular, with its concept. Made here and not by the first who asks: a text without a
+        number would be read as if there were no nouns."""
+        out = {}
+        for first, rows in self.counted.index.items():
+            for rest, concept in rows:
+                out[" ".join(self.singular(w) for w in (first, *rest))] = str(concept)
+        return out
+
+    @cached_property
+    def noun_starts(self) -> frozenset[str]:
+        """The first words of those nouns."""
+        return frozenset(noun.split(" ", 1)[0] for noun in self.nouns)
 
     def _first_words(self, *names: str) -> frozenset[str]:
         return frozenset(w for name in names for w in getattr(self, name).index)

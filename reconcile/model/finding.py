@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reconcile.model.claim import Claim
@@ -98,11 +99,13 @@ class Source:
 
 @dataclass(slots=True)
 class Skipped:
-    """A file that was not read, and why. `failed` is False where nothing is amiss: a kind of file that is no source."""
+    """A file that was not read, and why. `failed` is False where nothing is amiss: a kind of file that is no source, or one that is
+    `gone` since the commit that somebody asked about."""
 
     path: str
     reason: str
     failed: bool = True
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -114,6 +117,11 @@ class Notice:
     path: str
     line: int
     message: str
+
+
+def in_order(notices: Sequence[Notice]) -> list[Notice]:
+    """Notices in the order of a report."""
+    return sorted(notices, key=lambda n: (n.path, n.line, n.rule, n.message))
 
 
 @dataclass(slots=True)

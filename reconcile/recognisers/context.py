@@ -69,7 +69,8 @@ def _name(scan: Scan, i: int) -> str:
     fold = scan.tokens[i].fold
     place = scan.places.get(i)
     if place is not None and place.kind == "city" and place.sure and place.last == i + 1:
-        return folded(cities(place.key)[0].name)
+        known = cities(place.key)  # none of a town of the project's own
+        return folded(known[0].name) if known else place.key
     return str(scan.language.name_words.get(fold) or fold)
 
 

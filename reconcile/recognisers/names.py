@@ -366,6 +366,8 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
     if (head in language.body_fillers and not tokens[i].capital) or (head in language.company_nouns and tokens[i].shape == "CAPS"):
         i = _behind_filler(scan, i)
         head = tokens[i].fold
+    if (known := scan.own.organisations.at(scan, i)) is not None:
+        return _finish(scan, i, known[1], "")
     if (named := _phrase_head(scan, i)) is not None:
         return named
     if head in language.org_heads and tokens[i].shape != "CAPS":

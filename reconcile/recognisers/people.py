@@ -124,6 +124,9 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
             and tokens[start + 1].capital
         ):
             start += 1
+    if (known := scan.own.persons.at(scan, start)) is not None:
+        office = office_behind(scan, known[1]) or _role_before(scan, i) or ("", 0, 0)
+        return PersonSpan(start, known[1], scan.text(start, known[1]), *office, title)
     last = name_run(scan, start, titled=bool(title))
     if not title and (behind := _behind_office(scan, start, last) or _behind_post(scan, start, last)) is not None:
         return behind

@@ -32,20 +32,10 @@ class NounPhrase:
     restricting: frozenset[str]
 
 
-def _concepts(language: Language) -> dict[str, str]:
-    if not language.nouns:
-        for first, rows in language.counted.index.items():
-            for rest, concept in rows:
-                singular = [language.singular(w) for w in [first, *rest]]
-                language.nouns[" ".join(singular)] = str(concept)
-                language.noun_starts.add(singular[0])
-    return language.nouns
-
-
 def concept_at(scan: Scan, i: int) -> tuple[str, int] | None:
     """The concept of the noun at word i and how many words it takes; the longest noun of the language file wins."""
     tokens, language = scan.tokens, scan.language
-    table = _concepts(language)
+    table = language.nouns
     if i >= len(tokens) or language.singular(tokens[i].fold) not in language.noun_starts:
         return None
     best: tuple[str, int] | None = None
@@ -243,7 +233,7 @@ def _restriction(word: str, language: Language) -> str:
     """The key of a folded word that restricts a noun: its concept where it has one ("entreprises publiques" and "public
     companies" are one count), else a form that masculine and feminine share, roughly ("marocaine", "marocain")."""
     single = language.singular(word)
-    concept = _concepts(language).get(single) or language.name_words.get(word) or language.name_words.get(single)
+    concept = language.nouns.get(single) or language.name_words.get(word) or language.name_words.get(single)
     if concept is not None:
         return str(concept)
     return single[:-1] if single[-1:] in language.gender_endings and len(single) > 4 else single

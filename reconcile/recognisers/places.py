@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.documents.fold import folded
 from reconcile.gazetteer import lookup
 from reconcile.languages.language import joined
 
@@ -32,11 +33,14 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
     """The longest place name that starts at word i, which must be a capital word, or None.
 
     A name that is an ordinary word or a first name as well (Nancy, Tours, Sale) is `sure` only after a locative word;
-    that is for the caller to judge.
+    that is for the caller to judge. A town of the project's own gazetteer is sure, and has the name that stands there.
     """
     tokens = scan.tokens
     if not tokens[i].capital:
         return None
+    if (named := scan.own.towns.at(scan, i)) is not None:
+        town, last = named
+        return PlaceSpan(i, last, "city", town.name, folded(town.name), town.country)
     word, language = tokens[i].fold, scan.language
     lists = (language.months, language.weekdays, language.org_heads, language.building_heads, language.event_heads)
     common = any(word in words for words in lists)

@@ -8,11 +8,13 @@ from functools import cached_property
 from reconcile.languages.language import Language, Phrases, joined, load
 from reconcile.model.claim import Evidence
 from reconcile.model.document import Block, Document, Token
+from reconcile.model.known import NOTHING, Known
 from reconcile.recognisers.clock import clock_at
 from reconcile.recognisers.dates import DateSpan, date_at, is_year
 from reconcile.recognisers.metadata import dateline_tokens, read_metadata
 from reconcile.recognisers.moves import with_moves
 from reconcile.recognisers.numbers import NumberSpan, numbers
+from reconcile.recognisers.own import own
 from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, own_towns, places
 from reconcile.recognisers.reckoned import day_headings, reckoned_at, year_of
@@ -26,10 +28,11 @@ CLAUSE_BREAKS = frozenset(";:()—–")
 
 
 class Scan:
-    """The recognised parts of one document. Word positions are indexes into `tokens`."""
+    """The recognised parts of one document. Word positions are indexes into `tokens`; `own` is the gazetteer of the project."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known: Known = NOTHING) -> None:
         self.document = document
+        self.own = own(known)
         self.language: Language = load(document.language)
         self.tokens: list[Token] = document.tokens
         self._future: dict[int, bool] = {}
@@ -137,7 +140,7 @@ class Scan:
 
     @cached_property
     def places(self) -> dict[int, PlaceSpan]:
-        """Every town and country of the gazetteer, by its first word."""
+        """Every town and country of the gazetteers, by its first word."""
         return places(self)
 
     @cached_property

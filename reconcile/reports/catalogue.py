@@ -18,7 +18,8 @@ from reconcile.reports.layout import Line, plain, wrapped
 from reconcile.reports.view import TYPES
 from reconcile.reports.wording import say
 from reconcile.rules._about import About, Example
-from reconcile.speech import SOURCE, language, rules_in
+from reconcile.rules._notices import NOTICES, AboutNotice
+from reconcile.speech import SOURCE, language, notices_in, rules_in
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 ALIKE = 50  # a name that is less alike than this to a known one is no slip of the pen
@@ -32,13 +33,13 @@ def rules() -> list[ModuleType]:
     return sorted(plugins("rules"), key=lambda r: (TYPES.index(r.TYPE), r.RULE))
 
 
-def named(name: str) -> ModuleType:
-    """The rule of this name.
+def named(name: str) -> ModuleType | AboutNotice:
+    """The rule or notice of this name.
 
     Raises:
         ReconcileError: there is none; says which is nearest.
     """
-    by_name: dict[str, ModuleType] = {r.RULE: r for r in rules()}
+    by_name: dict[str, ModuleType | AboutNotice] = {**{r.RULE: r for r in rules()}, **{n.name: n for n in notices()}}
     if name in by_name:
         return by_name[name]
     if _FINDING.fullmatch(name):
@@ -66,27 +67,42 @@ def about_of(rule: ModuleType) -> About:
     )
 
 
+def notices() -> list[AboutNotice]:
+    """All notices, in the language that is spoken."""
+    if language() == SOURCE:
+        return list(NOTICES)
+    said = notices_in(language())
+    return [replace(n, **said[n.name]) for n in NOTICES]
+
+
 def listing(width: int | None, colour: bool = False) -> str:
     """The list of all rules: name, default severity, and what each finds; one line each where lines may have any length."""
     lines: list[Line] = []
     found = rules()
-    column = max(len(r.RULE) for r in found) + 2
+    column = max(len(name) for name in (*(r.RULE for r in found), *(n.name for n in notices()))) + 2
     for kind in TYPES:
         of_kind = [r for r in found if kind == r.TYPE]
         if of_kind:
-            lines += [Line([(say(f"type.{kind}"), "heading")]), *(line for r in of_kind for line in _row(r, column, width)), Line()]
-    lines.append(Line([(say("rules.foot", n=len(found)), "dim")]))
+            lines += [
+                Line([(say(f"type.{kind}"), "heading")]),
+                *(line for r in of_kind for line in _line(r.RULE, r.SEVERITY, about_of(r).finds, column, width)),
+                Line(),
+            ]
+    lines += [Line([(say("notices"), "heading")]), *(line for n in notices() for line in _line(n.name, n.severity, n.finds, column, width))]
+    lines += [Line(), Line([(say("rules.foot", n=len(found)), "dim")])]
     return _written(lines, width, colour)
 
 
 def listing_json() -> str:
     """The list as JSON, with all that the rules say of themselves."""
-    return json.dumps({"schema_version": "1.0", "rules": [_data(r) for r in rules()]}, ensure_ascii=False, indent=2) + "\n"
+    said = [{"name": n.name, "severity": n.severity, "finds": n.finds, "matters": n.matters, "settle": n.settle} for n in notices()]
+    data = {"schema_version": "1.0", "rules": [_data(r) for r in rules()], "notices": said}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def explained(rule: ModuleType, width: int | None, colour: bool = False) -> str:
-    """One rule in full."""
-    return _written(list(_explained(rule)), width, colour)
+def explained(rule: ModuleType | AboutNotice, width: int | None, colour: bool = False) -> str:
+    """One rule or notice in full."""
+    return _written(list(_explained_notice(rule) if isinstance(rule, AboutNotice) else _explained(rule)), width, colour)
 
 
 def help_of(rule: ModuleType) -> str:
@@ -111,17 +127,20 @@ def page() -> str:
     lines += [f"| [`{r.RULE}`](#{r.RULE}) | {say(f'severity.{r.SEVERITY}')} | {about_of(r).finds} |" for r in rules()]
     for rule in rules():
         lines += ["", f"## {rule.RULE}", "", f"*{_kind(rule)}*", "", help_of(rule).rstrip("\n")]
+    heads = " | ".join(say(f"rules.{name}") for name in ("notice", "severity", "said", "settle"))
+    lines += ["", f"## {say('notices')}", "", say("rules.notices"), "", f"| {heads} |", "| --- | --- | --- | --- |"]
+    lines += [f"| `{n.name}` | {say(f'severity.{n.severity}')} | {n.finds} {n.matters} | {n.settle} |" for n in notices()]
     return "\n".join(lines) + "\n"
 
 
-def _row(rule: ModuleType, column: int, width: int | None) -> list[Line]:
-    severity = say(f"severity.{rule.SEVERITY}")
-    gap, after = " " * (column - len(rule.RULE)), " " * (len(say("severity.warning")) + 2 - len(severity))
-    parts = [(rule.RULE, "bold"), (gap, ""), (severity, rule.SEVERITY)]
+def _line(name: str, grave: str, finds: str, column: int, width: int | None) -> list[Line]:
+    severity = say(f"severity.{grave}")
+    gap, after = " " * (column - len(name)), " " * (len(say("severity.warning")) + 2 - len(severity))
+    parts = [(name, "bold"), (gap, ""), (severity, grave)]
     hang = column + len(severity) + len(after)
     if width is not None and width - hang < NARROW:
-        return [Line(parts, 2), Line([(about_of(rule).finds, "")], 4)]
-    return [Line([*parts, (after, ""), (about_of(rule).finds, "")], 2, hang)]
+        return [Line(parts, 2), Line([(finds, "")], 4)]
+    return [Line([*parts, (after, ""), (finds, "")], 2, hang)]
 
 
 def _kind(rule: ModuleType) -> str:
@@ -135,7 +154,7 @@ def _explained(rule: ModuleType) -> Iterator[Line]:
     yield from _headed("about.matters", about.matters)
     for name, example in (("about.reported", about.reported), ("about.silent", about.silent)):
         yield from _headed(name, example.why)
-        for source, text in zip(example.names, example.texts, strict=True):
+        for source, text in example.files:
             for n, line in enumerate(text.rstrip("\n").split("\n")):
                 yield Line([(f"{source if not n else ' ' * len(source)} {GUTTER}{line}", "")], 4, len(source) + 1 + len(GUTTER))
         if example.says:
@@ -144,8 +163,17 @@ def _explained(rule: ModuleType) -> Iterator[Line]:
     yield Line([(say("about.settled"), "")], 2)
     yield Line()
     yield Line([(say("about.related"), "heading")])
+    by_name = {r.RULE: r for r in rules()}
     for name in about.related:
-        yield Line([(f"{name}: ", "bold"), (about_of(named(name)).finds, "")], 2, 2)
+        yield Line([(f"{name}: ", "bold"), (about_of(by_name[name]).finds, "")], 2, 2)
+
+
+def _explained_notice(notice: AboutNotice) -> Iterator[Line]:
+    kind = say("about.notice", severity=say(f"severity.{notice.severity}"))
+    yield Line([(notice.name, "bold"), (f"  {kind}", "dim")], hang=2)
+    yield Line([(notice.finds, "")], 2)
+    yield from _headed("about.matters", notice.matters)
+    yield from _headed("about.do", notice.settle)
 
 
 def _headed(name: str, sentence: str) -> Iterator[Line]:
@@ -155,7 +183,7 @@ def _headed(name: str, sentence: str) -> Iterator[Line]:
 
 
 def _fenced(example: Example, rule: ModuleType) -> str:
-    texts = [f"{name}\n{_indented(text)}" for name, text in zip(example.names, example.texts, strict=True)]
+    texts = [f"{name}\n{_indented(text)}" for name, text in example.files]
     said = [f"{say(f'severity.{rule.SEVERITY}')}[{rule.RULE}] {example.says}"] if example.says else []
     return "```text\n" + "\n".join([*texts, *said]) + "\n```"
 
@@ -186,7 +214,8 @@ def _data(rule: ModuleType) -> dict[str, object]:
 
 def _example(example: Example) -> dict[str, object]:
     texts = dict(zip(example.names, example.texts, strict=True))
-    return {"sources": texts, "why": example.why, **({"message": example.says} if example.says else {})}
+    decided = {"decisions": example.decisions} if example.decisions else {}
+    return {"sources": texts, **decided, "why": example.why, **({"message": example.says} if example.says else {})}
 
 
 def _written(lines: list[Line], width: int | None, colour: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.model.finding import Finding, Report
 from reconcile.reports.sanitize import clean, guard
-from reconcile.reports.view import View, first_claim, shown
+from reconcile.reports.view import View, first_claim, of_files, shown
 
 ABOUT = "one line per finding, for editors"
 TELLS_VERDICT = False
@@ -14,7 +14,7 @@ def render(report: Report, view: View) -> str:
     """The open findings and notices in order of place; a finding stands where its least supported value is said."""
     seen = shown(report, view)
     rows = [(*_place(f), f.rule, f.id, f.severity, f.message) for f in seen.findings if f.status == "open"]
-    rows += [(n.path, n.line or 1, 1, n.rule, "", n.severity, n.message) for n in seen.notices]
+    rows += [(n.path, n.line or 1, 1, n.rule, "", n.severity, n.message) for n in of_files(seen, view)]
     lines = [
         f"{clean(path)}:{line}:{column}: {severity}[{rule}] {clean(message)}\n"
         for path, line, column, rule, _, severity, message in sorted(rows)

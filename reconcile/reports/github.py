@@ -9,7 +9,7 @@ from __future__ import annotations
 from reconcile.model.finding import SEVERITIES, Finding, Notice, Report
 from reconcile.reports import markdown
 from reconcile.reports.sanitize import clean, no_hashes
-from reconcile.reports.view import View, counts, gravest_first, shown
+from reconcile.reports.view import View, counts, gravest_first, of_files, shown
 from reconcile.reports.voices import because, ends, leading, told, voices
 from reconcile.reports.wording import say
 
@@ -24,7 +24,7 @@ COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 def render(report: Report, view: View) -> str:
     """The commands, gravest first. Where GitHub would hide some of them, a first notice says so."""
     seen = shown(report, view)
-    found: list[Finding | Notice] = [*gravest_first(seen, "open"), *seen.notices]
+    found: list[Finding | Notice] = [*gravest_first(seen, "open"), *of_files(seen, view)]
     lines = {severity: [_line(f, view) for f in found if f.severity == severity] for severity in reversed(SEVERITIES)}
     if any(len(of_one) > MOST for of_one in lines.values()):
         numbers = counts({severity: len(of_one) for severity, of_one in lines.items()})
@@ -41,7 +41,7 @@ def _line(found: Finding | Notice, view: View) -> str:
     command = COMMANDS[found.severity]
     title = say("github.title", rule=found.rule)
     if isinstance(found, Notice):
-        where = {"file": clean(found.path), **({"line": str(found.line)} if found.line else {})}
+        where = {"file": clean(view.file_of(found.path)), **({"line": str(found.line)} if found.line else {})}
         return _command(command, {**where, "title": title}, clean(found.message))
     return _command(command, {**_where(found, view), "title": title}, "\n".join([clean(found.message), *told(found), *because(found)]))
 
@@ -51,10 +51,10 @@ def _where(finding: Finding, view: View) -> dict[str, str]:
     if voice is None:
         return {}
     if voice.claim is None:
-        return {"file": clean(voice.source), "line": "1"}
+        return {"file": clean(view.file_of(voice.source)), "line": "1"}
     here = voice.claim.evidence
     line, column = ends(voice.claim)
-    where = {"file": clean(voice.source), "line": str(here.line), "endLine": str(line)}
+    where = {"file": clean(view.file_of(voice.source)), "line": str(here.line), "endLine": str(line)}
     if line == here.line:  # columns count within one line only
         where |= {"col": str(here.column), "endColumn": str(column)}
     return where

@@ -131,7 +131,17 @@ def _finding(finding: Finding) -> dict[str, object]:
         "explanation": [spoken(sentence) for sentence in finding.explanation],
         "explained_by": _ids(finding.explained_by),
         "status": finding.status,
+        "decision": _decision(finding),
     }
+
+
+def _decision(finding: Finding) -> dict[str, object] | None:
+    """What people settled, or None where it is open; `by`, `until`, `value` and `prefer` are None where nothing is said."""
+    if finding.status == "open":
+        return None
+    made = finding.decision
+    said = (made.by, made.until, made.value, made.prefer) if made else ("", "", "", "")
+    return {"reason": finding.reason, **dict(zip(("by", "until", "value", "prefer"), (s or None for s in said), strict=True))}
 
 
 def _finding_value(group: Group) -> dict[str, object]:

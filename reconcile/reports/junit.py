@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from reconcile.model.finding import SEVERITIES, Finding, Notice, Report
 from reconcile.plugins import plugins
 from reconcile.reports.sanitize import clean, guard
-from reconcile.reports.view import View, complaints, gravest_first, shown
+from reconcile.reports.view import View, complaints, gravest_first, of_files, shown
 from reconcile.reports.voices import because, leading, place_of, settled, told, voices
 from reconcile.reports.wording import say
 
@@ -52,15 +52,16 @@ def _rules(report: Report, seen: Report, view: View) -> list[Case]:
 
 def _files(report: Report, seen: Report, view: View) -> list[Case]:
     """A case for every source and every other file of which there is something to say, and one for what keeps from a verdict."""
-    names = {s.id for s in report.sources} | {s.path for s in report.skipped if s.failed} | {n.path for n in seen.notices}
+    notices = of_files(seen, view)
+    names = {s.id for s in report.sources} | {s.path for s in report.skipped if s.failed} | {n.path for n in notices}
     cases: list[Case] = []
     for name in sorted(names):
         errors = [clean(s.reason) for s in report.skipped if s.failed and s.path == name]
         failures: list[str] = []
         output: list[str] = []
-        for notice in seen.notices:
+        for notice in notices:
             if notice.path == name:
-                (failures if _counts(notice.severity, view) else output).append(_notice(notice))
+                (failures if notice in seen.notices and _counts(notice.severity, view) else output).append(_notice(notice))
         cases.append(("reconcile.files", clean(name), clean(name), errors, failures, output))
     for line in complaints(report, view.require_comparison, unread=False):
         cases.append(("reconcile.files", say("junit.all"), "", [clean(line)], [], []))

@@ -14,7 +14,7 @@ from reconcile.model.finding import Finding, Report
 from reconcile.reports.excerpt import excerpt, shortened
 from reconcile.reports.layout import Part
 from reconcile.reports.sanitize import clean, guard
-from reconcile.reports.view import View, conclusion, denominator, gravest_first, nothing_compared, shown
+from reconcile.reports.view import View, conclusion, denominator, gravest_first, nothing_compared, of_files, shown
 from reconcile.reports.voices import ROOM, place_of, settled, voices
 from reconcile.reports.wording import say
 
@@ -36,7 +36,7 @@ def body(report: Report, view: View, room: int) -> str:
     """The report in Markdown in so many bytes: what has no room is counted. "" where not even the head has room."""
     seen = shown(report, view)
     head = [MARK, f"### {say('markdown.title', verdict=conclusion(report, view)[0])}", ""]
-    foot = [*_files(seen, room // 4), denominator(report)]
+    foot = [*_files(seen, view, room // 4), denominator(report)]
     if alone := nothing_compared(report):
         foot += ["", alone]
     left = room - _size([*head, *foot]) - ROOM
@@ -95,12 +95,12 @@ def _sides(finding: Finding, view: View) -> list[str]:
     return told
 
 
-def _files(seen: Report, room: int) -> list[str]:
+def _files(seen: Report, view: View, room: int) -> list[str]:
     """What is to be said of files as a list, with the number of those that have no room."""
     lines = [f"- {say('markdown.unread')} {code(s.path)} {code(s.reason)}" for s in seen.skipped if s.failed]
     lines += [
         f"- {say(f'severity.{n.severity}')} {code(n.rule)} {code(n.path + (f':{n.line}' if n.line else ''))} {code(n.message)}"
-        for n in seen.notices
+        for n in of_files(seen, view)
     ]
     fitting = [line for line, end in zip(lines, accumulate(_size([line]) for line in lines), strict=True) if end <= room]
     more = len(lines) - len(fitting)

@@ -8,6 +8,7 @@ found on one line. What people settled stays, as suppressed: an alert that is le
 from __future__ import annotations
 
 import json
+import os
 from types import ModuleType
 from urllib.parse import quote
 
@@ -15,10 +16,10 @@ from reconcile import __version__
 from reconcile.gate import doubts, verdict
 from reconcile.model.finding import Finding, Notice, Report, Skipped, Source
 from reconcile.plugins import plugins
-from reconcile.reports.catalogue import about_of, explained, help_of
+from reconcile.reports.catalogue import about_of, explained, help_of, notices
 from reconcile.reports.excerpt import quoted, shortened
 from reconcile.reports.sanitize import clean, clean_json
-from reconcile.reports.view import View, complaints, gravest_first, shown
+from reconcile.reports.view import View, complaints, gravest_first, of_files, shown
 from reconcile.reports.voices import ROOM, Voice, ends, leading, place_of, voices
 from reconcile.reports.wording import say
 
@@ -46,23 +47,29 @@ def _run(report: Report, view: View) -> Data:
     index = {name: n for n, name in enumerate(sorted({*rules, *(f.rule for f in seen.findings)}))}
     found = gravest_first(seen, "open", "accepted", "resolved")
     found = sorted(found, key=lambda f: f.status != "open")
-    notices = sorted({n.rule for n in seen.notices})
+    notices = sorted({n.rule for n in of_files(seen, view)})
     return {
         "tool": {
             "driver": {
                 "name": "reconcile",
                 "semanticVersion": __version__,
                 "rules": [_rule(name, rules.get(name)) for name in index],
-                "notifications": [{"id": name} for name in notices],
+                "notifications": [_notification_rule(name) for name in notices],
             }
         },
         "automationDetails": {"id": "reconcile/"},
         "invocations": [_invocation(report, seen, view, len(found) - MOST_RESULTS)],
         "originalUriBaseIds": {ROOT: {"description": {"text": say("sarif.root")}}},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(s) for s in report.sources],
+        "artifacts": [_artifact(s, view) for s in report.sources],
         "results": [_result(f, index[f.rule], view) for f in found[:MOST_RESULTS]],
     }
+
+
+def _notification_rule(name: str) -> Data:
+    """What a notice is, where it is known here."""
+    about = next((n for n in notices() if n.name == name), None)
+    return {"id": name, **({"shortDescription": {"text": about.finds}} if about else {})}
 
 
 def _rule(name: str, rule: ModuleType | None) -> Data:
@@ -80,8 +87,8 @@ def _rule(name: str, rule: ModuleType | None) -> Data:
     }
 
 
-def _artifact(source: Source) -> Data:
-    return {"location": _file(source.id), "hashes": {"sha-256": source.sha256}, "roles": ["analysisTarget"]}
+def _artifact(source: Source, view: View) -> Data:
+    return {"location": _file(source.id, view), "hashes": {"sha-256": source.sha256}, "roles": ["analysisTarget"]}
 
 
 def _result(finding: Finding, index: int, view: View) -> Data:
@@ -102,8 +109,8 @@ def _result(finding: Finding, index: int, view: View) -> Data:
         "kind": "fail",
         "level": finding.severity,
         "message": {"text": "\n".join(lines)},
-        "locations": [_location(first)] if first else [],
-        "relatedLocations": [{"id": numbers[id(v)], **_location(v), "message": {"text": _named(v)}} for v in others[:MOST_PLACES]],
+        "locations": [_location(first, view)] if first else [],
+        "relatedLocations": [{"id": numbers[id(v)], **_location(v, view), "message": {"text": _named(v)}} for v in others[:MOST_PLACES]],
         "partialFingerprints": {"primaryLocationLineHash": f"{finding.id}:1", "reconcileFindingId/v1": finding.id},
         "suppressions": [] if finding.status == "open" else [_suppression(finding)],
         "properties": {"type": finding.type, "kind": finding.kind, "subject": finding.subject, "attribute": finding.attribute},
@@ -130,18 +137,23 @@ def _suppression(finding: Finding) -> Data:
     return {"kind": "external", **({"justification": clean(finding.reason)} if finding.reason else {})}
 
 
-def _location(voice: Voice) -> Data:
+def _location(voice: Voice, view: View) -> Data:
     region = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
     if voice.claim:
         here = voice.claim.evidence
         line, column = ends(voice.claim)
         region = {"startLine": here.line, "startColumn": here.column, "endLine": line, "endColumn": column}
-    return {"physicalLocation": {"artifactLocation": _file(voice.source), "region": region}}
+    return {"physicalLocation": {"artifactLocation": _file(voice.source, view), "region": region}}
 
 
-def _file(name: str) -> Data:
-    """A file by a URI relative to the root: its bytes percent-encoded, a colon too, which would look like a scheme."""
-    return {"uri": quote(name.encode("utf-8", "surrogateescape" if _is_name(name) else "surrogatepass"), safe="/"), "uriBaseId": ROOT}
+def _file(name: str, view: View) -> Data:
+    """A file by a URI relative to the root of the repository: its bytes percent-encoded, a colon too, which would look like a scheme.
+    No step leads up out of that root, so a file outside it has a whole URI and no base."""
+    path = view.file_of(name)
+    uri = quote(path.encode("utf-8", "surrogateescape" if _is_name(path) else "surrogatepass"), safe="/")
+    if os.path.isabs(path):
+        return {"uri": f"file://{'' if uri.startswith('/') else '/'}{uri}"}
+    return {"uri": uri, "uriBaseId": ROOT}
 
 
 def _is_name(name: str) -> bool:
@@ -151,10 +163,10 @@ def _is_name(name: str) -> bool:
 
 def _invocation(report: Report, seen: Report, view: View, left_out: int) -> Data:
     """How the run went: a verdict was reached or not, and what is to be said of files."""
-    told = [_unread(s) for s in report.skipped]
-    told += [_notification("error", line) for line in complaints(report, view.require_comparison, unread=False)]
-    told += [_notice(n) for n in seen.notices]
-    told += [_notification("warning", say("sarif.cut", left_out, most=MOST_RESULTS))] if left_out > 0 else []
+    told = [_unread(s, view) for s in report.skipped if not s.gone]
+    told += [_notification("error", line, view) for line in complaints(report, view.require_comparison, unread=False)]
+    told += [_notice(n, view) for n in of_files(seen, view)]
+    told += [_notification("warning", say("sarif.cut", left_out, most=MOST_RESULTS), view)] if left_out > 0 else []
     return {
         "executionSuccessful": not doubts(report, view.require_comparison),
         "exitCode": int(verdict(report, view.fail_on, view.require_comparison)),
@@ -162,18 +174,18 @@ def _invocation(report: Report, seen: Report, view: View, left_out: int) -> Data
     }
 
 
-def _unread(skipped: Skipped) -> Data:
+def _unread(skipped: Skipped, view: View) -> Data:
     line = say("say.unread.alone", path=skipped.path, reason=skipped.reason)
-    return _notification("error", line, skipped.path) if skipped.failed else _notification("note", line)
+    return _notification("error", line, view, skipped.path) if skipped.failed else _notification("note", line, view)
 
 
-def _notice(notice: Notice) -> Data:
-    made = _notification(notice.severity, notice.message, notice.path, notice.line)
+def _notice(notice: Notice, view: View) -> Data:
+    made = _notification(notice.severity, notice.message, view, notice.path, notice.line)
     return {"descriptor": {"id": notice.rule}, **made}
 
 
-def _notification(level: str, text: str, path: str = "", line: int = 0) -> Data:
-    place: Data = {"artifactLocation": _file(path), **({"region": {"startLine": line}} if line else {})}
+def _notification(level: str, text: str, view: View, path: str = "", line: int = 0) -> Data:
+    place: Data = {"artifactLocation": _file(path, view), **({"region": {"startLine": line}} if line else {})}
     return {"level": level, "message": {"text": _escaped(clean(text))}, **({"locations": [{"physicalLocation": place}]} if path else {})}
 
 

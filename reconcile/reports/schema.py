@@ -293,6 +293,16 @@ def _finding() -> Schema:
             "decided": {"type": "boolean", "description": "a decision covers it"},
         },
     )
+    decision = record(
+        "what people settled, as claims/decisions.yaml holds it; null while it is open",
+        {
+            "reason": text("why", empty=True),
+            "by": optional(text("who decided")),
+            "until": optional(text("the last day on which it holds", pattern=r"^\d{4}-\d{2}-\d{2}$")),
+            "value": optional(text("the value that it was resolved to")),
+            "prefer": optional(text("the form in which a name is to be written")),
+        },
+    )
     return record(
         "a disagreement",
         {
@@ -309,6 +319,7 @@ def _finding() -> Schema:
             "explanation": several(text("one sentence"), "why"),
             "explained_by": several(_CLAIM, "the claims that explain it"),
             "status": text("what people did with it", one_of=["open", "accepted", "resolved"]),
+            "decision": optional(decision),
         },
     )
 

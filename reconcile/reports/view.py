@@ -19,6 +19,11 @@ def no_text(source: str) -> str:
     return ""
 
 
+def as_named(name: str) -> str:
+    """Stands for the path of a file from the root of the repository where nothing is known of one."""
+    return name
+
+
 @dataclass(slots=True, frozen=True)
 class View:
     """The wishes of whoever reads the report.
@@ -26,6 +31,7 @@ class View:
     `text_of` gives the decoded text of a source, for the words around a quote. `width` is that of the terminal, None
     where lines are not to be broken; `colour` says whether colours may be used. A finding is shown at the words of a source of
     `prefer` where one has a part in it: those are the sources that somebody just wrote. `hide_accepted` leaves out what is settled.
+    `file_of` gives by its name the path of a file for whoever knows the repository alone: from its root, absolute where it lies outside.
     """
 
     text_of: Callable[[str], str] = no_text
@@ -36,6 +42,7 @@ class View:
     require_comparison: bool = False
     prefer: frozenset[str] = frozenset()
     hide_accepted: bool = False
+    file_of: Callable[[str], str] = as_named
 
 
 def shown(report: Report, view: View) -> Report:
@@ -46,6 +53,12 @@ def shown(report: Report, view: View) -> Report:
         return report
     findings = [f for f in report.findings if SEVERITIES.index(f.severity) >= least and not (view.hide_accepted and f.status != "open")]
     return replace(report, findings=findings, notices=[n for n in report.notices if SEVERITIES.index(n.severity) >= least])
+
+
+def of_files(report: Report, view: View) -> list[Notice]:
+    """What is to be said of files line by line: the notices, and the sources that are gone, which count for nothing."""
+    gone = [s for s in report.skipped if s.gone] if view.min_severity == SEVERITIES[0] else []
+    return [*report.notices, *(Notice("source-deleted", SEVERITIES[0], s.path, 0, s.reason) for s in gone)]
 
 
 def gravest_first(report: Report, *statuses: str) -> list[Finding]:

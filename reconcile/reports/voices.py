@@ -95,6 +95,6 @@ def because(finding: Finding) -> list[str]:
 
 
 def settled(finding: Finding) -> str:
-    """`accepted: the reason`, made safe."""
-    reason = clean(shortened(finding.reason, ROOM))
+    """`accepted: the reason` as a part of a sentence, made safe."""
+    reason = clean(shortened(finding.reason, ROOM)).rstrip(".")
     return f"{say(f'status.{finding.status}')}: {reason}" if reason else say(f"status.{finding.status}")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DECISIONS = "decisions.yaml"
+
 
 @dataclass(slots=True, frozen=True)
 class Example:
-    """Small sources (`a.txt`, `b.txt` in this order) that the tests check, one sentence on why they are reported or not, and
-    what the finding says, where there is one."""
+    """Small sources (`a.txt`, `b.txt` in this order) that the tests check, one sentence on why they are reported or not, what
+    the finding says, where there is one, and what people have decided before, where that matters."""
 
     texts: tuple[str, ...]
     why: str
     says: str = ""
+    decisions: str = ""
 
     @property
     def sources(self) -> list[tuple[str, bytes]]:
@@ -23,6 +26,11 @@ class Example:
     def names(self) -> list[str]:
         """The names of the sources."""
         return [f"{chr(ord('a') + n)}.txt" for n in range(len(self.texts))]
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """All that it is made of, as (name, text)."""
+        return [*zip(self.names, self.texts, strict=True), *([(DECISIONS, self.decisions)] if self.decisions else [])]
 
 
 @dataclass(slots=True, frozen=True)

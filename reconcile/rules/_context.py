@@ -11,6 +11,7 @@ from reconcile.documents.fold import folded
 from reconcile.messages import row, say, thing
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Event, Finding, Group, Item
+from reconcile.model.known import NOTHING, Known
 from reconcile.model.profile import Profile
 
 GUESS = 0.8
@@ -18,7 +19,8 @@ GUESS = 0.8
 
 @dataclass(slots=True)
 class Context:
-    """The aligned corpus. `origin` names for each source the text that it is a copy of (itself, mostly)."""
+    """The aligned corpus. `origin` names for each source the text that it is a copy of (itself, mostly); `known` is what the project
+    says of names."""
 
     events: list[Event]
     profiles: list[Profile]
@@ -27,6 +29,7 @@ class Context:
     people: list[Entity]
     origin: dict[str, str]
     acronyms: dict[str, set[str]] = field(default_factory=dict)
+    known: Known = NOTHING
 
     def conflicts(self, kind: str, attribute: str) -> Iterator[Item]:
         """The items of a kind and attribute whose values conflict."""

@@ -190,6 +190,8 @@ SENTENCES = {
     "number.at_least": "au moins {number}",
     "number.less_than": "moins de {number}",
     "number.at_most": "au plus {number}",
+    "name-otherwise": "un nom, écrit autrement : {name}",
+    "why-preferred-here": "La configuration donne {value} comme forme à écrire.",
 }
 
 REPORTS = {
@@ -371,6 +373,12 @@ REPORTS = {
     "say.unread.alone": "{path} : {reason}",
     "say.no_claim": "aucune affirmation dans {sources} ; rien n’a pu être vérifié",
     "say.not_compared": "0 affirmation comparée sur {n} : {why} ; omettez --require-comparison pour l’accepter",
+    "rules.notices": "Ce qu’un rapport dit des fichiers et non des faits. Cela compte pour le statut comme un constat de même gravité.",
+    "rules.notice": "avis",
+    "rules.said": "donné quand",
+    "rules.settle": "que faire",
+    "about.notice": "sur un fichier, {severity} par défaut",
+    "about.do": "Que faire",
 }
 
 # What a rule says of itself: what it finds, why that matters, why the first example is reported and what is said of it, why the
@@ -512,5 +520,52 @@ RULES = {
         "silent": "Le jour de la semaine est celui du calendrier.",
         "settle": "Cherchez le même jour dans une autre source. Quand l’année n’est pas écrite, elle vient du jour de publication : "
         "voyez si c’est juste.",
+    },
+    "settled-value-contradicted": {
+        "finds": "Une source donne une autre valeur que celle qui a été retenue pour régler un désaccord.",
+        "matters": "Ce qui a été vérifié une fois et décidé est de nouveau faux dans ce qui paraît ensuite ; personne n’a à le "
+        "remarquer une deuxième fois.",
+        "reported": "Neuf a été retenu, et aucune source n’est excusée ; c’est aussi grave que ce que la règle elle-même "
+        "signalerait, ici count-conflict.",
+        "says": "agreements : 8 contre 9 ; la valeur retenue est 9",
+        "silent": "Les deux sources donnent la valeur retenue.",
+        "settle": "Corrigez la source, ou excusez-la dans la décision quand elle ne peut être changée ; si la décision se "
+        "trompait, réglez l’affaire à nouveau.",
+    },
+}
+
+# What notices say of themselves.
+NOTICES = {
+    "claims-out-of-date": {
+        "finds": "Un fichier d’affirmations a été fait d’un autre texte de sa source.",
+        "matters": "Qui relit le fichier lit ce que la source ne dit plus.",
+        "settle": "Lancez reconcile extract, et voyez ce qui a changé.",
+    },
+    "decision-expired": {
+        "finds": "Le dernier jour d’une décision est passé.",
+        "matters": "Ce qu’elle réglait est de nouveau ouvert, comme le voulait qui a fixé ce jour.",
+        "settle": "Acceptez à nouveau le constat, avec un jour plus lointain ou sans, ou retirez la décision : reconcile reopen ID.",
+    },
+    "decision-stale": {
+        "finds": "Une décision nomme une source qui n’existe plus, ou une valeur que plus aucune source ne donne.",
+        "matters": "Le désaccord a changé depuis qu’il a été réglé ; la raison ne tient peut-être plus.",
+        "settle": "Acceptez à nouveau le constat, ce qui met la décision à jour, ou modifiez ses valeurs et ses sources.",
+    },
+    "decision-unused": {
+        "finds": "Une décision ne correspond plus à aucun constat.",
+        "matters": "Les sources sont d’accord à présent, ou l’événement s’appelle autrement : ce qu’elle règle le serait sans "
+        "qu’on le voie s’il revenait.",
+        "settle": "Retirez-la de claims/decisions.yaml, ou corrigez ce sur quoi elle porte si c’est mal écrit.",
+    },
+    "language-unknown": {
+        "finds": "La langue d’une source n’est aucune de celles que l’outil lit.",
+        "matters": "Presque rien n’en a été lu : elle ne contredit personne et personne ne la contredit.",
+        "settle": "Dites la langue dans la configuration si c’en est une (language), ou laissez la source de côté (exclude).",
+    },
+    "source-deleted": {
+        "finds": "Une source existait au commit que nomme --changed-from, et n’existe plus.",
+        "matters": "Ce qu’elle disait n’est plus comparé, et personne ne le voit dans un rapport sur ce qui est là. Cela ne fait "
+        "jamais échouer une vérification.",
+        "settle": "Rien, si c’était voulu ; les décisions qui la nomment le disent elles-mêmes.",
     },
 }

@@ -151,3 +151,11 @@ def test_accepting_twice_changes_nothing_and_a_new_value_widens_the_entry(folder
     text = file_of(folder).read_text(encoding="utf-8")
     assert text.count("- rule:") == 1 and "  values:\n    - 8\n    - 9\n    - 10\n" in text
     assert checked(folder)["notices"] == []
+
+
+def test_a_decision_that_has_lapsed_can_be_taken_out_or_taken_anew(folder: Path) -> None:
+    for last in (("reopen", "64a3", "seeds"), ("accept", "64a3", "seeds", "--reason", "still so")):
+        accept(folder, "64a3", "seeds", "--reason", "for now", "--by", "Amina", "--until", "2020-01-01")
+        assert "decision-expired" in reconcile("check", "seeds", cwd=folder).stdout
+        assert reconcile(*last, cwd=folder).returncode == 0
+        assert "2020-01-01" not in file_of(folder).read_text(encoding="utf-8")

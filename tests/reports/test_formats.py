@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import string
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -75,3 +79,60 @@ def test_the_two_forms_of_a_sentence_take_the_same_values() -> None:
 
 def test_a_sentence_takes_the_form_of_its_number() -> None:
     assert [say("support", n) for n in (0, 1, 2)] == ["0 sources", "1 source", "2 sources"]
+
+
+# files and the repository
+
+
+def disputed(folder: Path, *names: str) -> None:
+    """Sources of which each gives another number."""
+    for name, number in zip(names, ("Huit", "Neuf", "Dix"), strict=False):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Lors de la foire agricole de Meknès, {number.lower()} conventions ont été signées.\n", encoding="utf-8")
+
+
+def paths_in(folder: Path, *args: str) -> dict[str, set[str]]:
+    """The files that each format for the people of a repository names, and whether a base goes with them."""
+    out = {}
+    for name in ("sarif", "gitlab", "github"):
+        done = reconcile("check", *args, "--format", name, cwd=folder)
+        assert done.returncode == 1, done.stderr
+        if name == "github":
+            out[name] = set(re.findall(r"file=([^,:]+)", done.stdout))
+        elif name == "gitlab":
+            out[name] = {entry["location"]["path"] for entry in json.loads(done.stdout)}
+        else:
+            (run,) = json.loads(done.stdout)["runs"]
+            found = [r["physicalLocation"]["artifactLocation"] for x in run["results"] for r in (*x["locations"], *x["relatedLocations"])]
+            found += [a["location"] for a in run["artifacts"]]
+            assert all(("uriBaseId" in f) != f["uri"].startswith("file:///") for f in found)
+            out[name] = {f["uri"] for f in found}
+    return out
+
+
+def test_files_are_named_from_the_root_of_the_repository_where_the_project_lies_below_it(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    disputed(tmp_path, "docs/desk/seeds/a.txt", "docs/drafts/b.txt")
+    (tmp_path / "docs/desk/reconcile.yaml").write_text("", encoding="utf-8")
+    inside, above = ("seeds", "--new", "../drafts/b.txt"), ("docs/desk/seeds", "--new", "docs/drafts/b.txt")
+    for where, given in ((tmp_path / "docs/desk", inside), (tmp_path, above)):
+        found = paths_in(where, *given)
+        assert found["sarif"] == {"docs/desk/seeds/a.txt", "docs/drafts/b.txt"}
+        assert found["gitlab"] == found["github"] == {"docs/drafts/b.txt"}
+    shown = reconcile("check", "seeds", "--new", "../drafts/b.txt", "--format", "concise", cwd=tmp_path / "docs/desk").stdout
+    assert shown.startswith("../drafts/b.txt:1:"), "people who stand there name it as they see it"
+
+
+def test_a_file_outside_the_repository_has_a_whole_uri_and_gitlab_shows_the_other_side(tmp_path: Path) -> None:
+    (tmp_path / "desk/.git").mkdir(parents=True)
+    disputed(tmp_path, "desk/seeds/a.txt", "b ü.txt")
+    (tmp_path / "desk/reconcile.yaml").write_text("", encoding="utf-8")
+    found = paths_in(tmp_path / "desk", "seeds", "--new", "../b ü.txt")
+    assert found["sarif"] == {"seeds/a.txt", f"file://{quote(os.path.realpath(tmp_path))}/b%20%C3%BC.txt"}
+    assert found["gitlab"] == {"seeds/a.txt"}
+
+
+def test_without_a_repository_the_root_of_the_project_stands_for_it(tmp_path: Path) -> None:
+    disputed(tmp_path, "seeds/a.txt", "seeds/b.txt")
+    assert paths_in(tmp_path, "seeds")["sarif"] == {"seeds/a.txt", "seeds/b.txt"}

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from reconcile.model.decision import Decision
 from reconcile.model.finding import Diff, Report
 from reconcile.reports import json as format_json
 from reconcile.reports import schema as published
@@ -146,3 +147,15 @@ def test_equal_reports_give_equal_bytes() -> None:
     assert format_json.render(samples.loud(), View()) == format_json.render(samples.loud(), View(width=80, colour=True))
     assert format_json.render(samples.loud(), View()).endswith("}\n")
     assert "Meknès" in format_json.render(samples.loud(), View())
+
+
+def test_what_people_settled_stands_beside_the_finding() -> None:
+    made = Decision("count-conflict", "count", "number", ("8", "9"), "confirmed", by="Amina", until="2099-12-31", value="9")
+    report = samples.loud()
+    first = report.findings[0]
+    first.status, first.decision, first.reason = "resolved", made, made.reason
+    told = data(report)["findings"]
+    assert told[0]["decision"] == {"reason": "confirmed", "by": "Amina", "until": "2099-12-31", "value": "9", "prefer": None}
+    assert all(f["decision"] is None for f in told[1:] if f["status"] == "open")
+    first.status = "open"
+    assert data(report)["findings"][0]["decision"] is None
