@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from reconcile import arrivals, config, pipeline, severities
+from reconcile import arrivals, config, owned, pipeline, severities
 from reconcile import decisions as settled
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Report
@@ -19,6 +19,7 @@ def check(
     today: str = "",
     new: Sequence[str | os.PathLike[str]] = (),
     changed_from: str | None = None,
+    locked: bool = False,
 ) -> Report:
     """Compare all sources under the paths. Without a path: those of the project in the working directory.
 
@@ -29,6 +30,7 @@ def check(
         today: the day by which decisions end, as 2026-12-31; else RECONCILE_TODAY, else the system's.
         new: files and folders; the report has only what these sources bring, and names them in its `new`.
         changed_from: a commit; every source that git has as added, changed or renamed since is new as well.
+        locked: whether a claim file that is out of date is an error.
     Returns:
         the report; its `skipped` names the sources that could not be read.
     Raises:
@@ -37,7 +39,9 @@ def check(
     found, settings = config.find([os.fspath(p) for p in paths])
     sources, arrived = arrivals.read(found, [os.fspath(p) for p in new], changed_from)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.check(sources.contents, sources.skipped, given, settings.aliases)
+    hands = owned.of_sources(sources.root, sources.contents, arrived.beside, locked)
+    report = pipeline.check(sources.contents, sources.skipped, given, settings.aliases, hands.of)
+    report.notices += hands.notices
     if decisions:
         settled.apply(report, sources.root, today)
     severities.apply(report, settings.severities)
@@ -50,7 +54,12 @@ def extract(*paths: str | os.PathLike[str]) -> list[Claim]:
 
 
 def diff(
-    a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | None = None, decisions: bool = True, today: str = ""
+    a: str | os.PathLike[str],
+    b: str | os.PathLike[str],
+    language: str | None = None,
+    decisions: bool = True,
+    today: str = "",
+    locked: bool = False,
 ) -> Report:
     """Compare two sources side by side; the report has its `diff`.
 
@@ -63,7 +72,9 @@ def diff(
     two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
     settings = config.load(two.sources.root)
     given = config.known_language(language, "", "language") if language else settings.language_of
-    report = pipeline.diff(two.a, two.b, given, settings.aliases)
+    hands = owned.of_pair(two, locked)
+    report = pipeline.diff(two.a, two.b, given, settings.aliases, hands.of)
+    report.notices += hands.notices
     if decisions:
         settled.apply(report, two.sources.root, today)
     severities.apply(report, settings.severities)

@@ -93,6 +93,7 @@ MinSeverity = Annotated[
 RequireComparison = Annotated[bool, typer.Option("--require-comparison", help="Status 2 when nothing could be compared.")]
 NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Show everything as if nothing were settled.")]
 HideAccepted = Annotated[bool, typer.Option("--hide-accepted", help="Leave out what is settled.")]
+Locked = Annotated[bool, typer.Option("--locked", help="A claim file that is out of date is an error.")]
 Today = Annotated[str, typer.Option(metavar="DATE", callback=_a_day, help="The day by which decisions end.", show_default=False)]
 NewPaths = Annotated[
     list[str] | None,
@@ -166,6 +167,7 @@ def check(
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
     today: Today = "",
+    locked: Locked = False,
     debug: Debug = False,
 ) -> Verdict:
     """Read every source under the paths and report where they disagree.
@@ -182,16 +184,16 @@ def check(
 
     reconcile check seeds/ --changed-from origin/main --output sarif=report.sarif
     """
-    from reconcile import arrivals, config, decisions, delivery, pipeline, severities
-    from reconcile.extraction import store
+    from reconcile import arrivals, config, decisions, delivery, owned, pipeline, severities
 
     found, settings = config.find(paths or [])
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
-    report.notices += store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
+    hands = owned.of_sources(sources.root, sources.contents, arrived.beside, locked)
+    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases, hands.of)
+    report.notices += hands.notices
     if not no_decisions:
         decisions.apply(report, sources.root, today)
     severities.apply(report, settings.severities)
@@ -211,6 +213,7 @@ def diff(
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
     today: Today = "",
+    locked: Locked = False,
     debug: Debug = False,
 ) -> Verdict:
     """Set two sources side by side: where they agree, where they differ, and what only one of them says.
@@ -223,8 +226,7 @@ def diff(
 
     reconcile diff - 000 --format json < draft.txt
     """
-    from reconcile import config, decisions, delivery, pipeline, severities
-    from reconcile.extraction import store
+    from reconcile import config, decisions, delivery, owned, pipeline, severities
     from reconcile.pair import pair
 
     here = config.here()
@@ -233,8 +235,9 @@ def diff(
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     delivery.spare(two.sources, places)
-    report = pipeline.diff(two.a, two.b, settings.language_of, settings.aliases)
-    report.notices += store.out_of_date(two.sources.root, two.hashes)
+    hands = owned.of_pair(two, locked)
+    report = pipeline.diff(two.a, two.b, settings.language_of, settings.aliases, hands.of)
+    report.notices += hands.notices
     if not no_decisions:
         decisions.apply(report, two.sources.root, today)
     severities.apply(report, settings.severities)
@@ -247,7 +250,9 @@ def extract(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; status 1 when a file is missing or out of date.")] = False,
     debug: Debug = False,
 ) -> Verdict:
-    """Write the claims of every source to claims/NAME.yaml, to be read and reviewed.
+    """Write the claims of every source to claims/NAME.yaml, to be read, reviewed and settled there.
+
+    What people settled stays: a claim with a status (confirmed, corrected, rejected or added) is kept as it is written.
 
     Exit status: 0 all files are as they should be, 1 with --check one is not, 2 a source or file cannot be read or written.
 
@@ -257,15 +262,17 @@ def extract(
 
     reconcile extract --check
     """
-    from reconcile import config, delivery, pipeline, project
-    from reconcile.extraction import store
+    from reconcile import config, delivery, owned, pipeline, project
 
     found, settings = config.find(paths or [])
     sources = project.read(found)
     profiles, skipped = pipeline.read_all(sources.contents, settings.language_of)
-    changed = store.stale(sources.root, profiles) if check else [n for n, new in store.write(sources.root, profiles) if new]
+    changes = owned.extract(sources, profiles, check)
+    changed = [c.name for c in changes if c.changed or c.moved]
     unread = [*sources.skipped, *skipped]
     delivery.say_extracted(len(profiles), changed, check)
+    delivery.say_moved([(old, c.name) for c in changes for old in c.moved], check)
+    delivery.say_noticed([n for c in changes for n in c.notices])
     delivery.complain_unread(unread)
     return extracted(unread, changed if check else [])
 

@@ -141,6 +141,11 @@ SENTENCES = {
     "notice.language-unknown": "its language is none of {known}, so that next to nothing of it was read; if it is one of them, "
     "say so with 'language' in the configuration",
     "notice.out-of-date": "{name} was made from another text of {source}; run reconcile extract",
+    # claim files
+    "notice.claims-stale": "“{quote}” stands no more in {source}, and was {status}; see whether it still holds",
+    "notice.claims-moved": "{name} was made when {source} was called {old}; run reconcile extract",
+    "notice.claims-unused": "{source} is gone; remove this file, or name the source as it was and run reconcile extract",
+    "notice.claims-unused-nameless": "it names no source; add source: and the name of one, or remove this file",
     "number.range": "{low} to {high}",
     "number.exact": "{number}",
     "number.about": "about {number}",

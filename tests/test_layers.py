@@ -15,7 +15,11 @@ ROOT = Path(__file__).parent.parent / "reconcile"
 
 # (step, modules, why they stand there)
 ORDER: list[tuple[str, tuple[str, ...], str]] = [
-    ("foundation", ("errors", "plugins", "messages", "output", "plain", "safe_yaml"), "what anyone may use: they know nobody"),
+    (
+        "foundation",
+        ("errors", "plugins", "messages", "output", "plain", "safe_yaml", "yaml_lines", "locking"),
+        "what anyone may use: they know nobody",
+    ),
     ("model", ("model",), "frozen types; import nothing of ours but each other"),
     (
         "fold",
@@ -41,10 +45,11 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
     (
         "project, gate",
-        ("project", "pair", "gate", "config", "config_file", "git", "arrivals"),
+        ("project", "pair", "gate", "config", "config_file", "git", "arrivals", "yaml_nodes"),
         "which files and settings, which of them are new, and the verdict",
     ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
+    ("owned", ("owned",), "claim files: what people settled about claims; needs the project for its files"),
     ("severities", ("severities",), "how grave what was found is in this project; after decisions, since they bind to what is off too"),
     ("reports", ("reports",), "findings become text"),
     (
