@@ -64,12 +64,12 @@ def bind(
         source: what the source is called.
         bound: the ids of claims that another entry is about.
     Raises:
-        ReconcileError: the file was made from this text, and a quote does not stand in it.
+        ReconcileError: the file was made from this text, and a quote does not stand in it that was not known to be gone.
     """
     known = {**dict(zip(identities(claims, owned.source), claims, strict=True)), **{c.id: c for c in claims}}
     held = [Held(entry, _place(text, place_of, entry)) for entry in owned.entries]
     for h in held:
-        if h.place is None and owned.current:
+        if h.place is None and owned.current and not h.entry.gone:
             what = f"the quote does not stand in {source}"
             raise ReconcileError(what, owned.path, *h.entry.place, hint="copy it from the source as it stands there")
     taken = set(bound)

@@ -14,8 +14,8 @@ class Entry:
     """A claim that a person confirmed, corrected, rejected or added.
 
     `value` and `extracted` (what was read there before it was corrected) are words by their keys; what is "" or None is not
-    said. `at` is line and column, (0, 0) where it is not said. `line` is where the entry begins, `place` line and column of its
-    quote.
+    said. `at` is line and column, (0, 0) where it is not said; `gone` says that the quote was seen to stand no more in the text.
+    `line` is where the entry begins, `place` line and column of its quote.
     """
 
     status: str
@@ -27,6 +27,7 @@ class Entry:
     value: Mapping[str, str] = field(default_factory=dict)
     extracted: Mapping[str, str] = field(default_factory=dict)
     at: tuple[int, int] = (0, 0)
+    gone: bool = False
     about: str = ""
     modality: str = ""
     as_of: str = ""

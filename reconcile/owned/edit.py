@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reconcile.errors import ReconcileError
+from reconcile.extraction.extract import identities
 from reconcile.extraction.settled import Held, bind, lost, words_of
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
@@ -23,7 +24,7 @@ from reconcile.model.profile import Profile
 from reconcile.owned import rows
 from reconcile.owned.read import File, Row, data_of, parse
 from reconcile.safe_yaml import compose_yaml
-from reconcile.yaml_lines import comments, has_dash, last_line
+from reconcile.yaml_lines import comments, content_end, has_dash, last_line
 
 if TYPE_CHECKING:
     import yaml
@@ -101,6 +102,8 @@ def _assembled(layout: _Layout, profile: Profile, document: Document, held: Sequ
     """The lines of the new file: what is settled and what is extracted, in the order of the text; what stands no more comes last."""
     fresh = {c.id: c for c in profile.claims if c.id not in bound}
     written = {c.id: _fitted(lines, layout) for c, lines in zip(fresh.values(), rows.blocks(list(fresh.values())), strict=True)}
+    before = identities(profile.claims, layout.file.source)  # under another name of the source each claim had another id
+    now = {**{old: c.id for old, c in zip(before, profile.claims, strict=True)}, **{c.id: c.id for c in profile.claims}}
     above: dict[str, list[str]] = {}
     carried: list[str] = []
     own = {id(b.row): h for h, b in held}
@@ -112,8 +115,7 @@ def _assembled(layout: _Layout, profile: Profile, document: Document, held: Sequ
             lines = _kept(block, known, document, layout)
             out.append((_order(known, n), [*carried, *block.above, *lines]))
             carried = []
-        elif block.row.id in fresh:
-            name = block.row.id
+        elif (name := now.get(block.row.id, "")) in fresh:
             if _says_the_same(block, written[name]):
                 written[name] = block.lines
                 above[name] = [*carried, *block.above]
@@ -141,30 +143,40 @@ def _order(held: Held, n: int) -> tuple[object, ...]:
 
 
 def _kept(block: _Block, held: Held, document: Document, layout: _Layout) -> list[str]:
-    """The lines of what a person settled, with the words exchanged that `extract` keeps up to date."""
-    fields = {key.value: (key, value) for key, value in block.row.node.value}
-    wanted: dict[str, str] = {}
+    """The lines of what a person settled, with what `extract` keeps up to date: the id of the claim that it is about, where that
+    stands, and what was read there before it was corrected."""
+    fields = {key.value: value for key, value in block.row.node.value}
     claim = held.found
+    wanted: list[tuple[str, str, str]] = []  # key, word, the key behind which it comes where it is not there ("" where it is left out)
     if claim is not None:
-        wanted = {"id": claim.id, "also at": rows.also_at(claim)}
-    if held.place is not None:
+        wanted += [("id", claim.id, ""), ("also at", rows.also_at(claim), "")]
+        if held.entry.status == CORRECTED and dict(held.entry.extracted) != words_of(claim.value):
+            wanted.append(("extracted", rows.flow({k: v for k, v in claim.value.as_json().items() if v is not None}), "value"))
+    if held.place is None:
+        wanted.append(("at", rows.GONE, "quote"))
+    else:
         place = _evidence(claim, held.place) or Evidence(*held.place, *document.place(held.place[0]), "")
-        wanted["at"] = rows.at(place)
-    lines = list(block.lines)
-    last_first = sorted((k for k in wanted if k in fields), key=lambda k: -int(fields[k][1].start_mark.index))
-    extracted = words_of(claim.value) if claim is not None and held.entry.status == CORRECTED else {}
-    edits = [(fields[k][1], wanted[k]) for k in last_first if wanted[k]]
-    if extracted and "extracted" in fields and dict(held.entry.extracted) != extracted:
-        edits.append((fields["extracted"][1], rows.flow(claim.value.as_json() if claim else {})))
-    for node, word in sorted(edits, key=lambda e: -e[0].start_mark.index):
+        wanted.append(("at", rows.at(place), ""))
+    lines = _ended(block.lines, layout.newline)
+    present = [(fields[key], word) for key, word, _ in wanted if key in fields and word]
+    for node, word in sorted(present, key=lambda e: -e[0].start_mark.index):
         _exchange(lines, node, word, block.first)
-    if extracted and "extracted" not in fields and "value" in fields and not block.row.node.flow_style and claim is not None:
-        key, value = fields["value"]
-        end = last_line(value, [*([""] * block.first), *block.lines]) - block.first
-        given = {k: v for k, v in claim.value.as_json().items() if v is not None}
-        lines = _ended(lines, layout.newline)
-        lines.insert(end, " " * key.start_mark.column + f"extracted: {rows.flow(given)}{layout.newline}")
+    missing = [(fields[behind], f"{key}: {word}") for key, word, behind in wanted if key not in fields and behind]
+    for node, word in sorted(missing, key=lambda e: -e[0].start_mark.index):
+        _insert(lines, block, node, word, layout.newline)
     return lines
+
+
+def _insert(lines: list[str], block: _Block, behind: yaml.Node, word: str, newline: str) -> None:
+    """A key with its word stands behind the value of another; in a row on one line at its end."""
+    node = block.row.node
+    if node.flow_style:
+        n, column = node.end_mark.line - block.first, node.end_mark.column - 1
+        lines[n] = f"{lines[n][:column].rstrip()}, {word}{lines[n][column:]}"
+        return
+    column = min(key.start_mark.column for key, _ in node.value)
+    end = content_end(behind, [*([""] * block.first), *block.lines], column) - block.first
+    lines.insert(end, f"{' ' * column}{word}{newline}")
 
 
 def _evidence(claim: Claim | None, place: tuple[int, int]) -> Evidence | None:

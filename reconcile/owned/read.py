@@ -31,6 +31,7 @@ from reconcile.extraction.extract import identity
 from reconcile.kinds._given import Given, WrongValue
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.owned import ADDED, CONFIRMED, CORRECTED, EXTRACTED, REJECTED, SETTLED, Entry
+from reconcile.owned.rows import GONE
 from reconcile.plugins import plugins
 from reconcile.safe_yaml import compose_yaml
 from reconcile.yaml_nodes import mapping, needed, scalar, sort_of, word, wrong
@@ -165,6 +166,7 @@ def _entry(fields: Mapping[str, yaml.Node], node: yaml.Node, path: str, status: 
         _value(fields, module, node, path, status),
         _words(fields["extracted"], path, "extracted") if "extracted" in fields else {},
         _at(fields, path),
+        "at" in fields and fields["at"].value == GONE,
         _one_of(fields, "about", ("main", "background"), path),
         _one_of(fields, "modality", ("actual", "planned"), path),
         _as_of(fields, path),
@@ -243,7 +245,7 @@ def _field(row: Row, key: str) -> yaml.Node:
 
 
 def _at(fields: Mapping[str, yaml.Node], path: str) -> tuple[int, int]:
-    if "at" not in fields:
+    if "at" not in fields or fields["at"].value == GONE:
         return (0, 0)
     match = _AT.fullmatch(word(fields["at"], path, "at"))
     if match is None:

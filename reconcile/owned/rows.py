@@ -9,6 +9,7 @@ from reconcile.model.profile import Profile
 
 HEAD = "# What `reconcile extract` found in this source. Give a claim a status (confirmed, corrected, rejected, added) to settle it.\n"
 OLD_HEADS = ("# What `reconcile extract` found in this source. Made anew by the same command.\n",)
+GONE = "gone"  # in place of where a quote stands that stands there no more
 _ENTRY = "\n  - id:"
 
 

@@ -33,7 +33,7 @@ _SOURCE = re.compile(r"^source:[ \t]+['\"]?([^'\"\n#]+?)['\"]?[ \t]*(?:#.*)?$", 
 _HASH = re.compile(r"^sha256:[ \t]+['\"]?([0-9a-f]{64})['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
 # A line as `extract` writes it where nobody settled anything.
 _PLAIN = re.compile(
-    r"|#.*|(source|sha256|language|claims):.*|  - id: c[0-9a-f]{10}"
+    r"|#.*|(source|sha256|language): .*|claims:( \[\])?|  - id: c[0-9a-f]{10}"
     r"|    (kind|subject|says|value|quote|at|also at|about|modality|derived|as of|confidence): .*|    context:|      - .*"
 )
 
