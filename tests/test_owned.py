@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from reconcile import __main__ as owner
@@ -33,6 +34,7 @@ from reconcile.plugins import kind, plugins
 from tests.commandline import ROOT, environment
 from tests.commandline import reconcile as command
 
+SCHEMA = json.loads((ROOT / "reconcile/schema/report-1.0.schema.json").read_text(encoding="utf-8"))
 TOLD = "Le Forum du livre de Tozeur s'est achevé dimanche. {} à l'hôtel de ville du port.\n"
 PRESS, PAPER = TOLD.format("Six conventions ont été signées"), TOLD.format("Sept conventions ont été signées")
 A, B = "claims/a.yaml", "claims/b.yaml"
@@ -118,6 +120,7 @@ HALL = "  - status: added\n    kind: count\n    subject: hall\n    says: salles\
 
 def test_what_nobody_settled_is_a_conflict(tmp_path: Path) -> None:
     report = checked(project(tmp_path), status=1)
+    jsonschema.validate(report, SCHEMA)
     assert found(report) == [("count-conflict", ["6", "7"])]
     assert {c["status"] for c in report["claims"]} == {"extracted"} and report["notices"] == []
 
@@ -130,6 +133,7 @@ def test_a_rejected_claim_takes_no_part_and_is_in_the_report(tmp_path: Path) -> 
     assert found(report) == []
     now = claim(report, "Six conventions")
     assert now == {**before, "status": "rejected"}
+    jsonschema.validate(report, SCHEMA)
     assert now["id"] not in {c for i in report["items"] for g in i["groups"] for c in g["claims"]}
     s = report["summary"]
     assert s["claims_compared"] + s["claims_alone"] + s["claims_not_comparable"] == s["claims"] == len(report["claims"])
@@ -519,6 +523,27 @@ def test_the_file_of_another_source_is_not_taken(tmp_path: Path) -> None:
     assert {c["status"] for c in one["claims"]} == {"extracted"}
 
 
+@pytest.mark.parametrize("name", ["l'eau #2", "a: b", '"so"', "- x", "été"])
+def test_a_source_may_have_any_name(tmp_path: Path, name: str) -> None:
+    root = project(tmp_path, **{name: PRESS, "b": PAPER})
+    file = f"claims/{name}.yaml"
+    settle(root, "rejected", name=file)
+    assert checked(root, "--locked", status=0)["notices"] == [] and extract(root).stdout == "2 claim files are up to date\n"
+    (root / f"seeds/{name}.txt").rename(root / "seeds/c.txt")
+    assert noticed(checked(root, status=0)) == [("claims-out-of-date", "note", file)]
+
+
+def test_of_two_sources_that_share_a_file_it_is_that_of_the_one_it_names(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    settle(root, "rejected")
+    (root / "other").mkdir()
+    (root / "other/a.txt").write_text("Rien.\n", encoding="utf-8")
+    report = json.loads(reconcile("check", "seeds", "other", "--format", "json", cwd=root).stdout)
+    assert found(report) == [] and report["notices"] == []
+    done = reconcile("extract", "seeds", "other", cwd=root)
+    assert done.returncode == 2 and "would share the claim file claims/a.yaml with other/a.txt" in done.stderr
+
+
 # what is wrong is said with its place
 
 GOOD = "source: seeds/a.txt\nclaims:\n"
@@ -693,6 +718,10 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, how: str) -> None:
     assert done.returncode == 2 and done.stderr.startswith(f"reconcile: error: {A}: is ") and done.stderr.count("\n") == 1
 
 
+# Keys that only `extract` writes.
+OF_EXTRACT = {"context", "derived", "confidence", "status"}
+
+
 def test_the_page_says_what_is_so() -> None:
     page = (ROOT / "reconcile/docs/claims.md").read_text(encoding="utf-8")
     example = page.split("```yaml\n", 1)[1].split("```", 1)[0]
@@ -702,10 +731,6 @@ def test_the_page_says_what_is_so() -> None:
 
 
 # nothing is lost
-
-
-# Keys that only `extract` writes.
-OF_EXTRACT = {"context", "derived", "confidence", "status"}
 
 
 def hands(text: str) -> list[str]:
@@ -770,6 +795,9 @@ def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
         state[0] = next(n for n, (p, _) in enumerate(ready) if p[0].sha256 == sha and own.name.startswith(p[0].id[6]))
     left = [f for f in os.listdir(root / "claims") if not f.endswith(".yaml")]
     assert all(f.startswith(".claims-") for f in left)
+    profiles, contents = ready[state[0]]
+    store.write(str(root), profiles, partial(_document, contents))
+    assert [f for f in os.listdir(root / "claims") if not f.endswith(".yaml")] == [], "what was left lying about is gone"
 
 
 LIMITED = """

@@ -118,7 +118,7 @@ def settle(scan: Scan, claims: Sequence[Claim], latent: Sequence[Claim], owned: 
             spans += [(e.start, e.end) for e in (h.found.evidence, *h.found.mentions)] if h.found is not None else []
         elif h.found is not None and h.found.kind == h.entry.kind:
             kept.append(_settled(scan, h.entry, h.found, h.place))
-        elif h.place is not None:
+        elif h.place is not None and h.entry.value:
             made.append(_made(scan, h.entry, h.place, owned.path))
     _join(scan, kept, made, {c.id for c in claims})
     out.claims = sorted([*kept, *made], key=lambda c: c.order)

@@ -59,6 +59,7 @@ KEYS = (
     "confidence",
 )
 STATUSES = (CONFIRMED, CORRECTED, REJECTED, ADDED, EXTRACTED)
+FEW = 3  # claims that may all have been changed by hand
 ALIKE = 50  # claims of one source with the same kind, subject and value
 _HASH = re.compile(r"[0-9a-f]{64}")
 _AT = re.compile(r"line ([1-9]\d{0,8}), column ([1-9]\d{0,8})")
@@ -179,9 +180,9 @@ def _entry(fields: Mapping[str, yaml.Node], node: yaml.Node, path: str, status: 
 
 
 def _value(fields: Mapping[str, yaml.Node], module: ModuleType, node: yaml.Node, path: str, status: str) -> Mapping[str, str]:
-    """The value of an entry, once it is seen to be one of its kind; rejecting and confirming need none."""
+    """The value of an entry, once it is seen to be one of its kind; rejecting needs none."""
     if "value" not in fields:
-        if status in (CORRECTED, ADDED):
+        if status != REJECTED:
             raise wrong(node, path, f"a claim that is {status} has no value", "add value:")
         return {}
     if not hasattr(module, "read_value"):
@@ -219,7 +220,7 @@ def _unmarked(file: File, path: str) -> None:
     that it tells. Where no id of the file does, somebody changed what they are all made of, the name of the source."""
     plain = [(row, made) for row in file.rows if row.entry is None and (made := _as_extracted(row, path, file.source)) is not None]
     changed = [row for row, claim in plain if row.id not in (identity(claim, file.source, n) for n in range(ALIKE))]
-    if changed and len(changed) < len(plain):
+    if changed and (len(changed) < len(plain) or len(plain) < FEW):
         what = "what this claim says was changed, but it has no status"
         raise wrong(changed[0].node, path, what, "add status: corrected to keep the change, or remove the claim to have it made anew")
 

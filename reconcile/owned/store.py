@@ -29,7 +29,7 @@ DECISIONS = "decisions.yaml"
 EXTENSION = ".yaml"
 PREFIX = ".claims-"  # of a new file until it takes the place of the old
 OUT_OF_DATE, UNUSED = "claims-out-of-date", "claims-unused"
-_SOURCE = re.compile(r"^source:[ \t]+['\"]?([^'\"\n#]+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_SOURCE = re.compile(r"^source:[ \t]+(.+)$", re.MULTILINE)
 _HASH = re.compile(r"^sha256:[ \t]+['\"]?([0-9a-f]{64})['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
 # A line as `extract` writes it where nobody settled anything.
 _PLAIN = re.compile(
@@ -75,10 +75,7 @@ def file_names(sources: Sequence[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     taken: dict[str, str] = {}
     for source in sorted(sources):
-        parts = [p for p in source.split("/") if p not in ("..", ".")]
-        below = parts[1:] if len(parts) > 1 else parts
-        stem = re.sub(r"\.[^./]+$", "", "/".join(below))
-        name = f"{CLAIMS}/{stem}{EXTENSION}"
+        name = _name_of(source)
         if name == f"{CLAIMS}/{DECISIONS}":
             raise ReconcileError(f"its claim file would be {name}, where the decisions are", source, hint="rename the source")
         key = name.casefold()
@@ -87,6 +84,13 @@ def file_names(sources: Sequence[str]) -> dict[str, str]:
         taken[key] = source
         out[source] = name
     return out
+
+
+def _name_of(source: str) -> str:
+    parts = [p for p in source.split("/") if p not in ("..", ".")]
+    below = parts[1:] if len(parts) > 1 else parts
+    stem = re.sub(r"\.[^./]+$", "", "/".join(below))
+    return f"{CLAIMS}/{stem}{EXTENSION}"
 
 
 def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool = True) -> Hands:
@@ -103,15 +107,12 @@ def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool 
     out = Hands()
     if not os.path.isdir(os.path.join(root, CLAIMS)):
         return out
-    try:
-        names = file_names(list(hashes))
-    except ReconcileError:
-        return out  # two sources of one name have no claim files; `extract` says so
+    names = {source: _name_of(source) for source in sorted(hashes)}  # of two that share a file it is that of the one which it names
     heads = _heads(root)
     moved = _moved(root, hashes, names, heads)
     for source, own in names.items():
         name = own if own in heads else moved.get(source, [""])[0]
-        if not name:
+        if not name or _of_another(root, heads[name], source):
             continue
         head = heads[name]
         severity = "error" if lock else "note"
@@ -120,7 +121,7 @@ def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool 
         elif head.source != source:
             said = say("notice.claims-moved", name=name, source=source, old=head.source)
             out.notices.append(Notice(OUT_OF_DATE, severity, name, 0, said))
-        if not _of_another(root, head, source) and (text := _text(root, name)) and not _is_plain(text):
+        if (text := _text(root, name)) and not _is_plain(text):
             from reconcile.owned.read import parse
 
             file = parse(text, name)
@@ -146,6 +147,8 @@ def write(root: str, profiles: Sequence[Profile], document_of: Callable[[str], D
     try:
         with locked(folder, CLAIMS):
             changes = _changes(root, profiles, document_of)
+            for place in sorted({os.path.dirname(os.path.join(root, *c.name.split("/"))) for c in changes}):
+                tidy(os.path.realpath(place), PREFIX)
             for change in changes:
                 _carry_out(root, change)
             return changes
@@ -190,7 +193,6 @@ def _carry_out(root: str, change: Change) -> None:
     try:
         if change.changed:
             made(os.path.dirname(path))
-            tidy(os.path.dirname(os.path.realpath(path)), PREFIX)
             write_file(path, change.text, prefix=PREFIX)
     except ReconcileError as error:
         hint = "it is as it was; check the folder and the space on the disk"
@@ -219,7 +221,19 @@ def _heads(root: str) -> dict[str, Head]:
 
 def _head(text: str) -> Head:
     source, sha = _SOURCE.search(text), _HASH.search(text)
-    return Head(source[1] if source else "", sha[1] if sha else "")
+    return Head(_unquoted(source[1].strip()) if source else "", sha[1] if sha else "")
+
+
+def _unquoted(word: str) -> str:
+    """What is written behind a key; "" where it cannot be read."""
+    if word[:1] not in ("'", '"'):
+        return re.split(r"[ \t]#", word)[0].rstrip()
+    from reconcile.safe_yaml import parse_yaml
+
+    try:
+        return str(parse_yaml(word, ""))
+    except ReconcileError:
+        return ""
 
 
 def _moved(root: str, hashes: Mapping[str, str], names: Mapping[str, str], heads: Mapping[str, Head]) -> dict[str, list[str]]:
