@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from reconcile.model.document import Document
 from reconcile.model.owned import SETTLED, Entry
 from reconcile.owned import rows, store
 from reconcile.owned.read import KEYS, parse
-from reconcile.owned.store import OUT_OF_DATE, UNUSED
+from reconcile.owned.store import OUT_OF_DATE, UNMARKED, UNUSED
 from reconcile.plugins import kind, plugins
 from tests.commandline import ROOT, environment
 from tests.commandline import reconcile as command
@@ -438,11 +439,23 @@ def test_a_change_without_a_status_is_not_lost_in_silence(tmp_path: Path) -> Non
     root = project(tmp_path, a=PRESS + "\nDes 300 exposants, 20 sont venus de loin.\n", b=PAPER)
     text = edit(root, "value: {number: 6, ", "value: {number: 7, ")
     line = text[: text.index("number: 7")].count("\n") - 3
+    report = checked(root, status=1)
+    assert [(n["rule"], n["path"], n["line"]) for n in report["notices"]] == [("claims-unmarked", A, line)]
+    assert found(report) == [("count-conflict", ["6", "7"])], "it is not compared"
     for args in (["extract", "seeds"], ["extract", "--check", "seeds"]):
         done = reconcile(*args, cwd=root)
         assert done.returncode == 2 and done.stdout == ""
         assert f"{A}:{line}:5: what this claim says was changed, but it has no status; add status: corrected" in done.stderr
     assert (root / A).read_text(encoding="utf-8") == text
+
+
+def test_ids_that_are_made_in_another_way_are_no_change_by_hand(tmp_path: Path) -> None:
+    """A file of another version of the program: none of its ids is what it would be now."""
+    root = project(tmp_path, a=PRESS + "\nDes 300 exposants, 20 sont venus de loin.\n", b=PAPER)
+    wanted = (root / A).read_text(encoding="utf-8")
+    (root / A).write_text(re.sub("- id: c...", "- id: c123", wanted), encoding="utf-8")
+    assert checked(root, status=1)["notices"] == [] and extract(root).returncode == 0
+    assert (root / A).read_text(encoding="utf-8") == wanted
 
 
 # the source of a file
@@ -726,7 +739,8 @@ def test_the_page_says_what_is_so() -> None:
     page = (ROOT / "reconcile/docs/claims.md").read_text(encoding="utf-8")
     example = page.split("```yaml\n", 1)[1].split("```", 1)[0]
     assert [e.status for e in parse(example, A).entries] == ["corrected", "rejected", "added"]
-    for word in {*KEYS, *SETTLED, *(k for m in plugins("kinds") for k in (m.KIND, *m.WRITTEN)), OUT_OF_DATE, UNUSED, STALE} - OF_EXTRACT:
+    words = {*KEYS, *SETTLED, *(k for m in plugins("kinds") for k in (m.KIND, *m.WRITTEN)), OUT_OF_DATE, UNUSED, UNMARKED, STALE}
+    for word in words - OF_EXTRACT:
         assert f"`{word}`" in page, word
 
 

@@ -22,7 +22,7 @@ from reconcile.model.finding import Notice
 from reconcile.model.owned import CORRECTED, Entry, Owned
 from reconcile.model.profile import Profile
 from reconcile.owned import rows
-from reconcile.owned.read import File, Row, data_of, parse
+from reconcile.owned.read import File, Row, data_of, parse, unmarked_error
 from reconcile.safe_yaml import compose_yaml
 from reconcile.yaml_lines import comments, content_end, has_dash, last_line
 
@@ -78,6 +78,10 @@ def rewritten(text: str, path: str, profile: Profile, read: Callable[[], Documen
         return Made(untouched, [])
     document = read()
     layout = _layout(text or _joined(rows.head(profile), []), path)
+    ids = {*identities(profile.claims, layout.file.source), *(c.id for c in profile.claims)}
+    for row in layout.file.changed:
+        if row.id in ids or layout.file.sha256 != profile.sha256:  # else ids are made in another way now
+            raise unmarked_error(row, path)
     others = [_layout(t, p) for t, p in more]
     held: list[tuple[Held, _Block]] = []
     bound: set[str] = set()

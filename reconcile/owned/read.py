@@ -27,6 +27,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from reconcile.config import meant
+from reconcile.errors import ReconcileError
 from reconcile.extraction.extract import identity
 from reconcile.kinds._given import Given, WrongValue
 from reconcile.model.claim import Claim, Evidence
@@ -64,6 +65,12 @@ ALIKE = 50  # claims of one source with the same kind, subject and value
 _HASH = re.compile(r"[0-9a-f]{64}")
 _AT = re.compile(r"line ([1-9]\d{0,8}), column ([1-9]\d{0,8})")
 _AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
+_ROW = re.compile(
+    r"^  - id: (c[0-9a-f]{10})\n    kind: ([a-z-]+)\n(?:    subject: (.+)\n)?(?:    says: .+\n)?    value: \{(.*)\}\n((?:    .+\n)*)",
+    re.MULTILINE,
+)
+_SIMPLE = re.compile(r"[^'\",:#{}\[\]]+")
+_DERIVED = re.compile(r"^    derived: (\w+)$", re.MULTILINE)
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -78,13 +85,14 @@ class Row:
 
 @dataclass(slots=True)
 class File:
-    """A claim file: its root, the nodes of its keys, and its entries in their order."""
+    """A claim file: its root, the nodes of its keys, its entries in their order, and those that were changed but have no status."""
 
     source: str = ""
     sha256: str = ""
     root: yaml.Node | None = None
     nodes: dict[str, yaml.Node] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -120,7 +128,7 @@ def parse(text: str, path: str) -> File:
         raise wrong(claims, path, f"claims: must be a list, here it is {sort_of(claims)}", "begin each claim with '- '")
     file.rows = [_row(node, path) for node in claims.value]
     _each_once(file, path)
-    _unmarked(file, path)
+    file.changed = _unmarked(file, path)
     return file
 
 
@@ -215,14 +223,38 @@ def _each_once(file: File, path: str) -> None:
         lines[row.id] = row.node.start_mark.line + 1
 
 
-def _unmarked(file: File, path: str) -> None:
-    """No claim without a status was changed by hand: it would be made anew, and the change lost. Its id is of what was extracted, so
-    that it tells. Where no id of the file does, somebody changed what they are all made of, the name of the source."""
+def _unmarked(file: File, path: str) -> list[Row]:
+    """The claims without a status that were changed by hand. An id is of what was extracted, so that it tells. Where most ids do not
+    fit, something else changed than a claim: the name of the source, or how ids are made."""
     plain = [(row, made) for row in file.rows if row.entry is None and (made := _as_extracted(row, path, file.source)) is not None]
     changed = [row for row, claim in plain if row.id not in (identity(claim, file.source, n) for n in range(ALIKE))]
-    if changed and (len(changed) < len(plain) or len(plain) < FEW):
-        what = "what this claim says was changed, but it has no status"
-        raise wrong(changed[0].node, path, what, "add status: corrected to keep the change, or remove the claim to have it made anew")
+    return changed if len(plain) < FEW or 2 * len(changed) < len(plain) else []
+
+
+def seems_changed(text: str, source: str) -> bool:
+    """Whether a claim in a text of plain lines may have been changed by hand: by its simple values alone, without the parser, which
+    would cost a fifth of a start."""
+    modules = {m.KIND: m for m in plugins("kinds") if hasattr(m, "read_value")}
+    for match in _ROW.finditer(text):
+        name, sort, subject, value, rest = match.groups(default="")
+        items = [item.split(": ", 1) for item in value.split(", ")]
+        if sort not in modules or subject[:1] in ("'", '"') or any(len(i) < 2 or not _SIMPLE.fullmatch(i[1]) for i in items):
+            continue
+        derived = _DERIVED.search(rest)
+        try:
+            made = modules[sort].read_value(Given(dict(items)))
+        except WrongValue:
+            return True
+        claim = Claim(source, sort, subject, "", made, Evidence(0, 0, 0, 0, ""), derived=derived[1] if derived else None)
+        if name not in (identity(claim, source, n) for n in range(FEW)):
+            return True
+    return False
+
+
+def unmarked_error(row: Row, path: str) -> ReconcileError:
+    """The error about a claim that was changed and has no status: it would be made anew, and the change lost."""
+    what = "what this claim says was changed, but it has no status"
+    return wrong(row.node, path, what, "add status: corrected to keep the change, or remove the claim to have it made anew")
 
 
 def _as_extracted(row: Row, path: str, source: str) -> Claim | None:

@@ -28,7 +28,7 @@ from reconcile.safe_yaml import read_text
 DECISIONS = "decisions.yaml"
 EXTENSION = ".yaml"
 PREFIX = ".claims-"  # of a new file until it takes the place of the old
-OUT_OF_DATE, UNUSED = "claims-out-of-date", "claims-unused"
+OUT_OF_DATE, UNUSED, UNMARKED = "claims-out-of-date", "claims-unused", "claims-unmarked"
 _SOURCE = re.compile(r"^source:[ \t]+(.+)$", re.MULTILINE)
 _HASH = re.compile(r"^sha256:[ \t]+['\"]?([0-9a-f]{64})['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
 # A line as `extract` writes it where nobody settled anything.
@@ -121,16 +121,24 @@ def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool 
         elif head.source != source:
             said = say("notice.claims-moved", name=name, source=source, old=head.source)
             out.notices.append(Notice(OUT_OF_DATE, severity, name, 0, said))
-        if (text := _text(root, name)) and not _is_plain(text):
-            from reconcile.owned.read import parse
-
-            file = parse(text, name)
-            if file.entries:
-                out.of[source] = Owned(name, file.source, file.sha256 == hashes[source], file.entries)
+        _take(out, source, name, _text(root, name), hashes[source])
     if unused:
         used = {*names.values(), *(name for found in moved.values() for name in found)}
         out.notices += [_unused(name, head) for name, head in heads.items() if name not in used and _is_gone(root, head)]
     return out
+
+
+def _take(out: Hands, source: str, name: str, text: str, sha256: str) -> None:
+    """What people settled in a file is that of a source; a claim that they changed without a word is told."""
+    from reconcile.owned.read import parse, seems_changed
+
+    if not text or (_is_plain(text) and not seems_changed(text, _head(text).source)):
+        return
+    file = parse(text, name)
+    if file.entries:
+        out.of[source] = Owned(name, file.source, file.sha256 == sha256, file.entries)
+    for row in file.changed[:1]:
+        out.notices.append(Notice(UNMARKED, "note", name, row.node.start_mark.line + 1, say("notice.claims-unmarked")))
 
 
 def write(root: str, profiles: Sequence[Profile], document_of: Callable[[str], Document]) -> list[Change]:
