@@ -29,7 +29,7 @@ from reconcile.kinds._given import Given
 from reconcile.model.document import Document
 from reconcile.model.owned import SETTLED, Entry
 from reconcile.owned import rows, store
-from reconcile.owned.read import KEYS, parse
+from reconcile.owned.read import KEYS, parse, seems_changed
 from reconcile.owned.store import OUT_OF_DATE, UNMARKED, UNUSED
 from reconcile.plugins import kind, plugins
 from tests.commandline import ROOT, environment
@@ -353,6 +353,20 @@ def test_a_comment_at_a_claim_that_nobody_settled_stays(tmp_path: Path) -> None:
     assert made.count("# seen") == 1 and made.count("# mine") == kept.count("# mine") and "- id:" not in made
 
 
+def test_a_row_on_one_line_is_kept_up_to_date_too(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    text = (root / A).read_text(encoding="utf-8")
+    at = text.index("  - id:")
+    row = "  - {id: mine, status: corrected, kind: count, subject: agreement, value: {number: 7}, quote: Six conventions}  # so\n"
+    (root / A).write_text(text[:at] + row, encoding="utf-8")
+    assert extract(root).returncode == 0
+    name = claim(checked(root, status=0), "Six conventions")["id"]
+    made = row.replace("mine", name).replace("}  #", ", extracted: {number: 6, qualifier: exact}}  #")
+    assert made in (root / A).read_text(encoding="utf-8")
+    (root / "seeds/a.txt").write_text("Rien.\n", encoding="utf-8")
+    assert extract(root).returncode == 0 and made.replace("}  #", ", at: gone}  #") in (root / A).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("indent", [0, 4])
 def test_another_indent_stays(tmp_path: Path, indent: int) -> None:
     root = project(tmp_path)
@@ -656,7 +670,9 @@ def test_every_kind_reads_what_it_writes() -> None:
             plain = kind(one.kind).read_value(Given(words_of(one.value)))
             assert plain.as_json() == one.value.as_json() and plain.label() == one.value.label()
         text = rows.head(profile) + "claims:\n" + "".join(f"\n{b}" for b in rows.blocks(profile.claims))
-        assert [r.id for r in parse(text, A).rows] == [c.id for c in profile.claims] and not parse(text, A).entries
+        file = parse(text, A)
+        assert [r.id for r in file.rows] == [c.id for c in profile.claims] and not file.entries and not file.changed
+        assert not seems_changed(text, profile.id)
     assert len(seen) > 6 and all(hasattr(m, "read_value") and m.WRITTEN for m in plugins("kinds"))
 
 

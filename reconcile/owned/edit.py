@@ -162,12 +162,18 @@ def _kept(block: _Block, held: Held, document: Document, layout: _Layout) -> lis
         place = _evidence(claim, held.place) or Evidence(*held.place, *document.place(held.place[0]), "")
         wanted.append(("at", rows.at(place), ""))
     lines = _ended(block.lines, layout.newline)
-    present = [(fields[key], word) for key, word, _ in wanted if key in fields and word]
-    for node, word in sorted(present, key=lambda e: -e[0].start_mark.index):
-        _exchange(lines, node, word, block.first)
-    missing = [(fields[behind], f"{key}: {word}") for key, word, behind in wanted if key not in fields and behind]
-    for node, word in sorted(missing, key=lambda e: -e[0].start_mark.index):
-        _insert(lines, block, node, word, layout.newline)
+    edits: list[tuple[int, yaml.Node, str, bool]] = []  # what comes later in the text is edited first, so that places stay true
+    for key, word, behind in wanted:
+        if key in fields and word:
+            edits.append((fields[key].start_mark.index, fields[key], word, False))
+        elif key not in fields and behind:
+            end = block.row.node if block.row.node.flow_style else fields[behind]
+            edits.append((end.end_mark.index, fields[behind], f"{key}: {word}", True))
+    for _, node, word, is_new in sorted(edits, key=lambda e: (-e[0], e[2])):
+        if is_new:
+            _insert(lines, block, node, word, layout.newline)
+        else:
+            _exchange(lines, node, word, block.first)
     return lines
 
 

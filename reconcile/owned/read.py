@@ -65,10 +65,7 @@ ALIKE = 50  # claims of one source with the same kind, subject and value
 _HASH = re.compile(r"[0-9a-f]{64}")
 _AT = re.compile(r"line ([1-9]\d{0,8}), column ([1-9]\d{0,8})")
 _AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
-_ROW = re.compile(
-    r"^  - id: (c[0-9a-f]{10})\n    kind: ([a-z-]+)\n(?:    subject: (.+)\n)?(?:    says: .+\n)?    value: \{(.*)\}\n((?:    .+\n)*)",
-    re.MULTILINE,
-)
+_ROW = re.compile(r"(c[0-9a-f]{10})\n    kind: ([a-z-]+)\n(?:    subject: (.+)\n)?(?:    says: .+\n)?    value: \{(.*)\}\n")
 _SIMPLE = re.compile(r"[^'\",:#{}\[\]]+")
 _DERIVED = re.compile(r"^    derived: (\w+)$", re.MULTILINE)
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -235,12 +232,14 @@ def seems_changed(text: str, source: str) -> bool:
     """Whether a claim in a text of plain lines may have been changed by hand: by its simple values alone, without the parser, which
     would cost a fifth of a start."""
     modules = {m.KIND: m for m in plugins("kinds") if hasattr(m, "read_value")}
-    for match in _ROW.finditer(text):
-        name, sort, subject, value, rest = match.groups(default="")
+    for row in text.split("\n  - id: ")[1:]:
+        if (match := _ROW.match(row)) is None:
+            continue
+        name, sort, subject, value = match.groups(default="")
         items = [item.split(": ", 1) for item in value.split(", ")]
         if sort not in modules or subject[:1] in ("'", '"') or any(len(i) < 2 or not _SIMPLE.fullmatch(i[1]) for i in items):
             continue
-        derived = _DERIVED.search(rest)
+        derived = _DERIVED.search(row)
         try:
             made = modules[sort].read_value(Given(dict(items)))
         except WrongValue:
