@@ -18,6 +18,7 @@ def check(
     today: str = "",
     new: Sequence[str | os.PathLike[str]] = (),
     changed_from: str | None = None,
+    locked: bool = False,
 ) -> Report:
     """Compare all sources under the paths. Without a path: those of the project in the working directory.
 
@@ -28,6 +29,7 @@ def check(
         today: the day by which decisions end, as 2026-12-31; else RECONCILE_TODAY, else the system's.
         new: files and folders; the report has only what these sources bring, and names them in its `new`.
         changed_from: a commit; every source that git has as added, changed or renamed since is new as well.
+        locked: whether a claim file that is out of date is an error.
     Returns:
         the report; its `skipped` names the sources that could not be read.
     Raises:
@@ -36,7 +38,8 @@ def check(
     found, settings = config.find([os.fspath(p) for p in paths])
     sources, arrived = arrivals.read(found, [os.fspath(p) for p in new], changed_from)
     given = config.known_language(language, "", "language") if language else None
-    report, _ = comparing.check(sources, settings, today if decisions else None, given)
+    wish = comparing.Wish(today if decisions else None, given, locked)
+    report, _ = comparing.check(sources, settings, wish, arrived.beside)
     return arrivals.narrowed(report, arrived)
 
 
@@ -46,7 +49,12 @@ def extract(*paths: str | os.PathLike[str]) -> list[Claim]:
 
 
 def diff(
-    a: str | os.PathLike[str], b: str | os.PathLike[str], language: str | None = None, decisions: bool = True, today: str = ""
+    a: str | os.PathLike[str],
+    b: str | os.PathLike[str],
+    language: str | None = None,
+    decisions: bool = True,
+    today: str = "",
+    locked: bool = False,
 ) -> Report:
     """Compare two sources side by side; the report has its `diff`.
 
@@ -59,4 +67,4 @@ def diff(
     two = pair(os.fspath(a), os.fspath(b), here.paths, here.excluded)
     settings = config.load(two.sources.root)
     given = config.known_language(language, "", "language") if language else None
-    return comparing.diff(two, settings, today if decisions else None, given)
+    return comparing.diff(two, settings, comparing.Wish(today if decisions else None, given, locked))

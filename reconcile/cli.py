@@ -14,7 +14,7 @@ import typer
 
 from reconcile import __version__
 from reconcile.gate import FAIL_ON, Verdict, extracted, verdict
-from reconcile.model.finding import SEVERITIES, in_order
+from reconcile.model.finding import SEVERITIES
 from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
 from reconcile.speech import ENVIRONMENT, SOURCE, SPOKEN, speak
@@ -102,6 +102,7 @@ MinSeverity = Annotated[
 RequireComparison = Annotated[bool, typer.Option("--require-comparison", help="Status 2 when nothing could be compared.")]
 NoDecisions = Annotated[bool, typer.Option("--no-decisions", help="Show everything as if nothing were settled.")]
 HideAccepted = Annotated[bool, typer.Option("--hide-accepted", help="Leave out what is settled.")]
+Locked = Annotated[bool, typer.Option("--locked", help="A claim file that is out of date is an error.")]
 Today = Annotated[str, typer.Option(metavar="DATE", callback=_a_day, help="The day by which decisions end.", show_default=False)]
 NewPaths = Annotated[
     list[str] | None,
@@ -186,6 +187,7 @@ def check(
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
     today: Today = "",
+    locked: Locked = False,
     lang: Lang = "",
     debug: Debug = False,
 ) -> Verdict:
@@ -204,16 +206,13 @@ def check(
     reconcile check seeds/ --changed-from origin/main --output sarif=report.sarif
     """
     from reconcile import arrivals, comparing, config, delivery
-    from reconcile.extraction import store
 
     found, settings = config.find(paths or [])
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
-    report, _ = comparing.check(sources, settings, None if no_decisions else today)
-    files = store.out_of_date(sources.root, {s.id: s.sha256 for s in report.sources if s.id not in arrived.beside})
-    report.notices = in_order([*report.notices, *files])
+    report, _ = comparing.check(sources, settings, comparing.Wish(None if no_decisions else today, locked=locked), arrived.beside)
     report = arrivals.narrowed(report, arrived)
     return _told(report, sources, places, wishes, require_comparison, hide_accepted, arrived.names or frozenset())
 
@@ -230,6 +229,7 @@ def diff(
     no_decisions: NoDecisions = False,
     hide_accepted: HideAccepted = False,
     today: Today = "",
+    locked: Locked = False,
     lang: Lang = "",
     debug: Debug = False,
 ) -> Verdict:
@@ -244,7 +244,6 @@ def diff(
     reconcile diff - 000 --format json < draft.txt
     """
     from reconcile import comparing, config, delivery
-    from reconcile.extraction import store
     from reconcile.pair import pair
 
     here = config.here()
@@ -253,8 +252,7 @@ def diff(
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     delivery.spare(two.sources, places)
-    report = comparing.diff(two, settings, None if no_decisions else today)
-    report.notices = in_order([*report.notices, *store.out_of_date(two.sources.root, two.hashes)])
+    report = comparing.diff(two, settings, comparing.Wish(None if no_decisions else today, locked=locked))
     return _told(report, two.sources, places, wishes, require_comparison, hide_accepted)
 
 
@@ -265,7 +263,9 @@ def extract(
     lang: Lang = "",
     debug: Debug = False,
 ) -> Verdict:
-    """Write the claims of every source to claims/NAME.yaml, to be read and reviewed.
+    """Write the claims of every source to claims/NAME.yaml, to be read, reviewed and settled there.
+
+    What people settled stays: a claim with a status (confirmed, corrected, rejected or added) is kept as it is written.
 
     Exit status: 0 all files are as they should be, 1 with --check one is not, 2 a source or file cannot be read or written.
 
@@ -275,15 +275,17 @@ def extract(
 
     reconcile extract --check
     """
-    from reconcile import config, delivery, pipeline, project
-    from reconcile.extraction import store
+    from reconcile import config, delivery, owned, pipeline, project
 
     found, settings = config.find(paths or [])
     sources = project.read(found)
     profiles, skipped = pipeline.read_all(sources.contents, settings.language_of, settings.known)
-    changed = store.stale(sources.root, profiles) if check else [n for n, new in store.write(sources.root, profiles) if new]
+    changes = owned.extract(sources, profiles, check)
+    changed = [c.name for c in changes if c.changed or c.moved]
     unread = [*sources.skipped, *skipped]
     delivery.say_extracted(len(profiles), changed, check)
+    delivery.say_moved([(old, c.name) for c in changes for old in c.moved], check)
+    delivery.say_noticed([n for c in changes for n in c.notices])
     delivery.complain_unread(unread)
     return extracted(unread, changed if check else [])
 

@@ -1,16 +1,19 @@
-"""What every command that compares does: the sources are held against each other, then what people settled is applied, then how
-grave the project finds what is left. In this order, since a decision about a rule that is off still binds.
+"""What every command that compares does: the sources are held against each other, with what people settled about their claims;
+then what they settled about findings is applied, then how grave the project finds what is left. In this order, since a decision
+about a rule that is off still binds.
 
 The one place of this order: the commands, the functions for other programs and `accept` differ only in what they do before and after.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile import decisions, pipeline, severities
+from reconcile import decisions, owned, pipeline, severities
 from reconcile.config import Config
-from reconcile.model.finding import Report
+from reconcile.model.finding import Report, in_order
 from reconcile.pair import Pair
 from reconcile.pipeline import LanguageOf
 from reconcile.project import Sources
@@ -19,26 +22,39 @@ if TYPE_CHECKING:
     from reconcile.decisions.settle import Bound
 
 
-def check(
-    sources: Sources, settings: Config, today: str | None = "", language: LanguageOf | None = None
-) -> tuple[Report, dict[str, Bound]]:
-    """The report on what was read of a project, and what binds to each finding.
+@dataclass(slots=True, frozen=True)
+class Wish:
+    """How to compare: the day by which decisions end ("" for that of the environment, else the system's; None leaves the decisions
+    out), the language of the sources in place of what the settings say, and whether a claim file that is out of date is an error."""
 
-    Args:
-        today: the day by which decisions end; "" for that of the environment, else the system's; None leaves the decisions out.
-        language: of the sources, in place of what the settings say.
+    today: str | None = ""
+    language: LanguageOf | None = None
+    locked: bool = False
+
+
+def check(sources: Sources, settings: Config, wish: Wish = Wish(), beside: Collection[str] = ()) -> tuple[Report, dict[str, Bound]]:
+    """The report on what was read of a project, and what binds to each finding; sources `beside` the record have no claim files.
+
     Raises:
-        ReconcileError: the file of the decisions is wrong or cannot be read, or the environment names no day.
+        ReconcileError: a claim file or the file of the decisions is wrong or cannot be read, or the environment names no day.
     """
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of if language is None else language, settings.known)
-    return report, _judged(report, sources.root, settings, today)
+    hands = owned.of_sources(sources.root, sources.contents, beside, wish.locked)
+    report = pipeline.check(sources.contents, sources.skipped, _language(settings, wish), settings.known, hands.of)
+    report.notices = in_order([*report.notices, *hands.notices])
+    return report, _judged(report, sources.root, settings, wish.today)
 
 
-def diff(two: Pair, settings: Config, today: str | None = "", language: LanguageOf | None = None) -> Report:
+def diff(two: Pair, settings: Config, wish: Wish = Wish()) -> Report:
     """The report on two sources side by side; else as `check`."""
-    report = pipeline.diff(two.a, two.b, settings.language_of if language is None else language, settings.known)
-    _judged(report, two.sources.root, settings, today)
+    hands = owned.of_pair(two, wish.locked)
+    report = pipeline.diff(two.a, two.b, _language(settings, wish), settings.known, hands.of)
+    report.notices = in_order([*report.notices, *hands.notices])
+    _judged(report, two.sources.root, settings, wish.today)
     return report
+
+
+def _language(settings: Config, wish: Wish) -> LanguageOf:
+    return settings.language_of if wish.language is None else wish.language
 
 
 def _judged(report: Report, root: str, settings: Config, today: str | None) -> dict[str, Bound]:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from reconcile.documents.load import decode
 from reconcile.errors import ReconcileError
-from reconcile.model.finding import Report, Skipped
+from reconcile.model.finding import Notice, Report, Skipped
 from reconcile.output import append_file, size_of, write_file
 from reconcile.project import Sources, name_of, outside
 from reconcile.reports import load
@@ -137,6 +137,19 @@ def say_extracted(n: int, changed: Sequence[str], check: bool) -> None:
         sys.stdout.write(say("extract.stale" if check else "extract.wrote", path=clean(name)) + "\n")
     if n - len(changed):
         sys.stdout.write(say("extract.fine", n - len(changed)) + "\n")
+
+
+def say_moved(moved: Sequence[tuple[str, str]], check: bool) -> None:
+    """Say on standard output which claim files took the place of others, as (old name, new name), or would."""
+    for old, new in moved:
+        sys.stdout.write(say("extract.would-move" if check else "extract.moved", old=clean(old), path=clean(new)) + "\n")
+
+
+def say_noticed(notices: Sequence[Notice]) -> None:
+    """Say on standard output what there is to be said of claim files, a line each."""
+    for notice in notices:
+        place = clean(notice.path) + (f":{notice.line}" if notice.line else "")
+        sys.stdout.write(say("extract.notice", place=place, rule=notice.rule, message=clean(notice.message)) + "\n")
 
 
 def complain_unread(skipped: Sequence[Skipped]) -> None:

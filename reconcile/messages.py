@@ -191,6 +191,12 @@ SENTENCES = {
     "date.span": "{start} to {end}",
     "date.weekday": "{weekday} {date}",
     "money.sum": "{amount} {currency}",
+    # claim files
+    "notice.claims-stale": "“{quote}” stands no more in {source}, and was {status}; see whether it still holds",
+    "notice.claims-moved": "{name} was made when {source} was called {old}; run reconcile extract",
+    "notice.claims-unmarked": "what this claim says was changed, but it has no status, so that it is not compared; add status: corrected",
+    "notice.claims-unused": "{source} is gone; remove this file, or name the source as it was and run reconcile extract",
+    "notice.claims-unused-nameless": "it names no source; add source: and the name of one, or remove this file",
     "number.range": "{low} to {high}",
     "number.exact": "{number}",
     "number.about": "about {number}",

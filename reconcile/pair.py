@@ -20,13 +20,14 @@ SHOWN = 4  # names of an ambiguous part that an error lists
 
 @dataclass(slots=True)
 class Pair:
-    """Two sources as (name, bytes), a first, what `Sources` holds of both, and the sha256 of those that are files by their
-    names in the project."""
+    """Two sources as (name, bytes), a first, what `Sources` holds of both, the sha256 of those that are files, and what these are
+    called in the project, where one that is given twice has one name."""
 
     a: tuple[str, bytes]
     b: tuple[str, bytes]
     sources: Sources
     hashes: dict[str, str]
+    named: dict[str, str]
 
 
 def pair(a: str, b: str, configured: Sequence[str] = (), excluded: Callable[[str], str] = nothing_excluded) -> Pair:
@@ -47,8 +48,9 @@ def pair(a: str, b: str, configured: Sequence[str] = (), excluded: Callable[[str
         read.append((name, typed if path == STDIN else read_bytes(Path(path), name)))
     one, other = told_apart(read[0], read[1])
     named = sorted({(name_of(p, root), p) for p in files})
-    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in read if name != STDIN}
-    return Pair(one, other, Sources(root, sorted((one, other)), [], named), hashes)
+    called = {shown: name for (shown, _), (name, _) in zip((one, other), read, strict=True) if name != STDIN}
+    hashes = {shown: hashlib.sha256(data).hexdigest() for shown, data in (one, other) if shown in called}
+    return Pair(one, other, Sources(root, sorted((one, other)), [], named), hashes, called)
 
 
 def _path(given: str, configured: Sequence[str], excluded: Callable[[str], str]) -> str:

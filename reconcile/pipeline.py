@@ -5,13 +5,14 @@ documents -> recognisers -> claims -> events -> alignment -> judgement -> report
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from types import MappingProxyType
 
 from reconcile.alignment.adopted import adopt
 from reconcile.alignment.cluster import acronyms_of, entities
-from reconcile.alignment.corresponding import find_ties
+from reconcile.alignment.corresponding import event_of, find_ties
 from reconcile.alignment.items import align
 from reconcile.alignment.join import join
 from reconcile.alignment.sides import side_by_side
@@ -23,11 +24,14 @@ from reconcile.events.origins import origins
 from reconcile.events.profile import profile
 from reconcile.extraction.extract import claims_of
 from reconcile.extraction.latent import latent
+from reconcile.extraction.settled import settle
 from reconcile.judgement import judge, with_findings
 from reconcile.languages.language import codes
 from reconcile.messages import say
-from reconcile.model.finding import Notice, Report, Skipped, Source
+from reconcile.model.claim import Claim
+from reconcile.model.finding import Event, Notice, Report, Skipped, Source
 from reconcile.model.known import NOTHING, Known
+from reconcile.model.owned import Owned
 from reconcile.model.profile import Profile
 from reconcile.recognisers.scan import Scan
 from reconcile.rules._context import Context
@@ -36,44 +40,60 @@ from reconcile.rules._context import Context
 SOME_WORDS = 12
 
 
-def read(name: str, data: bytes, language: str = "", known: Known = NOTHING) -> Profile:
-    """A source from its bytes to its claims; pure, so that any number of processes may do it. `known` is what the project says of
-    names.
+def read(name: str, data: bytes, language: str = "", known: Known = NOTHING, owned: Owned | None = None) -> Profile:
+    """A source from its bytes to its claims, with what people settled about them; pure, so that any number of processes may do
+    it. `known` is what the project says of names.
 
     Raises:
         Unreadable: the bytes are no text.
+        ReconcileError: what people settled quotes what does not stand there.
     """
     scan = Scan(document(name, data, language), known)
-    return profile(scan, claims_of(scan), latent(scan))
+    claims, unclaimed = claims_of(scan), latent(scan)
+    if owned is None or not owned.entries:
+        return profile(scan, claims, unclaimed)
+    settled = settle(scan, claims, unclaimed, owned)
+    return replace(profile(scan, settled.claims, settled.latent), rejected=settled.rejected, notices=settled.notices)
 
 
 # The language of all sources, or what gives it by the name of a source; "" where it is to be recognised.
 LanguageOf = str | Callable[[str], str]
 
 
+# What people settled about the claims of a source, by its name.
+Claimed = Mapping[str, Owned]
+UNCLAIMED: Claimed = MappingProxyType({})
+
+
 def check(
-    sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "", known: Known = NOTHING
+    sources: Sequence[tuple[str, bytes]],
+    skipped: Sequence[Skipped] = (),
+    language: LanguageOf = "",
+    known: Known = NOTHING,
+    owned: Claimed = UNCLAIMED,
 ) -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
-    profiles, left_out = read_all(sources, language, known)
+    profiles, left_out = read_all(sources, language, known, owned)
     return compare(profiles, [*skipped, *left_out], known=known)
 
 
 def read_all(
-    sources: Sequence[tuple[str, bytes]], language: LanguageOf = "", known: Known = NOTHING
+    sources: Sequence[tuple[str, bytes]], language: LanguageOf = "", known: Known = NOTHING, owned: Claimed = UNCLAIMED
 ) -> tuple[list[Profile], list[Skipped]]:
     """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
     left_out: list[Skipped] = []
     for name, data in sorted(sources):
         try:
-            profiles.append(read(name, data, language if isinstance(language, str) else language(name), known))
+            profiles.append(read(name, data, language if isinstance(language, str) else language(name), known, owned.get(name)))
         except Unreadable as error:
             left_out.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
     return profiles, left_out
 
 
-def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", known: Known = NOTHING) -> Report:
+def diff(
+    a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", known: Known = NOTHING, owned: Claimed = UNCLAIMED
+) -> Report:
     """The report on two sources side by side, with its `diff`. Their main events are taken as one when nothing telling
     vetoes it. Exchanging the two exchanges a and b and nothing else. One name given twice becomes `a:NAME` and `b:NAME`.
 
@@ -82,8 +102,8 @@ def diff(a: tuple[str, bytes], b: tuple[str, bytes], language: LanguageOf = "", 
     """
     codes_of = [language if isinstance(language, str) else language(name) for name, _ in (a, b)]
     a, b = told_apart(a, b)
-    profiles = [read(*a, codes_of[0], known), read(*b, codes_of[1], known)]
-    report = compare(sorted(profiles, key=lambda p: p.id), least=0.0, known=known)
+    one, other = (read(*x, code, known, owned.get(x[0])) for x, code in zip((a, b), codes_of, strict=True))
+    report = compare(sorted((one, other), key=lambda p: p.id), least=0.0, known=known)
     report.diff = side_by_side(report, a[0], b[0])
     return report
 
@@ -112,7 +132,8 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
     items = with_findings(aligned.items, findings)
     read_claims = {c.id: c for p in profiles for c in (*p.claims, *ties.made.get(p.id, ()))}
     derived = {c.id: c for f in findings for g in f.groups for c in g.claims if c.id not in read_claims}  # by the calendar
-    claims = sorted([*read_claims.values(), *derived.values()], key=lambda c: (*c.order, c.id))
+    rejected = _rejected(profiles, events)
+    claims = sorted([*read_claims.values(), *derived.values(), *rejected], key=lambda c: (*c.order, c.id))
     met = {c.id for i in items if i.relation != "single" for g in i.groups for c in g.claims}
     met |= {c.id for f in findings for g in f.groups for c in g.claims}
     left = {c.id for c in claims if c.id in aligned.apart and c.id not in met}
@@ -125,11 +146,19 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
         claims=claims,
         items=items,
         findings=findings,
-        notices=[_unknown(p.id) for p in profiles if not p.language and len(p.words) >= SOME_WORDS],
+        notices=[_unknown(p.id) for p in profiles if not p.language and len(p.words) >= SOME_WORDS]
+        + [n for p in sorted(profiles, key=lambda p: p.id) for n in p.notices],
         compared=sum(1 for c in claims if c.id in met),
         alone=sum(1 for c in claims if c.id not in met and c.id not in left),
         not_comparable=len(left),
     )
+
+
+def _rejected(profiles: list[Profile], events: list[Event]) -> list[Claim]:
+    """The claims that people rejected, which take no part, under the events that they would be of."""
+    known = {e.id for e in events}
+    home = {source: e.id for e in events for source in e.sources}
+    return [replace(c, event=event_of(c, home[p.id], known)) for p in profiles for c in p.rejected]
 
 
 def _unknown(source: str) -> Notice:

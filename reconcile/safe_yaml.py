@@ -145,16 +145,20 @@ def _refuse(event: yaml.Event, path: str) -> None:
     """An alias, an anchor or a tag ends the reading."""
     import yaml
 
-    line = event.start_mark.line + 1 if event.start_mark else 0
+    line, column = _place(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-        raise ReconcileError("holds an anchor or alias (& or *)", path, line, hint="write the value out, or put it in quotes")
+        raise ReconcileError("holds an anchor or alias (& or *)", path, line, column, hint="write the value out, or put it in quotes")
     if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
-        raise ReconcileError("holds a tag (!)", path, line, hint="remove it, or put the value in quotes")
+        raise ReconcileError("holds a tag (!)", path, line, column, hint="remove it, or put the value in quotes")
 
 
 def _too_deep(event: yaml.Event, path: str) -> ReconcileError:
-    line = event.start_mark.line + 1 if event.start_mark else 0
-    return ReconcileError(f"is nested more than {DEEPEST} levels deep", path, line, hint="make it flatter")
+    return ReconcileError(f"is nested more than {DEEPEST} levels deep", path, *_place(event), hint="make it flatter")
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Line and column of an event, (0, 0) where they are not known."""
+    return (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (0, 0)
 
 
 def _loader(path: str) -> type[yaml.SafeLoader]:

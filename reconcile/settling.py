@@ -103,7 +103,7 @@ def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = Fals
     to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
     sources, arrived = arrivals.read(found, new)
-    report, bound = comparing.check(sources, settings)
+    report, bound = comparing.check(sources, settings, beside=arrived.beside)
     for line in complaints(report, require_comparison=False):
         complain(line)
     return arrivals.narrowed(report, arrived) if narrow else report, sources.root, bound

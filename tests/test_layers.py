@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent / "reconcile"
 ORDER: list[tuple[str, tuple[str, ...], str]] = [
     (
         "foundation",
-        ("errors", "plugins", "speech", "translations", "messages", "output", "plain", "safe_yaml"),
+        ("errors", "plugins", "speech", "translations", "messages", "output", "plain", "safe_yaml", "yaml_lines", "locking"),
         "what anyone may use: they know nobody",
     ),
     ("model", ("model",), "frozen types; import nothing of ours but each other"),
@@ -45,10 +45,11 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("pipeline", ("pipeline",), "all of it as a row of calls"),
     (
         "project, gate",
-        ("project", "pair", "gate", "config", "config_file", "config_gazetteer", "git", "arrivals"),
+        ("project", "pair", "gate", "config", "config_file", "config_gazetteer", "git", "arrivals", "yaml_nodes"),
         "which files and settings, which of them are new, and the verdict",
     ),
     ("decisions", ("decisions",), "found minus decided; needs the project for its file, and the configuration for the nearest known key"),
+    ("owned", ("owned",), "claim files: what people settled about claims; needs the project for its files"),
     ("severities", ("severities",), "how grave what was found is in this project; after decisions, since they bind to what is off too"),
     ("comparing", ("comparing",), "the one order of comparing, deciding and weighing"),
     ("reports", ("reports",), "findings become text"),

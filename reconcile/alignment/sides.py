@@ -20,7 +20,8 @@ def side_by_side(report: Report, a: str, b: str) -> Diff:
             out.only_a.append(item.id)
         elif b in sources:
             out.only_b.append(item.id)
-    left = [c for c in report.claims if c.id not in shared and c.derived is None and c.kind in ("count", "money", "date", "venue")]
+    claims = [c for c in report.claims if c.status != "rejected"]
+    left = [c for c in claims if c.id not in shared and c.derived is None and c.kind in ("count", "money", "date", "venue")]
     pairs = [(x, y) for x in left if x.source == a for y in left if y.source == b and _alike(x, y)]
     taken: set[str] = set()
     for one, other in sorted(pairs, key=lambda p: sorted((p[0].id, p[1].id))):

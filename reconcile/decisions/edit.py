@@ -17,9 +17,10 @@ from reconcile.decisions.read import decisions_in, parse
 from reconcile.errors import ReconcileError
 from reconcile.model.decision import Decision
 from reconcile.safe_yaml import compose_yaml
+from reconcile.yaml_lines import comments, has_dash, is_comment, last_line
 
 if TYPE_CHECKING:
-    import yaml
+    pass
 
 HEAD = """\
 # What was settled about findings: reconcile accept adds an entry, reconcile reopen takes it out; edit it like any other file.
@@ -78,7 +79,7 @@ def exchange(text: str, old: Decision, new: Decision, path: str) -> str:
         return text
     file = _read(text, path)
     entry = _at(file, old, path)
-    own = [*file.lines[entry.above : entry.first], *_comments(file, entry)]
+    own = [*file.lines[entry.above : entry.first], *comments(file.lines[entry.first : entry.end], file.indent, file.newline)]
     without = _read(_cut(file, entry), path)
     made = _insert(without, [new], own)
     return _proved(made, [*(e.decision for e in file.entries if e is not entry), new], text, path)
@@ -134,7 +135,7 @@ def _insert(file: _File, decisions: Sequence[Decision], own: Sequence[str]) -> s
             out[-1] += newline
         if at == len(keys) and not any(line.strip() for line in out):
             out = [line.replace("\n", newline) for line in HEAD.splitlines(keepends=True)]
-        if out and out[-1].strip() and not (at < len(keys) and _is_comment(out[-1])):
+        if out and out[-1].strip() and not (at < len(keys) and is_comment(out[-1])):
             out.append(newline)
         for n, block in enumerate(blocks[at]):
             out += [*([newline] if n else []), *block]
@@ -179,77 +180,16 @@ def _read(text: str, path: str) -> _File:
     before = 0
     for node, decision in zip(root.value, decisions, strict=True):
         first = node.start_mark.line
-        while first > before and not _has_dash(file.lines[first], file.indent):
+        while first > before and not has_dash(file.lines[first], file.indent):
             first -= 1
         above = first
-        while above > before and _is_comment(file.lines[above - 1], file.indent):
+        while above > before and is_comment(file.lines[above - 1], file.indent):
             above -= 1
         if above == 0:  # comments from the first line on are the head of the file
             above = first
-        before = _last_line(node, file.lines)
+        before = last_line(node, file.lines)
         file.entries.append(_Entry(decision, above, first, before))
     return file
-
-
-def _has_dash(line: str, column: int) -> bool:
-    return line[column : column + 1] == "-" and not line[:column].strip()
-
-
-def _is_comment(line: str, deepest: int = 1000) -> bool:
-    """Whether a line is a comment that begins no deeper than the dashes: a deeper one belongs to the entry above it."""
-    bare = line.lstrip()
-    return bare.startswith("#") and len(line) - len(bare) <= deepest
-
-
-def _last_line(node: yaml.Node, lines: Sequence[str], indent: int = 0) -> int:
-    """The line after the last word of a node, with the comments that stand deeper than its dash."""
-    end = _content_end(node, lines, 0)
-    while (
-        end < len(lines) and lines[end].lstrip().startswith("#") and len(lines[end]) - len(lines[end].lstrip()) > node.start_mark.column - 2
-    ):
-        end += 1
-    return end
-
-
-def _content_end(node: yaml.Node, lines: Sequence[str], indent: int) -> int:
-    import yaml
-
-    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        end = node.start_mark.line + 1
-        while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip(" ")) > indent):
-            end += 1
-        while not lines[end - 1].strip():
-            end -= 1
-        return end
-    if isinstance(node, yaml.MappingNode) and not node.flow_style:
-        return max(_content_end(value, lines, key.start_mark.column) for key, value in node.value)
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
-        return max(_content_end(part, lines, node.start_mark.column) for part in node.value)
-    return int(node.end_mark.line) + 1
-
-
-def _comments(file: _File, entry: _Entry) -> list[str]:
-    """The comments inside the lines of an entry, beside a word or on a line of their own, as lines at the column of its dash."""
-    import yaml
-
-    text = "".join(file.lines[entry.first : entry.end])
-    ends: dict[int, int] = {}
-    inside: set[int] = set()
-    for token in yaml.scan(text, yaml.SafeLoader):
-        first, last = token.start_mark, token.end_mark
-        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
-            inside |= set(range(first.line + 1, last.line))
-            ends[first.line] = max(ends.get(first.line, 0), first.column + 1)
-            continue
-        inside |= set(range(first.line, last.line))
-        if first.index != last.index:
-            ends[last.line] = max(ends.get(last.line, 0), last.column)
-    out = []
-    for n, line in enumerate(text.splitlines(keepends=True)):
-        rest = line[ends.get(n, 0) :]
-        if n not in inside and "#" in rest:
-            out.append(" " * file.indent + rest[rest.index("#") :].rstrip("\r\n") + file.newline)
-    return out
 
 
 def _proved(made: str, wanted: Sequence[Decision], before: str, path: str) -> str:

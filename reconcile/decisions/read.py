@@ -30,10 +30,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reconcile.config import meant
 from reconcile.decisions.binding import value_key
-from reconcile.errors import ReconcileError
 from reconcile.safe_yaml import compose_yaml
+from reconcile.yaml_nodes import mapping, needed, sort_of, word, wrong
 
 if TYPE_CHECKING:
     import yaml
@@ -61,7 +60,7 @@ def decisions_in(root: yaml.Node | None, path: str) -> list[Decision]:
     if root is None or (isinstance(root, yaml.ScalarNode) and root.value == ""):
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise _wrong(root, path, "is no list of decisions", "begin each one with '- rule: '")
+        raise wrong(root, path, "is no list of decisions", "begin each one with '- rule: '")
     return [_decision(node, path) for node in root.value]
 
 
@@ -74,15 +73,15 @@ def day(text: str) -> bool:
 
 
 def _decision(node: yaml.Node, path: str) -> Decision:
-    fields = _mapping(node, path, "a decision", KEYS)
-    about = _mapping(_needed(fields, "about", node, path, "a decision"), path, "about", ABOUT)
+    fields = mapping(node, path, "a decision", KEYS)
+    about = mapping(needed(fields, "about", node, path, "a decision"), path, "about", ABOUT)
     where = fields["about"]
     made = Decision(
-        rule=_word(_needed(fields, "rule", node, path, "a decision"), path, "rule"),
-        kind=_word(_needed(about, "kind", where, path, "about"), path, "kind"),
-        attribute=_word(_needed(about, "attribute", where, path, "about"), path, "attribute"),
-        values=_words(_needed(fields, "values", node, path, "a decision"), path, "values"),
-        reason=_word(_needed(fields, "reason", node, path, "a decision"), path, "reason"),
+        rule=word(needed(fields, "rule", node, path, "a decision"), path, "rule"),
+        kind=word(needed(about, "kind", where, path, "about"), path, "kind"),
+        attribute=word(needed(about, "attribute", where, path, "about"), path, "attribute"),
+        values=_words(needed(fields, "values", node, path, "a decision"), path, "values"),
+        reason=word(needed(fields, "reason", node, path, "a decision"), path, "reason"),
         subject=_optional(about, "subject", path),
         names=_words(about["names"], path, "names") if "names" in about else (),
         sources=_words(about["sources"], path, "sources") if "sources" in about else (),
@@ -100,63 +99,27 @@ def _decision(node: yaml.Node, path: str) -> Decision:
 def _fitting(made: Decision, fields: Mapping[str, yaml.Node], about: yaml.Node, path: str) -> None:
     """What one key says fits what the others do."""
     if not made.names and not made.sources:
-        raise _wrong(about, path, "about says neither names nor sources", "add one, else it would bind to nothing")
+        raise wrong(about, path, "about says neither names nor sources", "add one, else it would bind to nothing")
     if made.until and not day(made.until):
-        raise _wrong(fields["until"], path, f"until: {made.until} is no day", "write it as 2026-12-31")
+        raise wrong(fields["until"], path, f"until: {made.until} is no day", "write it as 2026-12-31")
     if made.value and made.prefer:
-        raise _wrong(fields["prefer"], path, "a decision has both value and prefer", "keep one of them")
+        raise wrong(fields["prefer"], path, "a decision has both value and prefer", "keep one of them")
     if made.chosen and value_key(made.chosen) not in {value_key(v) for v in made.values}:
         key = "value" if made.value else "prefer"
-        raise _wrong(fields[key], path, f"{key}: {made.chosen} is not among its values", f"they are {', '.join(made.values)}")
+        raise wrong(fields[key], path, f"{key}: {made.chosen} is not among its values", f"they are {', '.join(made.values)}")
     if made.excused and not made.chosen:
-        raise _wrong(fields["excused"], path, "excused says nothing without value or prefer", "remove it, or say which value holds")
-
-
-def _mapping(node: yaml.Node, path: str, what: str, known: tuple[str, ...]) -> dict[str, yaml.Node]:
-    import yaml
-
-    if not isinstance(node, yaml.MappingNode):
-        raise _wrong(node, path, f"{what} is no mapping", f"write its keys with a colon: {', '.join(known)}")
-    for key, _ in node.value:
-        if key.value not in known:
-            said = f"unknown key {key.value}{meant(key.value, known)}"
-            raise _wrong(key, path, said, f"known keys are {', '.join(known)}")
-    return {key.value: value for key, value in node.value}
-
-
-def _needed(fields: Mapping[str, yaml.Node], key: str, node: yaml.Node, path: str, what: str) -> yaml.Node:
-    if key not in fields:
-        raise _wrong(node, path, f"{what} has no {key}", f"add {key}:")
-    return fields[key]
-
-
-def _word(node: yaml.Node, path: str, key: str) -> str:
-    import yaml
-
-    if not isinstance(node, yaml.ScalarNode):
-        raise _wrong(node, path, f"{key}: must be text, here it is {_sort(node)}", f"write it behind {key}:")
-    if not node.value.strip():
-        raise _wrong(node, path, f"{key}: is empty", "fill it in")
-    return str(node.value).strip()
+        raise wrong(fields["excused"], path, "excused says nothing without value or prefer", "remove it, or say which value holds")
 
 
 def _optional(fields: Mapping[str, yaml.Node], key: str, path: str) -> str:
-    return _word(fields[key], path, key) if key in fields else ""
+    return word(fields[key], path, key) if key in fields else ""
 
 
 def _words(node: yaml.Node, path: str, key: str) -> tuple[str, ...]:
     import yaml
 
     if not isinstance(node, yaml.SequenceNode):
-        raise _wrong(node, path, f"{key}: must be a list, here it is {_sort(node)}", f"write each of the {key} behind '- '")
+        raise wrong(node, path, f"{key}: must be a list, here it is {sort_of(node)}", f"write each of the {key} behind '- '")
     if not node.value:
-        raise _wrong(node, path, f"{key}: is empty", "fill it in")
-    return tuple(_word(part, path, key) for part in node.value)
-
-
-def _sort(node: yaml.Node) -> str:
-    return {"MappingNode": "a mapping", "SequenceNode": "a list"}.get(type(node).__name__, "text")
-
-
-def _wrong(node: yaml.Node, path: str, what: str, hint: str) -> ReconcileError:
-    return ReconcileError(what, path, node.start_mark.line + 1, node.start_mark.column + 1, hint=hint)
+        raise wrong(node, path, f"{key}: is empty", "fill it in")
+    return tuple(word(part, path, key) for part in node.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 
 from reconcile.documents.fold import folded
 from reconcile.events.recognise import place_in_time
@@ -31,9 +32,8 @@ def claims_of(scan: Scan) -> list[Claim]:
     place_in_time(scan, found)
     set_beside(scan, found)
     merged = _merge(sorted(found, key=lambda c: c.order))
-    used: set[str] = set()
-    for claim in merged:
-        claim.id = _identity(claim, used)
+    for claim, made in zip(merged, identities(merged, scan.document.id), strict=True):
+        claim.id = made
     return merged
 
 
@@ -82,12 +82,22 @@ def _merge(claims: list[Claim]) -> list[Claim]:
     return list(out.values())
 
 
-def _identity(claim: Claim, used: set[str]) -> str:
-    """A short id from source, kind, subject and value, so that an edit elsewhere in the text leaves it alone."""
-    base = "\n".join([claim.source, claim.kind, claim.subject, folded(claim.value.label()), claim.derived or ""])
-    for n in range(1000):
-        made = "c" + hashlib.sha256(f"{base}\n{n}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
-        if made not in used:
-            used.add(made)
-            return made
-    raise AssertionError("a thousand claims with one identity")
+def identities(claims: Sequence[Claim], source: str, used: Iterable[str] = ()) -> list[str]:
+    """A short id for each claim, from source, kind, subject and value, so that an edit elsewhere in the text leaves it alone. None
+    of them is one that is `used`."""
+    taken = set(used)
+    out = []
+    for claim in claims:
+        out.append(next(i for n in range(MOST_ALIKE) if (i := identity(claim, source, n)) not in taken))
+        taken.add(out[-1])
+    return out
+
+
+def identity(claim: Claim, source: str, n: int = 0) -> str:
+    """The id of a claim of a source that has `n` others of the same kind, subject and value."""
+    base = "\n".join([source, claim.kind, claim.subject, folded(claim.value.label()), claim.derived or ""])
+    return "c" + hashlib.sha256(f"{base}\n{n}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+# No source makes one statement so often.
+MOST_ALIKE = 100_000

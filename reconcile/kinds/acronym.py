@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reconcile.kinds._given import Given
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
 from reconcile.recognisers.names import acronym_after, body_at, extend, initials_fit, is_short
@@ -30,6 +31,23 @@ class Acronym:
 
     def label(self) -> str:
         return f"{self.short}: {self.long}"
+
+
+WRITTEN = ("short", "long")
+
+
+def read_value(given: Given, before: Acronym | None = None) -> Acronym:
+    """The short form and expansion that a person wrote.
+
+    Raises:
+        WrongValue: one of them is missing.
+    """
+    return Acronym(given.text("short", needed=True), given.text("long", needed=True))
+
+
+def subject_of(value: Acronym) -> str:
+    """What an expansion is filed under: the short form."""
+    return value.short.lower()
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from reconcile.kinds._given import Given, WrongValue
 from reconcile.languages.language import joined
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
@@ -115,6 +116,25 @@ class Count:
         if self.high is not None:
             text = say("number.range", low=text, high=written(self.high))
         return say(f"number.{self.qualifier}", number=text)
+
+
+WRITTEN = ("number", "qualifier", "number_max")
+QUALIFIERS = ("exact", "about", "more_than", "at_least", "less_than", "at_most")
+
+
+def read_value(given: Given, before: Count | None = None) -> Count:
+    """The count that a person wrote.
+
+    Raises:
+        WrongValue: it is none.
+    """
+    number, high = given.number("number", needed=True), given.number("number_max")
+    assert number is not None
+    if high is not None and high <= number:
+        raise WrongValue(
+            f"number_max: {high:g} is not above {number:g}", "number_max", "number is the low end of a range, number_max the high one"
+        )
+    return Count(number, given.one_of("qualifier", QUALIFIERS, "exact"), high)
 
 
 def whole(number: float) -> float | int:

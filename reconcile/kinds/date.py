@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from reconcile.kinds._given import Given, WrongValue, last_of
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -96,6 +97,24 @@ def compare_stretches(left: Date, right: Date) -> Comparison:
 def stretch(value: Date) -> bool:
     """Whether a value has a first and a last day that differ."""
     return value.precision == "day" and value.start != value.end
+
+
+WRITTEN = ("start", "end", "precision", "weekday", "time")
+
+
+def read_value(given: Given, before: Date | None = None) -> Date:
+    """The date that a person wrote; without an end it is one day, or the whole of a month or year.
+
+    Raises:
+        WrongValue: it is none.
+    """
+    start, precision = given.day("start", needed=True), given.one_of("precision", ("day", "month", "year"), "day")
+    end = given.day("end") or last_of(start, precision)
+    if (start[0] == "-") != (end[0] == "-"):
+        raise WrongValue("one end has a year and the other none", "end", "give the year to both, or to neither")
+    if end < start:
+        raise WrongValue(f"end: {end} is before {start}", "end", "exchange them")
+    return Date(start, end, precision, given.one_of("weekday", DAYS, ""), given.matching("time", r"\d{2}:\d{2}", "18:30"))
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

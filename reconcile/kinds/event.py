@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.documents.fold import folded, words
+from reconcile.kinds._given import Given, WrongValue
 from reconcile.model.claim import Claim
 from reconcile.recognisers.acts import HELD
 from reconcile.recognisers.dates import is_year
@@ -39,6 +40,31 @@ class EventName:
 # What an event is called by the way: a short form of its name, or what happened where. It tells no event from another.
 MENTION = "mention"
 OPERATION = "operation"
+
+
+WRITTEN = ("name", "edition")
+
+
+def read_value(given: Given, before: EventName | None = None) -> EventName:
+    """The name of an event that a person wrote; its class is that of the event which the text names there.
+
+    Raises:
+        WrongValue: it has no name, or its edition is no whole number.
+    """
+    name, edition = given.text("name", needed=True), given.number("edition")
+    if edition is not None and (edition < 1 or edition != int(edition)):
+        raise WrongValue(f"edition: {given.text('edition')} is no edition", "edition", "write it as 17")
+    return replace(before or EventName(name), name=name, edition=None if edition is None else int(edition))
+
+
+def value_at(scan: Scan, first: int, last: int) -> EventName | None:
+    """The event that is named within some words, for what a person says about it."""
+    return next((found[2] for i in range(first, last) if (found := event_at(scan, i)) is not None), None)
+
+
+def subject_of(value: EventName) -> str:
+    """What the name of an event is filed under where nobody says more."""
+    return "event"
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from reconcile.kinds._given import Given
 from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, scope
 from reconcile.kinds.count import compare as compare_counts
+from reconcile.kinds.count import read_value as read_count
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -42,6 +44,23 @@ def compare(left: Money, right: Money) -> Comparison:
     if one_coin(left.currency) != one_coin(right.currency):
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
     return compare_counts(left.amount, right.amount)
+
+
+WRITTEN = ("number", "qualifier", "number_max", "currency")
+
+
+def read_value(given: Given, before: Money | None = None) -> Money:
+    """The sum that a person wrote.
+
+    Raises:
+        WrongValue: it is none.
+    """
+    return Money(read_count(given), given.matching("currency", "[A-Z]{3}", "XOF or EUR", needed=True))
+
+
+def subject_of(value: Money) -> str:
+    """What a sum is filed under where nobody says more: its currency."""
+    return one_coin(value.currency)
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from reconcile.documents.fold import folded
 from reconcile.gazetteer.lookup import is_given_name
+from reconcile.kinds._given import Given
 from reconcile.model.claim import Claim
 from reconcile.recognisers.groups import MEMBER, Belonging, belonging, belongs_word, group_words
 from reconcile.recognisers.lists import list_after
@@ -52,6 +53,18 @@ class Partner:
 
     def label(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+
+WRITTEN = ("name", "acronym")
+
+
+def read_value(given: Given, before: Partner | None = None) -> Partner:
+    """The body that a person wrote.
+
+    Raises:
+        WrongValue: it has no name.
+    """
+    return Partner(given.text("name", needed=True), given.text("acronym"), before.head if before else "")
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

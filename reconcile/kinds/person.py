@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reconcile.documents.fold import words
+from reconcile.kinds._given import Given
 from reconcile.model.claim import Claim
 from reconcile.recognisers.names import body_at
 from reconcile.recognisers.roles import offices
@@ -28,6 +29,24 @@ class Person:
 
     def label(self) -> str:
         return f"{self.name}, {self.role}" if self.role else self.name
+
+
+WRITTEN = ("name", "role")
+
+
+def read_value(given: Given, before: Person | None = None) -> Person:
+    """The person that a person wrote; another role is the only one.
+
+    Raises:
+        WrongValue: it has no name.
+    """
+    name, role = given.text("name", needed=True), given.text("role")
+    return Person(name, role, before.offices if before and before.role == role else (role,) if role else ())
+
+
+def subject_of(value: Person) -> str:
+    """The key of a person is found when all sources are compared."""
+    return ""
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

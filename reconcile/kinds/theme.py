@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reconcile.kinds._given import Given
 from reconcile.model.claim import Claim
 from reconcile.recognisers.scan import Scan
 
@@ -30,6 +31,23 @@ class Theme:
 # How many words may stand between the word for a theme and its quotation, and behind a quotation before that word.
 REACH, STRONG_REACH, BEHIND = 4, 10, 5
 LONGEST = 300
+
+
+WRITTEN = ("text",)
+
+
+def read_value(given: Given, before: Theme | None = None) -> Theme:
+    """The theme that a person wrote.
+
+    Raises:
+        WrongValue: it has no words.
+    """
+    return Theme(given.text("text", needed=True))
+
+
+def subject_of(value: Theme) -> str:
+    """What a theme is filed under."""
+    return "theme"
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

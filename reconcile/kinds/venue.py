@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.kinds._given import Given, WrongValue
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
 from reconcile.model.claim import Claim
@@ -20,6 +21,21 @@ __all__ = ["ATTRIBUTES", "KIND", "Venue", "common_words", "compare_city", "compa
 
 KIND = "venue"
 ATTRIBUTES = ("city", "place", "name")
+
+
+WRITTEN = ("name", "acronym", "city", "region", "country")
+
+
+def read_value(given: Given, before: Venue | None = None) -> Venue:
+    """The place that a person wrote.
+
+    Raises:
+        WrongValue: it names none.
+    """
+    made = Venue(*(given.text(key) for key in WRITTEN))
+    if not made.label():
+        raise WrongValue("the value names no place", hint=f"give one of {', '.join(WRITTEN)}")
+    return made
 
 
 def recognise(scan: Scan) -> Iterator[Claim]:

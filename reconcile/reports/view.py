@@ -92,6 +92,8 @@ def denominator(report: Report) -> str:
         alone=report.alone,
         not_comparable=report.not_comparable,
     )
+    if by_hand := sum(c.status != "extracted" for c in report.claims):
+        foot += say("foot.settled", by_hand)
     if report.off:
         foot += say("foot.off", sum(report.off.values()), rules=", ".join(report.off))
     if (new := report.new) is None:

@@ -153,6 +153,11 @@ ENGLISH = {
     "extract.stale": "{path}: out of date or missing; run reconcile extract",
     "extract.fine.one": "{n} claim file is up to date",
     "extract.fine.other": "{n} claim files are up to date",
+    "extract.moved": "{old}: its source was renamed; all of it is in {path} now",
+    "extract.would-move": "{old}: its source was renamed; reconcile extract puts it into {path}",
+    "extract.notice": "{place}: note[{rule}] {message}",
+    "foot.settled.one": "; {n} claim settled by hand",
+    "foot.settled.other": "; {n} claims settled by hand",
     # what a rule is
     "about.head": "{type}, {severity} by default",
     "about.matters": "Why it matters",

@@ -24,6 +24,24 @@ NOTICES = (
         settle="Run reconcile extract, and look at what changed.",
     ),
     AboutNotice(
+        "claims-stale",
+        finds="People settled a claim whose words stand no more in the source.",
+        matters="It is kept and takes no part: what was confirmed or corrected may be gone, or only be told in other words.",
+        settle="See what the source says now; settle that, or take the claim out of the file.",
+    ),
+    AboutNotice(
+        "claims-unmarked",
+        finds="A claim in a claim file says something else than was read, and has no status.",
+        matters="Without a status it counts as not settled, so that the change has no effect and is lost when the file is made anew.",
+        settle="Add status: corrected to it, or run reconcile extract to have what was read.",
+    ),
+    AboutNotice(
+        "claims-unused",
+        finds="A claim file belongs to no source.",
+        matters="What people settled in it takes no part.",
+        settle="Remove the file, or name the source as it was and run reconcile extract.",
+    ),
+    AboutNotice(
         "decision-expired",
         finds="The last day of a decision has passed.",
         matters="What it settled is open again, as whoever set the day wished.",

@@ -192,6 +192,12 @@ SENTENCES = {
     "number.at_most": "au plus {number}",
     "name-otherwise": "un nom, écrit autrement : {name}",
     "why-preferred-here": "La configuration donne {value} comme forme à écrire.",
+    "notice.claims-stale": "« {quote} » n’est plus dans {source}, et avait le statut {status} ; voyez si cela tient encore",
+    "notice.claims-moved": "{name} a été fait quand {source} s’appelait {old} ; lancez reconcile extract",
+    "notice.claims-unmarked": "ce que dit cette affirmation a été changé, mais elle n’a pas de statut et n’est donc pas comparée ; ajoutez "
+    "status: corrected",
+    "notice.claims-unused": "{source} n’existe plus ; retirez ce fichier, ou redonnez son nom à la source et lancez reconcile extract",
+    "notice.claims-unused-nameless": "il ne nomme aucune source ; ajoutez source: et le nom de l’une d’elles, ou retirez ce fichier",
 }
 
 REPORTS = {
@@ -379,6 +385,11 @@ REPORTS = {
     "rules.settle": "que faire",
     "about.notice": "sur un fichier, {severity} par défaut",
     "about.do": "Que faire",
+    "extract.moved": "{old} : sa source a été renommée ; tout est maintenant dans {path}",
+    "extract.would-move": "{old} : sa source a été renommée ; reconcile extract le met dans {path}",
+    "extract.notice": "{place} : note[{rule}] {message}",
+    "foot.settled.one": " ; {n} affirmation réglée à la main",
+    "foot.settled.other": " ; {n} affirmations réglées à la main",
 }
 
 # What a rule says of itself: what it finds, why that matters, why the first example is reported and what is said of it, why the
@@ -567,5 +578,21 @@ NOTICES = {
         "matters": "Ce qu’elle disait n’est plus comparé, et personne ne le voit dans un rapport sur ce qui est là. Cela ne fait "
         "jamais échouer une vérification.",
         "settle": "Rien, si c’était voulu ; les décisions qui la nomment le disent elles-mêmes.",
+    },
+    "claims-stale": {
+        "finds": "Quelqu’un a réglé une affirmation dont les mots ne sont plus dans la source.",
+        "matters": "Elle est gardée et ne compte pas : ce qui a été confirmé ou corrigé a peut-être disparu, ou n’est plus dit "
+        "dans les mêmes mots.",
+        "settle": "Voyez ce que dit la source à présent ; réglez cela, ou retirez l’affirmation du fichier.",
+    },
+    "claims-unmarked": {
+        "finds": "Une affirmation d’un fichier dit autre chose que ce qui a été lu, et n’a pas de statut.",
+        "matters": "Sans statut elle passe pour non réglée : le changement reste sans effet et se perd quand le fichier est refait.",
+        "settle": "Ajoutez-lui status: corrected, ou lancez reconcile extract pour retrouver ce qui a été lu.",
+    },
+    "claims-unused": {
+        "finds": "Un fichier d’affirmations n’appartient à aucune source.",
+        "matters": "Ce que quelqu’un y a réglé ne compte pas.",
+        "settle": "Retirez le fichier, ou redonnez son nom à la source et lancez reconcile extract.",
     },
 }

@@ -1,0 +1,335 @@
+"""A claim file as `extract` writes it and people edit it; what is wrong in it is said with line, column and what to do.
+
+```yaml
+source: seeds/000-press.txt
+sha256: 64 signs
+language: fr
+claims:
+
+  - id: ca5ca5c8eb7
+    status: corrected
+    kind: count
+    subject: agreement
+    says: conventions
+    value: {number: 9, qualifier: exact}
+    extracted: {number: 8, qualifier: exact}
+    quote: huit conventions
+    at: line 9, column 195
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from reconcile.config import meant
+from reconcile.errors import ReconcileError
+from reconcile.extraction.extract import identity
+from reconcile.kinds._given import Given, WrongValue
+from reconcile.model.claim import Claim, Evidence
+from reconcile.model.owned import ADDED, CONFIRMED, CORRECTED, EXTRACTED, REJECTED, SETTLED, Entry
+from reconcile.owned.rows import GONE
+from reconcile.plugins import plugins
+from reconcile.safe_yaml import compose_yaml
+from reconcile.yaml_nodes import mapping, needed, scalar, sort_of, word, wrong
+
+if TYPE_CHECKING:
+    import yaml
+
+HEAD = ("source", "sha256", "language", "claims")
+KEYS = (
+    "id",
+    "status",
+    "kind",
+    "subject",
+    "says",
+    "value",
+    "extracted",
+    "quote",
+    "at",
+    "also at",
+    "context",
+    "about",
+    "modality",
+    "derived",
+    "as of",
+    "confidence",
+)
+STATUSES = (CONFIRMED, CORRECTED, REJECTED, ADDED, EXTRACTED)
+FEW = 3  # claims that may all have been changed by hand
+ALIKE = 50  # claims of one source with the same kind, subject and value
+_HASH = re.compile(r"[0-9a-f]{64}")
+_AT = re.compile(r"line ([1-9]\d{0,8}), column ([1-9]\d{0,8})")
+_AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
+_ROW = re.compile(r"(c[0-9a-f]{10})\n    kind: ([a-z-]+)\n(?:    subject: (.+)\n)?(?:    says: .+\n)?    value: \{(.*)\}\n")
+_SIMPLE = re.compile(r"[^'\",:#{}\[\]]+")
+_DERIVED = re.compile(r"^    derived: (\w+)$", re.MULTILINE)
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(slots=True)
+class Row:
+    """An entry of the file: its node, its id ("" where it has none), and what a person settled, None where nobody did."""
+
+    node: yaml.MappingNode
+    id: str
+    entry: Entry | None
+
+
+@dataclass(slots=True)
+class File:
+    """A claim file: its root, the nodes of its keys, its entries in their order, and those that were changed but have no status."""
+
+    source: str = ""
+    sha256: str = ""
+    root: yaml.Node | None = None
+    nodes: dict[str, yaml.Node] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What people settled."""
+        return tuple(r.entry for r in self.rows if r.entry is not None)
+
+
+def parse(text: str, path: str) -> File:
+    """A claim file; `path` is what errors name.
+
+    Raises:
+        ReconcileError: it is no YAML that we take (see `safe_yaml`), or no claim file; says where and what to do.
+    """
+    import yaml
+
+    root = compose_yaml(text, path)
+    if root is None or _is_empty(root):
+        return File()
+    nodes = mapping(root, path, "a claim file", HEAD)
+    if "source" not in nodes:
+        raise wrong(root, path, "says no source", "add source: with the name of one, from the root of the project")
+    file = File(word(nodes["source"], path, "source"), root=root, nodes=nodes)
+    if "sha256" in nodes:
+        file.sha256 = word(nodes["sha256"], path, "sha256")
+        if not _HASH.fullmatch(file.sha256):
+            raise wrong(nodes["sha256"], path, "sha256: is no sha256", "remove this line; reconcile extract writes it")
+    if "language" in nodes:
+        scalar(nodes["language"], path, "language")
+    claims = nodes.get("claims")
+    if claims is None or _is_empty(claims):
+        return file
+    if not isinstance(claims, yaml.SequenceNode):
+        raise wrong(claims, path, f"claims: must be a list, here it is {sort_of(claims)}", "begin each claim with '- '")
+    file.rows = [_row(node, path) for node in claims.value]
+    _each_once(file, path)
+    file.changed = _unmarked(file, path)
+    return file
+
+
+def data_of(node: yaml.Node) -> object:
+    """What a node says: words, lists and mappings of words."""
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        return {k.value: data_of(v) for k, v in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [data_of(v) for v in node.value]
+    return node.value
+
+
+def _row(node: yaml.Node, path: str) -> Row:
+    fields = mapping(node, path, "a claim", KEYS)
+    status = scalar(fields["status"], path, "status") if "status" in fields else EXTRACTED
+    if status not in STATUSES:
+        raise wrong(fields["status"], path, f"status: {status} is none{meant(status, SETTLED)}", f"write one of {', '.join(SETTLED)}")
+    name = word(fields["id"], path, "id") if "id" in fields else ""
+    if status == EXTRACTED and not name:
+        raise wrong(node, path, "a claim has neither id nor status", "add status: added, or take the id back that it had")
+    made = Row(node, name, None)  # type: ignore[arg-type]
+    if status != EXTRACTED:
+        made.entry = _entry(fields, node, path, status, name)
+    return made
+
+
+def _entry(fields: Mapping[str, yaml.Node], node: yaml.Node, path: str, status: str, name: str) -> Entry:
+    module = _kind(needed(fields, "kind", node, path, "a claim"), path)
+    quote = needed(fields, "quote", node, path, "a claim")
+    if "context" in fields:
+        _list(fields["context"], path, "context")
+    for key in ("also at", "derived", "confidence"):
+        if key in fields:
+            scalar(fields[key], path, key)
+    made = Entry(
+        status,
+        module.KIND,
+        word(quote, path, "quote"),
+        name,
+        scalar(fields["subject"], path, "subject").strip() if "subject" in fields else None,
+        scalar(fields["says"], path, "says").strip() if "says" in fields else None,
+        _value(fields, module, node, path, status),
+        _words(fields["extracted"], path, "extracted") if "extracted" in fields else {},
+        _at(fields, path),
+        "at" in fields and fields["at"].value == GONE,
+        _one_of(fields, "about", ("main", "background"), path),
+        _one_of(fields, "modality", ("actual", "planned"), path),
+        _as_of(fields, path),
+        node.start_mark.line + 1,
+        (quote.start_mark.line + 1, quote.start_mark.column + 1),
+    )
+    if status == ADDED and made.subject is None and not hasattr(module, "subject_of"):
+        raise wrong(node, path, "an added claim has no subject", "add subject: and what its value is about, as other claims have it")
+    return made
+
+
+def _value(fields: Mapping[str, yaml.Node], module: ModuleType, node: yaml.Node, path: str, status: str) -> Mapping[str, str]:
+    """The value of an entry, once it is seen to be one of its kind; rejecting needs none."""
+    if "value" not in fields:
+        if status != REJECTED:
+            raise wrong(node, path, f"a claim that is {status} has no value", "add value:")
+        return {}
+    if not hasattr(module, "read_value"):
+        if status in (CORRECTED, ADDED):
+            raise wrong(fields["value"], path, f"a claim of kind {module.KIND} cannot be {status} by hand", "confirm or reject it")
+        return {}
+    words = _words(fields["value"], path, "value", module.WRITTEN)
+    try:
+        module.read_value(Given(words))
+    except WrongValue as error:
+        nodes = {key.value: value for key, value in fields["value"].value}
+        raise wrong(nodes.get(error.key, fields["value"]), path, error.what, error.hint) from None
+    return words
+
+
+def _kind(node: yaml.Node, path: str) -> ModuleType:
+    name = word(node, path, "kind")
+    known = {m.KIND: m for m in plugins("kinds")}
+    if name not in known:
+        raise wrong(node, path, f"kind: there is no kind {name}{meant(name, list(known))}", f"kinds are {', '.join(sorted(known))}")
+    return known[name]
+
+
+def _each_once(file: File, path: str) -> None:
+    lines: dict[str, int] = {}
+    for row in file.rows:
+        if row.id and row.id in lines:
+            said = f"the id {row.id} stands in line {lines[row.id]} already"
+            raise wrong(_field(row, "id"), path, said, "remove one of the two claims, or the id of the one that is added")
+        lines[row.id] = row.node.start_mark.line + 1
+
+
+def _unmarked(file: File, path: str) -> list[Row]:
+    """The claims without a status that were changed by hand. An id is of what was extracted, so that it tells. Where most ids do not
+    fit, something else changed than a claim: the name of the source, or how ids are made."""
+    plain = [(row, made) for row in file.rows if row.entry is None and (made := _as_extracted(row, path, file.source)) is not None]
+    changed = [row for row, claim in plain if row.id not in (identity(claim, file.source, n) for n in range(ALIKE))]
+    return changed if len(plain) < FEW or 2 * len(changed) < len(plain) else []
+
+
+def seems_changed(text: str, source: str) -> bool:
+    """Whether a claim in a text of plain lines may have been changed by hand: by its simple values alone, without the parser, which
+    would cost a fifth of a start."""
+    modules = {m.KIND: m for m in plugins("kinds") if hasattr(m, "read_value")}
+    for row in text.split("\n  - id: ")[1:]:
+        if (match := _ROW.match(row)) is None:
+            continue
+        name, sort, subject, value = match.groups(default="")
+        items = [item.split(": ", 1) for item in value.split(", ")]
+        if sort not in modules or subject[:1] in ("'", '"') or any(len(i) < 2 or not _SIMPLE.fullmatch(i[1]) for i in items):
+            continue
+        derived = _DERIVED.search(row)
+        try:
+            made = modules[sort].read_value(Given(dict(items)))
+        except WrongValue:
+            return True
+        claim = Claim(source, sort, subject, "", made, Evidence(0, 0, 0, 0, ""), derived=derived[1] if derived else None)
+        if name not in (identity(claim, source, n) for n in range(FEW)):
+            return True
+    return False
+
+
+def unmarked_error(row: Row, path: str) -> ReconcileError:
+    """The error about a claim that was changed and has no status: it would be made anew, and the change lost."""
+    what = "what this claim says was changed, but it has no status"
+    return wrong(row.node, path, what, "add status: corrected to keep the change, or remove the claim to have it made anew")
+
+
+def _as_extracted(row: Row, path: str, source: str) -> Claim | None:
+    """A claim that has what its id is made of; None where that cannot be read."""
+    fields = {key.value: value for key, value in row.node.value}
+    module = next((m for m in plugins("kinds") if "kind" in fields and fields["kind"].value == m.KIND), None)
+    if module is None or not hasattr(module, "read_value") or "value" not in fields:
+        return None
+    try:
+        value = module.read_value(Given(_words(fields["value"], path, "value", module.WRITTEN)))
+    except WrongValue as error:
+        nodes = {key.value: value for key, value in fields["value"].value}
+        raise wrong(nodes.get(error.key, fields["value"]), path, error.what, error.hint) from None
+    subject, derived = (scalar(fields[k], path, k) if k in fields else "" for k in ("subject", "derived"))
+    return Claim(source, module.KIND, subject, "", value, Evidence(0, 0, 0, 0, ""), derived=derived or None)
+
+
+def _field(row: Row, key: str) -> yaml.Node:
+    node: yaml.Node = next(value for name, value in row.node.value if name.value == key)
+    return node
+
+
+def _at(fields: Mapping[str, yaml.Node], path: str) -> tuple[int, int]:
+    if "at" not in fields or fields["at"].value == GONE:
+        return (0, 0)
+    match = _AT.fullmatch(word(fields["at"], path, "at"))
+    if match is None:
+        raise wrong(fields["at"], path, f"at: {fields['at'].value} is no place", "write it as line 9, column 4, or remove it")
+    return int(match[1]), int(match[2])
+
+
+def _as_of(fields: Mapping[str, yaml.Node], path: str) -> str:
+    if "as of" not in fields:
+        return ""
+    day = word(fields["as of"], path, "as of")
+    if not _AS_OF.fullmatch(day):
+        raise wrong(fields["as of"], path, f"as of: {day} is no day", "write it as 2025-07-01 or 2025-07-01T18:00")
+    return day
+
+
+def _one_of(fields: Mapping[str, yaml.Node], key: str, allowed: Sequence[str], path: str) -> str:
+    if key not in fields:
+        return ""
+    said = word(fields[key], path, key)
+    if said not in allowed:
+        raise wrong(fields[key], path, f"{key}: {said} is neither {' nor '.join(allowed)}", "write one of them")
+    return said
+
+
+def _words(node: yaml.Node, path: str, what: str, known: Sequence[str] = ()) -> dict[str, str]:
+    """A mapping of words; a key with null, or with nothing behind it, is not there."""
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        raise wrong(node, path, f"{what}: must be a mapping, here it is {sort_of(node)}", f"write it as {what}: {{key: word}}")
+    for key, _ in node.value:
+        if known and key.value not in known:
+            raise wrong(key, path, f"{what} has the unknown key {key.value}{meant(key.value, known)}", f"known are {', '.join(known)}")
+    words = {key.value: (value, scalar(value, path, key.value)) for key, value in node.value}
+    return {key: said for key, (value, said) in words.items() if not _is_null(value)}
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return not getattr(node, "style", None) and node.value in _NOTHING
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    import yaml
+
+    return (isinstance(node, yaml.ScalarNode) and _is_null(node)) or (isinstance(node, yaml.SequenceNode) and not node.value)
+
+
+def _list(node: yaml.Node, path: str, key: str) -> None:
+    import yaml
+
+    if not isinstance(node, yaml.SequenceNode):
+        raise wrong(node, path, f"{key}: must be a list, here it is {sort_of(node)}", "write each behind '- '")
+    for part in node.value:
+        scalar(part, path, key)
