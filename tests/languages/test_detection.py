@@ -99,7 +99,7 @@ def test_a_text_in_no_known_language_is_read_without_words(code: str) -> None:
 
 
 def test_of_a_text_in_no_known_language_dates_in_figures_are_read() -> None:
-    made = report(FOREIGN["German"] + " Malaga, 16.10.2025.")
+    made = report(FOREIGN["de"] + " Malaga, 16.10.2025.")
     assert [(c.kind, c.evidence.quote) for c in made.claims] == [("date", "16.10.2025")]
 
 
