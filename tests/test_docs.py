@@ -1,0 +1,103 @@
+"""The documentation is true: what its pages tell people to do is done to the letter, what they show is compared, every link leads on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from reconcile import pipeline
+from reconcile.alignment.names import compare, prepare
+from reconcile.kinds.count import Count
+from reconcile.kinds.count import compare as compare_counts
+from reconcile.model.comparison import Relation
+from tests.pages import DOCS, copy, follow
+
+SVG = "{http://www.w3.org/2000/svg}"
+# Pages that change the package: they are followed in a copy of it.
+CHANGE = ("add-a-language.md", "add-a-kind.md", "add-a-rule.md", "add-a-format.md")
+
+
+@pytest.mark.parametrize("name", CHANGE)
+def test_a_page_that_adds_something_is_followed_to_the_letter(name: str, tmp_path: Path) -> None:
+    project = copy(tmp_path / "project")
+    assert follow(DOCS / name, project, package=project) >= 3
+
+
+SIDES = {
+    "a.txt": "Eight agreements were signed at the Tamale Water Forum on 4 March 2025.",
+    "b.txt": "Nine agreements were signed at the Tamale Water Forum on 4 March 2025.",
+    "c.txt": "The Bolgatanga Energy Summit of 9 June 2025 ended with three agreements. It was held in the wake of the Tamale Water Forum.",
+}
+
+
+def test_the_picture_of_events_is_what_happens() -> None:
+    report = pipeline.check([(name, text.encode()) for name, text in SIDES.items()])
+    assert {e.label: e.sources for e in report.events} == {"Tamale Water Forum": ["a.txt", "b.txt"], "Bolgatanga Energy Summit": ["c.txt"]}
+    assert [f.message for f in report.findings] == ["agreements: 8 against 9"]
+    words = " ".join(texts(DOCS / "events.svg"))
+    assert all(word in words for word in ("Eight", "Nine", "three", "Tamale Water Forum", "Bolgatanga Energy Summit"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "judgement", "why"),
+    [
+        ("Ministère de la Transition numérique", "Ministère de la Transition énergétique", "different", "energetique against numerique"),
+        ("Current AI", "AI Current", "variant", "the same words in another order"),
+        ("Université de Tunis", "University of Tunis", "same", "universite = university"),
+    ],
+)
+def test_the_picture_of_names_is_what_happens(left: str, right: str, judgement: str, why: str) -> None:
+    match = compare(prepare(left, "organisation"), prepare(right, "organisation"))
+    assert (match.judgement, match.why) == (judgement, (why,))
+    shown = texts(DOCS / "names.svg")
+    assert all(word in shown for word in (*left.split(), *right.split()) if word not in ("de", "la", "of"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (Count(800, "more_than"), Count(915), Relation.COMPATIBLE),
+        (Count(800, "more_than"), Count(612), Relation.CONFLICT),
+        (Count(1000, "about"), Count(1060), Relation.COMPATIBLE),
+    ],
+)
+def test_the_picture_of_intervals_is_what_happens(left: Count, right: Count, relation: Relation) -> None:
+    assert compare_counts(left, right).relation is relation
+    assert {left.label(), right.label()} <= set(texts(DOCS / "intervals.svg"))
+
+
+@pytest.mark.parametrize("picture", sorted(DOCS.glob("*.svg")), ids=lambda p: p.stem)
+def test_a_picture_stands_alone_and_can_be_read_in_light_and_dark(picture: Path) -> None:
+    root = ElementTree.parse(picture).getroot()
+    assert root.get("role") == "img" and root.findtext(f"{SVG}title") and root.findtext(f"{SVG}desc")
+    known = {f"{SVG}{name}" for name in ("svg", "title", "desc", "style", "rect", "path", "circle", "text", "tspan")}
+    assert {e.tag for e in root.iter()} <= known, "no script, no picture from elsewhere"
+    style = root.findtext(f"{SVG}style") or ""
+    light, dark = style.split("@media (prefers-color-scheme: dark)")
+    for sheet in (light, dark):
+        colours = {name: colour for name, colour in re.findall(r"^\s*([.\w]+) \{[^}]*fill: (#\w{6})", sheet, re.MULTILINE)}
+        inks = [colours[name] for name in ("text", ".dim", ".good", ".bad", ".link")]
+        grounds = [colours[name] for name in (".panel", ".box", ".blue", ".green", ".red")]
+        assert min(contrast(ink, ground) for ink in inks[:1] for ground in grounds) >= 4.5
+        assert min(contrast(ink, colours[ground]) for ink in inks for ground in (".panel", ".box", ".blue")) >= 4.5
+
+
+def texts(picture: Path) -> list[str]:
+    """The texts of a picture, and their parts."""
+    return [t.strip() for e in ElementTree.parse(picture).getroot().iter(f"{SVG}text") for t in ("".join(e.itertext()), *e.itertext())]
+
+
+def contrast(a: str, b: str) -> float:
+    """How far two colours are apart, as the Web Content Accessibility Guidelines measure it."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of `#rrggbb`."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
