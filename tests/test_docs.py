@@ -7,13 +7,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
-from reconcile import pipeline
+from reconcile import config, pipeline
 from reconcile.alignment.names import compare, prepare
 from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.model.comparison import Relation
-from tests.pages import DOCS, copy, follow
+from tests.pages import DOCS, ROOT, blocks, copy, follow
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Pages that change the package: they are followed in a copy of it.
@@ -78,7 +79,7 @@ def test_a_picture_stands_alone_and_can_be_read_in_light_and_dark(picture: Path)
     style = root.findtext(f"{SVG}style") or ""
     light, dark = style.split("@media (prefers-color-scheme: dark)")
     for sheet in (light, dark):
-        colours = {name: colour for name, colour in re.findall(r"^\s*([.\w]+) \{[^}]*fill: (#\w{6})", sheet, re.MULTILINE)}
+        colours = dict(re.findall(r"^\s*([.\w]+) \{[^}]*fill: (#\w{6})", sheet, re.MULTILINE))
         inks = [colours[name] for name in ("text", ".dim", ".good", ".bad", ".link")]
         grounds = [colours[name] for name in (".panel", ".box", ".blue", ".green", ".red")]
         assert min(contrast(ink, ground) for ink in inks[:1] for ground in grounds) >= 4.5
@@ -101,3 +102,49 @@ def luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+# Pages that are followed with the package as it is.
+USE = ("configuration.md",)
+
+
+@pytest.mark.parametrize("name", USE)
+def test_a_page_of_use_is_followed_to_the_letter(name: str, tmp_path: Path) -> None:
+    assert follow(DOCS / name, tmp_path) >= 3
+
+
+def sections(page: str, level: int) -> dict[str, str]:
+    """The text below each heading of a level, up to the next heading of any."""
+    parts = re.split(rf"^{'#' * level} (.*)$", (DOCS / page).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {name.strip(): re.split(r"^#+ ", text, flags=re.MULTILINE)[0] for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+@pytest.mark.parametrize("key", config.WANTED)
+def test_every_key_of_the_configuration_is_explained_with_an_example_that_holds(key: str, tmp_path: Path) -> None:
+    told = sections("configuration.md", 3)
+    assert key in told, f"reconcile/docs/configuration.md lacks a heading '### {key}' with an example"
+    (example,) = (b for b in blocks(told[key]) if b.language == "yaml")
+    (tmp_path / "reconcile.yaml").write_text(example.text, encoding="utf-8")
+    assert list(yaml.safe_load(example.text)) == [key]
+    assert config.load(str(tmp_path)) != config.Config(str(tmp_path / "reconcile.yaml")), "an example sets something"
+    assert f"| [`{key}`](#{key}) |" in (DOCS / "configuration.md").read_text(encoding="utf-8"), "the table lacks the key"
+
+
+def test_no_key_is_explained_that_there_is_not() -> None:
+    assert set(sections("configuration.md", 3)) == set(config.WANTED)
+
+
+def test_settings_in_toml_are_read(tmp_path: Path) -> None:
+    (example,) = (b for b in blocks((DOCS / "configuration.md").read_text(encoding="utf-8")) if b.language == "toml")
+    (tmp_path / "pyproject.toml").write_text(example.text, encoding="utf-8")
+    read = config.load(str(tmp_path))
+    assert (read.fail_on, read.severities) == ("warning", (("theme-variant", "off"),))
+
+
+def test_every_variable_of_the_environment_is_named() -> None:
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"RECONCILE_[A-Z_]+[A-Z]", "".join(p.read_text(encoding="utf-8") for p in (ROOT / "reconcile").rglob("*.py"))))
+    for variable in sorted(named | {config.variable_name(key) for key in config.DEFAULTS}):
+        assert f"`{variable}`" in text, variable
+    for key, default in config.DEFAULTS.items():
+        assert re.search(rf"\| \[`{key}`\].*\| `{default}` \|.*\| `{config.variable_name(key)}` \|", text), key
