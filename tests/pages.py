@@ -120,15 +120,22 @@ def write(block: Block, folder: Path) -> bool:
     return True
 
 
-def follow(page: Path, folder: Path, package: Path = ROOT) -> int:
-    """Do all that a page says, in a folder; how many commands were run."""
-    ran = 0
+def lacking(command: str) -> str:
+    """A program of a command that this machine does not have, "" where it has all. All other programs are everywhere."""
+    return next((name for name in ("jq", "git") if re.search(rf"\b{name} ", command) and shutil.which(name) is None), "")
+
+
+def follow(page: Path, folder: Path, package: Path = ROOT) -> list[str]:
+    """Do all that a page says, in a folder; the programs that this machine lacks, whose commands were left out."""
+    left = []
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.language != "console":
             write(block, folder)
             continue
         for command, expected in commands(block):
+            if lacking(command):
+                left.append(lacking(command))
+                continue
             printed = run(command, folder, package, (0, 1) if command.startswith(FINDS) else (0,))
             assert shows(expected, printed), f"{page.name}, line {block.line}:\n$ {command}\n{printed}"
-            ran += 1
-    return ran
+    return sorted(set(left))
