@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.commandline import ROOT, environment
+from tests.repository import ALONE
 
 DOCS = ROOT / "reconcile" / "docs"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -86,8 +87,14 @@ def programs(folder: Path) -> Path:
 
 def run(command: str, folder: Path, package: Path = ROOT, status: tuple[int, ...] = (0,)) -> str:
     """What a command of a page prints in a folder, on both streams."""
-    path = f"{programs(package.parent / (package.name + '-programs') if package != ROOT else folder / '.programs')}{os.pathsep}"
-    variables = {"PYTHONPATH": str(package), "PATH": path + os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+    path = f"{programs(folder.parent / (folder.name + '-programs'))}{os.pathsep}"
+    variables = {
+        "PYTHONPATH": str(package),
+        "PATH": path + os.environ["PATH"],
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+        **ALONE,
+    }
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -122,7 +129,7 @@ def write(block: Block, folder: Path) -> bool:
 
 def lacking(command: str) -> str:
     """A program of a command that this machine does not have, "" where it has all. All other programs are everywhere."""
-    return next((name for name in ("jq", "git") if re.search(rf"\b{name} ", command) and shutil.which(name) is None), "")
+    return "jq" if re.search(r"\bjq ", command) and shutil.which("jq") is None else ""
 
 
 def follow(page: Path, folder: Path, package: Path = ROOT) -> list[str]:

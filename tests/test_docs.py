@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from textwrap import indent
 from xml.etree import ElementTree
 
 import pytest
 import yaml
 
-from reconcile import config, pipeline
+from reconcile import config, errors, pipeline
 from reconcile.alignment.names import compare, prepare
 from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.model.comparison import Relation
 from reconcile.reports import schema
 from reconcile.reports.json import as_data
-from tests.pages import DOCS, ROOT, blocks, copy, follow
+from tests.pages import DOCS, ROOT, blocks, copy, follow, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Pages that change the package: they are followed in a copy of it.
@@ -114,7 +115,7 @@ def luminance(colour: str) -> float:
 
 
 # Pages that are followed with the package as it is.
-USE = ("configuration.md", "json.md")
+USE = ("configuration.md", "json.md", "ci.md")
 
 
 @pytest.mark.parametrize("name", USE)
@@ -177,10 +178,76 @@ def properties(of: object) -> set[str]:
 
 
 def test_the_examples_of_the_page_on_json_are_parts_of_its_report() -> None:
-    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    text = (DOCS / "json.md", "ci.md").read_text(encoding="utf-8")
     sources = [(m[1], b.text.encode()) for b in blocks(text) if (m := re.match(r"Write `(texts/.*)`:", b.lead))]
     report = as_data(pipeline.check(sources))
     shown = [json.loads(b.text) for b in blocks(text) if b.language == "json"]
     assert len(sources) == 2 and len(shown) == 3
     for part, name in zip(shown, ("claims", "items", "findings"), strict=True):
         assert part in report[name]  # type: ignore[operator]
+
+
+CI = (DOCS / "ci.md").read_text(encoding="utf-8")
+
+
+def written_as(language: str, holds: str) -> str:
+    """The one block of the page on CI in a language that holds something."""
+    (found,) = (b.text for b in blocks(CI) if b.language == language and holds in b.text and not b.lead.startswith("From "))
+    return found
+
+
+def test_what_the_page_takes_from_a_file_stands_there() -> None:
+    taken = [(m[1], b.text) for b in blocks(CI) if (m := re.match(r"From `(.*)`:$", b.lead))]
+    assert {name for name, _ in taken} == {".github/workflows/reconcile.yml", "reconcile/starter/pre-commit.yaml"}
+    for name, text in taken:
+        whole = (ROOT / name).read_text(encoding="utf-8")
+        assert any(indent(text, " " * n) in whole for n in range(0, 9, 2)), text
+
+
+def test_the_inputs_of_the_action_and_the_hooks_are_there() -> None:
+    (step,) = yaml.safe_load(written_as("yaml", "OWNER/reconcile"))
+    assert set(step["with"]) <= set(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"])
+    (repo,) = yaml.safe_load(written_as("yaml", "repo: ADDRESS"))["repos"]
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {h["id"] for h in repo["hooks"]} == {h["id"] for h in offered}
+
+
+def corpus(folder: Path) -> Path:
+    """A repository with two articles that agree, and a third, not yet committed, that does not."""
+    text = "{} agreements were signed at the Tamale Water Forum on 4 March 2025."
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "a.txt").write_text(text.format("Eight"), encoding="utf-8")
+    (folder / "seeds" / "b.txt").write_text(text.format("Eight"), encoding="utf-8")
+    run("git init -q -b main && git add -A && git commit -q -m two", folder)
+    (folder / "seeds" / "c.txt").write_text(text.format("Nine"), encoding="utf-8")
+    return folder
+
+
+def test_the_shell_script_does_what_it_says(tmp_path: Path) -> None:
+    script = written_as("sh", "reconcile check")
+    assert "agreements: 8 against 9" in run(script, corpus(tmp_path), status=(1,))
+    assert "agreements: 9 against 8" in run(f"BASE=main; {script}", tmp_path, status=(1,))
+    assert (tmp_path / "reconcile.md").stat().st_size and ElementTree.parse(tmp_path / "reconcile.xml").getroot().get("failures") == "1"
+
+
+def test_the_job_of_gitlab_does_what_it_says(tmp_path: Path) -> None:
+    job = yaml.safe_load(written_as("yaml", ".gitlab-ci.yml"))["reconcile"]
+    (command,) = job["script"]
+    corpus(tmp_path)
+    assert "agreements: 8 against 9" in run(command, tmp_path, status=(1,))
+    assert "new: " in run(f"CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse main); {command}", tmp_path, status=(1,))
+    assert len(json.loads((tmp_path / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))) == 1
+    assert (tmp_path / job["artifacts"]["reports"]["junit"]).is_file()
+
+
+def test_the_pipeline_of_jenkins_does_what_it_says(tmp_path: Path) -> None:
+    pipeline_ = written_as("groovy", "pipeline")
+    _, command = re.findall(r"sh '(.*)'", pipeline_)
+    run(command, corpus(tmp_path), status=(1,))
+    (report,) = re.findall(r"junit '(.*)'", pipeline_)
+    assert (tmp_path / report).is_file()
+
+
+def test_the_statuses_are_those_of_the_code() -> None:
+    table = {int(n) for n in re.findall(r"^\| (\d+) \|", CI, re.MULTILINE)}
+    assert table == {errors.OK, errors.FOUND, errors.TROUBLE, errors.INTERRUPTED}
