@@ -18,7 +18,7 @@ from reconcile.kinds.count import compare as compare_counts
 from reconcile.model.comparison import Relation
 from reconcile.reports import schema
 from reconcile.reports.json import as_data
-from tests.pages import DOCS, ROOT, blocks, copy, follow, run
+from tests.pages import DOCS, FENCE, ROOT, blocks, copy, follow, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Pages that change the package: they are followed in a copy of it.
@@ -115,7 +115,7 @@ def luminance(colour: str) -> float:
 
 
 # Pages that are followed with the package as it is.
-USE = ("configuration.md", "json.md", "ci.md")
+USE = ("configuration.md", "json.md", "ci.md", "limits.md")
 
 
 @pytest.mark.parametrize("name", USE)
@@ -178,7 +178,7 @@ def properties(of: object) -> set[str]:
 
 
 def test_the_examples_of_the_page_on_json_are_parts_of_its_report() -> None:
-    text = (DOCS / "json.md", "ci.md").read_text(encoding="utf-8")
+    text = (DOCS / "json.md", "ci.md", "limits.md").read_text(encoding="utf-8")
     sources = [(m[1], b.text.encode()) for b in blocks(text) if (m := re.match(r"Write `(texts/.*)`:", b.lead))]
     report = as_data(pipeline.check(sources))
     shown = [json.loads(b.text) for b in blocks(text) if b.language == "json"]
@@ -251,3 +251,38 @@ def test_the_pipeline_of_jenkins_does_what_it_says(tmp_path: Path) -> None:
 def test_the_statuses_are_those_of_the_code() -> None:
     table = {int(n) for n in re.findall(r"^\| (\d+) \|", CI, re.MULTILINE)}
     assert table == {errors.OK, errors.FOUND, errors.TROUBLE, errors.INTERRUPTED}
+
+
+PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of the headings of a page, as GitHub makes them."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    heads = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", head) for head in re.findall(r"^#+ (.*)$", text, re.MULTILINE)]
+    return {re.sub(r"[^\w\- ]", "", head.strip().lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_leads_to_something(page: Path) -> None:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"https?://", target):
+            continue
+        name, _, anchor = target.partition("#")
+        path = (page.parent / name).resolve() if name else page
+        assert path.exists() and path.is_relative_to(ROOT), f"{page.name}: {target}"
+        assert not anchor or anchor in anchors(path), f"{page.name}: {target}"
+
+
+def test_every_page_is_reached_from_the_first_one() -> None:
+    assert "](reconcile/docs/README.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    assert [p.name for p in DOCS.glob("*.md") if p.name != "README.md" and f"]({p.name})" not in index] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_picture_has_words_for_who_cannot_see_it(page: Path) -> None:
+    assert re.findall(r"!\[\s*\]", page.read_text(encoding="utf-8")) == []
+    used = {name for p in PAGES for name in re.findall(r"!\[[^\]]{20,}\]\((\w+\.svg)\)", p.read_text(encoding="utf-8"))}
+    assert used == {p.name for p in DOCS.glob("*.svg")}
