@@ -18,6 +18,7 @@ from reconcile.kinds.count import compare as compare_counts
 from reconcile.model.comparison import Relation
 from reconcile.reports import schema
 from reconcile.reports.json import as_data
+from tests.commandline import reconcile
 from tests.pages import DOCS, FENCE, ROOT, blocks, copy, follow, run
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -286,3 +287,11 @@ def test_every_picture_has_words_for_who_cannot_see_it(page: Path) -> None:
     assert re.findall(r"!\[\s*\]", page.read_text(encoding="utf-8")) == []
     used = {name for p in PAGES for name in re.findall(r"!\[[^\]]{20,}\]\((\w+\.svg)\)", p.read_text(encoding="utf-8"))}
     assert used == {p.name for p in DOCS.glob("*.svg")}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_explain_leads_to_the_documentation(language: str) -> None:
+    done = reconcile("explain", "count-conflict", "--lang", language)
+    assert done.returncode == 0
+    assert Path(done.stdout.splitlines()[-1].split(": ", 1)[1]) == DOCS / "README.md"
+    assert "where the documentation is" in " ".join(reconcile("--help").stdout.split())
