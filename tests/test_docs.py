@@ -181,7 +181,7 @@ def properties(of: object) -> set[str]:
 
 
 def test_the_examples_of_the_page_on_json_are_parts_of_its_report() -> None:
-    text = (DOCS / "json.md", "ci.md", "limits.md").read_text(encoding="utf-8")
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
     sources = [(m[1], b.text.encode()) for b in blocks(text) if (m := re.match(r"Write `(texts/.*)`:", b.lead))]
     report = as_data(pipeline.check(sources))
     shown = [json.loads(b.text) for b in blocks(text) if b.language == "json"]
