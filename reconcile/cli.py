@@ -19,7 +19,12 @@ from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
 from reconcile.speech import ENVIRONMENT, SOURCE, SPOKEN, speak
 
-app = typer.Typer(cls=PlainGroup, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(
+    cls=PlainGroup,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="reconcile explain RULE says what a rule means, and where the documentation is.",
+)
 
 
 if TYPE_CHECKING:
@@ -330,7 +335,7 @@ def explain(
     from reconcile.reports import catalogue
     from reconcile.reports.terminal import colourful, columns
 
-    sys.stdout.write(catalogue.explained(catalogue.named(rule), columns(sys.stdout), colourful(sys.stdout)))
+    sys.stdout.write(catalogue.explained(catalogue.named(rule), columns(sys.stdout), colourful(sys.stdout)) + catalogue.more())
 
 
 @app.command(cls=PlainCommand)

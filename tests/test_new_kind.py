@@ -69,3 +69,4 @@ def test_a_kind_in_a_file_of_its_own_is_compared() -> None:
     (item,) = (i for i in report.items if i.kind == "colour")
     assert item.relation == "compatible"  # they were compared; a rule would make it a conflict
     assert {g.label: g.sources for g in item.groups} == {"rouge": ["a.txt"], "verte": ["b.txt"]}
+    assert {g.label: g.value for g in item.groups} == {"rouge": "rouge", "verte": "verte"}  # the value of the attribute alone

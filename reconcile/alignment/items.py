@@ -159,9 +159,15 @@ def _plain(out: Aligned, event: str, claims: list[Claim], module: ModuleType) ->
         subjects.setdefault(claim.subject, []).append(claim)
     for subject in sorted(subjects):
         for cluster in clusters(subjects[subject], lambda a, b: module.compare(a.value, b.value), DETAIL):
-            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster]
+            members = [(c, _side(c.value, module.ATTRIBUTES[0]), c.value.label(), c.value) for c in cluster]
             _add(out, event, module.KIND, subject, module.ATTRIBUTES[0], members, module.compare)
         _note_apart(out, subjects[subject])
+
+
+def _side(value: Value, attribute: str) -> object:
+    """The value of one attribute alone, as the report gives it: a number or span whole, of anything else the word."""
+    data = value.as_json()
+    return data if attribute in ("number", "span") else data.get(attribute)
 
 
 def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim]) -> None:

@@ -95,6 +95,8 @@ def _alone(scan: Scan, i: int) -> bool:
     """Whether a year stands by itself, counting nothing: "loin devant 2025 et ses 172 000 visiteurs"."""
     if not scan.readable[i] or not scan.same_phrase(i) or scan.tokens[i - 1].capital:
         return False
+    if scan.tokens[i - 1].text.isdecimal() and not is_year(scan.tokens[i - 1]):
+        return False  # the last group of a longer number, of a telephone mostly: "+233 37 202 2010"
     follows = scan.tokens[i + 1] if i + 1 < len(scan.tokens) else None
     return follows is None or not joined(follows.gap) or follows.fold in scan.language.stopwords
 

@@ -31,10 +31,10 @@ class Strict(BaseModel):
 class Numbers(Strict):
     """How numbers are written: the values of number words, and the signs in digits."""
 
-    units: dict[str, int]
-    tens: dict[str, int]
-    hundreds: dict[str, int]
-    scales: dict[str, int]
+    units: dict[str, int] = {}
+    tens: dict[str, int] = {}
+    hundreds: dict[str, int] = {}
+    scales: dict[str, int] = {}
     short_scales: dict[str, int] = {}
     collectives: dict[str, int] = {}
     exact_collectives: Words = []
@@ -43,7 +43,7 @@ class Numbers(Strict):
     joined_units: Words = []
     half: Words = []
     multiply_tens: dict[str, int] = {}
-    decimal: str
+    decimal: str = "."
     grouping: Words = [".", ","]
     ordinal_suffixes: Words = []
     ordinals: dict[str, int] = {}
@@ -55,26 +55,26 @@ class Numbers(Strict):
 class Bounds(Strict):
     """Words that make a number a bound or an approximation, before it and after it."""
 
-    before: Concepts
-    after: Concepts
-    range: dict[str, list[str]]
+    before: Concepts = {}
+    after: Concepts = {}
+    range: dict[str, list[str]] = {}
 
 
 class Dates(Strict):
     """Words and order of dates."""
 
-    order: str
+    order: str = "dmy"
     first: Words = []
-    to: Words
+    to: Words = []
     and_: Words = []
-    year_before: Words
-    month_before: Words
-    relative: dict[str, int]
-    last: Words
-    next: Words
-    last_year: Words
-    next_year: Words
-    this_year: Words
+    year_before: Words = []
+    month_before: Words = []
+    relative: dict[str, int] = {}
+    last: Words = []
+    next: Words = []
+    last_year: Words = []
+    next_year: Words = []
+    this_year: Words = []
     between: Words = []
     from_: Words = []
     formerly: Words = []
@@ -106,60 +106,62 @@ class Dates(Strict):
 class Furniture(Strict):
     """Lines of a page that are no text of the article."""
 
-    lines: Words
-    starts: Words
+    lines: Words = []
+    starts: Words = []
 
 
 class LanguageFile(Strict):
-    """The whole of a language file; see `fr.yaml` for what each list means."""
+    """The whole of a language file; see `fr.yaml` for what each list means. What is left out is an empty list: a word that is
+    missing makes no claim, never a wrong one. Only the name, the code and the function words, by which a text is known to be in
+    this language, are needed."""
 
     name: str
     code: str
     stopwords: Words
-    articles: Words
-    definite: Words
-    of: Words
-    and_: Words
-    particles: Words
-    abbreviations: Words
-    singular: list[tuple[str, str]]
-    irregular: dict[str, str]
-    numbers: Numbers
-    bounds: Bounds
-    counted: Concepts
-    people: Words
-    status: Concepts
-    status_before: Concepts
-    prenominal: Words
-    prenominal_restricting: Words
-    neutral: Words
-    part_markers: Words
+    articles: Words = []
+    definite: Words = []
+    of: Words = []
+    and_: Words = []
+    particles: Words = []
+    abbreviations: Words = []
+    singular: list[tuple[str, str]] = []
+    irregular: dict[str, str] = {}
+    numbers: Numbers = Numbers()
+    bounds: Bounds = Bounds()
+    counted: Concepts = {}
+    people: Words = []
+    status: Concepts = {}
+    status_before: Concepts = {}
+    prenominal: Words = []
+    prenominal_restricting: Words = []
+    neutral: Words = []
+    part_markers: Words = []
     whole_markers: Words = []
     whole_of: Words = []
     whole_after: Words = []
     namely: Words = []
     listed_parts: dict[str, str] = {}
-    each_markers: Words
+    each_markers: Words = []
     each_words: Words = []
     stage_markers: Words = []
     part_nouns: dict[str, str] = {}
-    labels: Words
-    address_words: Words
-    months: dict[str, int]
-    weekdays: dict[str, str]
-    dates: Dates
-    acts: Concepts
+    labels: Words = []
+    address_words: Words = []
+    months: dict[str, int] = {}
+    weekdays: dict[str, str] = {}
+    dates: Dates = Dates()
+    acts: Concepts = {}
     # Acts whose days are often moved, by concept, with verbs and nouns; what one applies for and what limits it; words for what was named.
     deeds: Concepts = {}
     applications: Concepts = {}
     limits: Words = []
     pronouns: Words = []
-    event_verbs: Words
-    host_verbs: Words
-    locative: Words
-    locative_city: Words
-    region_heads: Words
-    building_heads: Words
+    event_verbs: Words = []
+    host_verbs: Words = []
+    locative: Words = []
+    locative_city: Words = []
+    region_heads: Words = []
+    building_heads: Words = []
     facilities: Words = []
     vague_buildings: Words = []
     reaching: Concepts = {}
@@ -167,46 +169,46 @@ class LanguageFile(Strict):
     working: Words = []
     others: Words = []
     placed: Words = []
-    org_heads: Words
-    org_plurals: dict[str, str]
-    legal_forms: Words
-    roles: Words
-    role_adverbs: Words
-    titles: Words
-    speech_verbs: Words
-    event_heads: Concepts
-    event_adjectives: Words
+    org_heads: Words = []
+    org_plurals: dict[str, str] = {}
+    legal_forms: Words = []
+    roles: Words = []
+    role_adverbs: Words = []
+    titles: Words = []
+    speech_verbs: Words = []
+    event_heads: Concepts = {}
+    event_adjectives: Words = []
     operation_heads: Words = []
-    event_links: Words
-    agreement_nouns: Words
-    agreement_with: Words
-    between: Words
-    join_phrases: Words
-    partner_verbs: Words
-    sign_verbs: Words
-    parts: Concepts
-    of_party: Words
-    theme_markers: Words
-    strong_theme_markers: Words
-    background: Words
+    event_links: Words = []
+    agreement_nouns: Words = []
+    agreement_with: Words = []
+    between: Words = []
+    join_phrases: Words = []
+    partner_verbs: Words = []
+    sign_verbs: Words = []
+    parts: Concepts = {}
+    of_party: Words = []
+    theme_markers: Words = []
+    strong_theme_markers: Words = []
+    background: Words = []
     against: Words = []
     asked: Words = []
     unreal: Words = []
     long_after: Words = []
     next_edition: Words = []
-    planned: Words
-    total_nouns: Words
-    total_verbs: Words
-    currencies: dict[str, str]
+    planned: Words = []
+    total_nouns: Words = []
+    total_verbs: Words = []
+    currencies: dict[str, str] = {}
     currency_prefixes: dict[str, str] = {}
     sum_words: Words = []
-    synonyms: list[list[str]]
-    generic: Words
-    furniture: Furniture
-    publication_words: Words
-    byline_words: Words
-    credit_words: Words
-    release_words: Words
+    synonyms: list[list[str]] = []
+    generic: Words = []
+    furniture: Furniture = Furniture()
+    publication_words: Words = []
+    byline_words: Words = []
+    credit_words: Words = []
+    release_words: Words = []
     adjective_endings: Words = []
     lower_bodies: Words = []
     body_fillers: Words = []

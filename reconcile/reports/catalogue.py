@@ -15,6 +15,7 @@ from types import ModuleType
 from reconcile.errors import ReconcileError
 from reconcile.plugins import plugins
 from reconcile.reports.layout import Line, plain, wrapped
+from reconcile.reports.sanitize import clean
 from reconcile.reports.view import TYPES
 from reconcile.reports.wording import say
 from reconcile.rules._about import About, Example
@@ -22,6 +23,7 @@ from reconcile.rules._notices import NOTICES, AboutNotice
 from reconcile.speech import SOURCE, language, notices_in, rules_in
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+INDEX = PAGE.with_name("README.md")
 ALIKE = 50  # a name that is less alike than this to a known one is no slip of the pen
 GUTTER = "| "
 NARROW = 32  # columns that a sentence needs beside a name; below that it stands under it
@@ -103,6 +105,11 @@ def listing_json() -> str:
 def explained(rule: ModuleType | AboutNotice, width: int | None, colour: bool = False) -> str:
     """One rule or notice in full."""
     return _written(list(_explained_notice(rule) if isinstance(rule, AboutNotice) else _explained(rule)), width, colour)
+
+
+def more() -> str:
+    """Where to read on: the first page of the documentation, which comes with the package. A path is never broken into lines."""
+    return "\n" + say("about.more", path=clean(str(INDEX))) + "\n"
 
 
 def help_of(rule: ModuleType) -> str:

@@ -1,12 +1,14 @@
 """The published JSON Schema of the report; `python -m reconcile.reports.schema` writes it into the package.
 
-It is strict: a field that it does not name is an error, so that no report carries more than is promised. Of the kinds of
-claims it knows the values; a kind that it does not know may come with any object, as the interface says.
+The schema is strict: a field that it does not name is an error, so that no report carries more than is promised. Of the kinds
+of claims it knows the values; a kind that it does not know may come with any object, as the interface says. The tables of all
+fields in `docs/json.md` are written from the same words.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from reconcile.model.finding import SEVERITIES
@@ -14,6 +16,8 @@ from reconcile.reports.json import SCHEMA_VERSION
 from reconcile.reports.view import TYPES
 
 FILE = Path(__file__).parent.parent / "schema" / f"report-{SCHEMA_VERSION}.schema.json"
+PAGE = FILE.parent.parent / "docs" / "json.md"
+BEGIN, END = "<!-- the fields, written by python -m reconcile.reports.schema -->", "<!-- end of the fields -->"
 Schema = dict[str, object]
 
 _QUALIFIERS = ["exact", "about", "more_than", "at_least", "less_than", "at_most"]
@@ -128,7 +132,10 @@ def schema() -> Schema:
 def _report() -> dict[str, Schema]:
     return {
         "schema_version": {"const": SCHEMA_VERSION, "type": "string", "description": "version of this schema"},
-        "tool": record("what wrote the report", {"name": {"const": "reconcile", "type": "string"}, "version": text("its version")}),
+        "tool": record(
+            "what wrote the report",
+            {"name": {"const": "reconcile", "type": "string", "description": "its name"}, "version": text("its version")},
+        ),
         "sources": several(
             record(
                 "one document",
@@ -198,7 +205,7 @@ def _summary() -> Schema:
     types = record("findings in this report", {t: number(f"of type {t}", 0) for t in TYPES})
     off: Schema = {
         "type": "object",
-        "description": "findings that are not in this report, by the rule that is configured off; missing where there are none",
+        "description": "findings that are not in this report, by the rule that is configured off, where there are some",
         "properties": {},
         "patternProperties": {_RULE: number("findings", 1)},
         "additionalProperties": False,
@@ -356,6 +363,60 @@ def written() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def tables() -> str:
+    """Every field with its type and meaning, in Markdown: a table for each object."""
+    defs: dict[str, Schema] = schema()["$defs"]  # type: ignore[assignment]
+    found: dict[str, Schema] = {
+        "report": {"properties": {**_report(), "diff": ref("diff"), "new": ref("new")}, "required": list(_report())},
+        **defs,
+    }
+    found |= {f"value of {kind}": value for kind, value in VALUES.items()}
+    lines: list[str] = []
+    for name, of in found.items():
+        if name != "group_value":
+            lines += [f"### {name}", "", "| field | type | meaning |", "| --- | --- | --- |", *_rows(of), ""]
+    return "\n".join(lines)
+
+
+def _rows(of: Schema, before: str = "") -> Iterator[str]:
+    """The fields of an object, those of objects within it below their own."""
+    fields: dict[str, Schema] = of["properties"]  # type: ignore[assignment]
+    required: list[str] = of.get("required", [])  # type: ignore[assignment]
+    for name, field in fields.items():
+        inner: Schema = field.get("items", field)  # type: ignore[assignment]
+        missing = "" if name in required or not required else "; can be missing"
+        yield f"| `{before}{name}` | {_type(field)} | {_meaning(field)}{missing} |"
+        if inner.get("properties") and "$ref" not in inner:
+            yield from _rows(inner, f"{before}{name}{'[]' if 'items' in field else ''}.")
+
+
+def _type(of: Schema) -> str:
+    if "$ref" in of:
+        name = str(of["$ref"]).rpartition("/")[2]
+        return "number, span or string, or null" if name == "group_value" else f"[{name}](#{name})"
+    if "items" in of:
+        return f"array of {_type(of['items'])}"  # type: ignore[arg-type]
+    if "const" in of:
+        return f"`{of['const']}`"
+    kinds = of["type"] if isinstance(of["type"], list) else [of["type"]]
+    return " or ".join(str(kind) for kind in kinds)
+
+
+def _meaning(of: Schema) -> str:
+    """What a field means; a definition says it where the field does not, and a word of a list is one of these."""
+    named = str(of.get("$ref", "")).rpartition("/")[2]
+    about = of.get("description") or {"group_value": _group_value, "diff": _diff, "new": _new}[named]()["description"]
+    words = [f"`{word}`" for word in of.get("enum", ()) if word is not None]  # type: ignore[attr-defined]
+    return f"{about}: {', '.join(words)}" if len(words) > 1 else str(about)
+
+
+def with_tables(page: str) -> str:
+    """The page with the tables where they stand in it."""
+    before, _, rest = page.partition(BEGIN)
+    return f"{before}{BEGIN}\n\n{tables()}\n{END}{rest.partition(END)[2]}"
+
+
 if __name__ == "__main__":
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(written(), encoding="utf-8")
+    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -166,6 +166,7 @@ ENGLISH = {
     "about.settle": "How to settle it",
     "about.settled": "Once people have settled it, reconcile accept ID --reason TEXT keeps it settled; ID is what the report prints.",
     "about.related": "Related rules",
+    "about.more": "Read on: {path}",
     "rules.title": "Rules",
     "rules.intro": "What `reconcile check` and `reconcile diff` report. `reconcile explain RULE` prints one of these sections; the "
     "texts of the examples are checked by the tests. The severity is the default one; whatever rests on a guess is a note.",

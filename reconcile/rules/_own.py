@@ -47,10 +47,12 @@ def _one_sentence(a: Claim, b: Claim) -> bool:
     return shared >= 3 and shared >= OWN_WORDS * max(len(a.topic), len(b.topic))
 
 
-def own(rule: str, severity: str, context: Context, pair: tuple[Claim, Claim], message: str, why: str) -> Finding:
+def own(
+    rule: str, severity: str, context: Context, pair: tuple[Claim, Claim], message: str, why: str, attribute: str = "number"
+) -> Finding:
     """The self-contradiction of a pair of claims of one source."""
     groups = [Group(c.value.as_json(), c.value.label(), [c]) for c in pair]
-    item = Item(pair[0].event, pair[0].kind, pair[0].subject, "number", groups, "conflict")
+    item = Item(pair[0].event, pair[0].kind, pair[0].subject, attribute, groups, "conflict")
     made = finding(rule, "self-contradiction", severity, item, message, ordered(groups, context.origin), [why])
     made.sources_key = short(pair[0].source)
     return made

@@ -339,6 +339,7 @@ REPORTS = {
     "about.settle": "Comment le régler",
     "about.settled": "Une fois réglé par quelqu’un, reconcile accept ID --reason TEXT le garde réglé ; ID est ce que le rapport imprime.",
     "about.related": "Règles voisines",
+    "about.more": "Pour en savoir plus : {path}",
     "rules.title": "Règles",
     "rules.intro": "Ce que `reconcile check` et `reconcile diff` signalent. `reconcile explain RULE` imprime une de ces sections ; les "
     "textes des exemples sont vérifiés par les tests. La gravité est celle par défaut ; ce qui repose sur une supposition est une note.",
