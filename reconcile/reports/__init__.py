@@ -13,7 +13,24 @@ from types import ModuleType
 
 from reconcile.errors import ReconcileError
 
-SHARED = frozenset(("catalogue", "excerpt", "layout", "marked", "sanitize", "schema", "sides", "terminal", "view", "voices", "wording"))
+SHARED = frozenset(
+    (
+        "catalogue",
+        "excerpt",
+        "grid",
+        "layout",
+        "marked",
+        "pairs",
+        "pieces",
+        "sanitize",
+        "schema",
+        "sides",
+        "terminal",
+        "view",
+        "voices",
+        "wording",
+    )
+)
 
 
 @cache
