@@ -53,19 +53,33 @@ LanguageOf = str | Callable[[str], str]
 Aliases = Sequence[Sequence[str]]
 
 
+# Is told how many sources are read, of how many, and which is next; "" once they are compared.
+Watch = Callable[[int, int, str], None]
+
+
 def check(
-    sources: Sequence[tuple[str, bytes]], skipped: Sequence[Skipped] = (), language: LanguageOf = "", aliases: Aliases = ()
+    sources: Sequence[tuple[str, bytes]],
+    skipped: Sequence[Skipped] = (),
+    language: LanguageOf = "",
+    aliases: Aliases = (),
+    watch: Watch | None = None,
 ) -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
-    profiles, left_out = read_all(sources, language)
+    profiles, left_out = read_all(sources, language, watch)
+    if watch is not None:
+        watch(len(sources), len(sources), "")
     return compare(profiles, [*skipped, *left_out], aliases=aliases)
 
 
-def read_all(sources: Sequence[tuple[str, bytes]], language: LanguageOf = "") -> tuple[list[Profile], list[Skipped]]:
+def read_all(
+    sources: Sequence[tuple[str, bytes]], language: LanguageOf = "", watch: Watch | None = None
+) -> tuple[list[Profile], list[Skipped]]:
     """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
     left_out: list[Skipped] = []
-    for name, data in sorted(sources):
+    for n, (name, data) in enumerate(sorted(sources)):
+        if watch is not None:
+            watch(n, len(sources), name)
         try:
             profiles.append(read(name, data, language if isinstance(language, str) else language(name)))
         except Unreadable as error:

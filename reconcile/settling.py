@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reconcile import arrivals, config, decisions, pipeline, severities
+from reconcile import arrivals, config, decisions, pipeline, progress, severities
 from reconcile.decisions.circumstances import author
 from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import Bound, find_id
@@ -103,7 +103,8 @@ def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = Fals
     to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
     sources, arrived = arrivals.read(found, new)
-    report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases)
+    with progress.working() as watch:
+        report = pipeline.check(sources.contents, sources.skipped, settings.language_of, settings.aliases, watch)
     bound = decisions.apply(report, sources.root)
     severities.apply(report, settings.severities)
     for line in complaints(report, require_comparison=False):

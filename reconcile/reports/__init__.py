@@ -15,7 +15,9 @@ from reconcile.errors import ReconcileError
 
 SHARED = frozenset(
     (
+        "article",
         "catalogue",
+        "detail",
         "excerpt",
         "grid",
         "layout",
@@ -25,6 +27,7 @@ SHARED = frozenset(
         "sanitize",
         "schema",
         "sides",
+        "table",
         "terminal",
         "view",
         "voices",

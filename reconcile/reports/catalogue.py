@@ -22,12 +22,16 @@ PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 ALIKE = 50  # a name that is less alike than this to a known one is no slip of the pen
 GUTTER = "| "
 NARROW = 32  # columns that a sentence needs beside a name; below that it stands under it
-_FINDING = re.compile(r"(?=.*\d)[0-9a-f]{4,}")
 
 
 def rules() -> list[ModuleType]:
     """All rules, in the order in which a report has their types, then by name."""
     return sorted(plugins("rules"), key=lambda r: (TYPES.index(r.TYPE), r.RULE))
+
+
+def names() -> list[str]:
+    """The names of all rules, sorted."""
+    return sorted(r.RULE for r in plugins("rules"))
 
 
 def named(name: str) -> ModuleType:
@@ -39,8 +43,6 @@ def named(name: str) -> ModuleType:
     by_name: dict[str, ModuleType] = {r.RULE: r for r in rules()}
     if name in by_name:
         return by_name[name]
-    if _FINDING.fullmatch(name):
-        raise ReconcileError(say("rules.finding", rule=name), hint=say("rules.finding.hint"))
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(name.lower().replace("_", "-"), sorted(by_name), scorer=fuzz.ratio, score_cutoff=ALIKE)
@@ -64,6 +66,11 @@ def listing(width: int | None, colour: bool = False) -> str:
 def listing_json() -> str:
     """The list as JSON, with all that the rules say of themselves."""
     return json.dumps({"schema_version": "1.0", "rules": [_data(r) for r in rules()]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def explained_json(rule: ModuleType) -> str:
+    """One rule as JSON, as in the list."""
+    return json.dumps({"schema_version": "1.0", "rule": _data(rule)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def explained(rule: ModuleType, width: int | None, colour: bool = False) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 Part = tuple[str, str]
-WHOLE = frozenset(("aside", "count"))  # styles of parts that are never broken
+WHOLE = frozenset(("aside", "count", "legend"))  # styles of parts that are never broken
 _WORD = re.compile(r" *[^ ]+| +$")
 
 
@@ -79,18 +79,30 @@ def _wrap(line: Line, width: int) -> list[Line]:
         return [line]
     pieces = [Line([], line.indent)]
     used = line.indent
+    for gap, word in _words(line.parts):
+        size = sum(width_of(text) for text, _ in word)
+        if used + len(gap) + size > width and pieces[-1].parts:
+            pieces.append(Line([], line.indent + line.hang))
+            used, gap = line.indent + line.hang, ""
+        pieces[-1].parts += [*([(gap, "")] if gap else []), *word]
+        used += len(gap) + size
+    return pieces
+
+
+def _words(parts: list[Part]) -> list[tuple[str, list[Part]]]:
+    """The words of a line, each with the blanks before it. One that goes on in the next part, in another style, stays whole."""
+    out: list[tuple[str, list[Part]]] = []
     gap = ""
-    for text, style in line.parts:
-        for word in [text.rstrip(" ")] if style in WHOLE else _WORD.findall(text):
-            gap += word[: len(word) - len(word.lstrip(" "))]
-            if not (word := word.strip(" ")):
+    for text, style in parts:
+        for piece in [text.rstrip(" ")] if style in WHOLE else _WORD.findall(text):
+            gap += piece[: len(piece) - len(piece.lstrip(" "))]
+            if not (word := piece.strip(" ")):
                 continue
-            if used + len(gap) + width_of(word) > width and pieces[-1].parts:
-                pieces.append(Line([], line.indent + line.hang))
-                used, gap = line.indent + line.hang, ""
-            pieces[-1].parts.append((gap + word, style))
-            used += len(gap) + width_of(word)
+            if gap or not out:
+                out.append((gap, [(word, style)]))
+            else:
+                out[-1][1].append((word, style))
             gap = ""
         if style in WHOLE:
             gap = text[len(text.rstrip(" ")) :]
-    return pieces
+    return out

@@ -26,6 +26,16 @@ STYLES = {
     "aside": "dim",
     "side": "bold cyan",
     "count": "bold",
+    "command": "bold green",
+    "kind.count": "bold magenta",
+    "kind.money": "bold green",
+    "kind.date": "bold yellow",
+    "kind.venue": "bold blue",
+    "kind.partner": "bold cyan",
+    "kind.person": "bold red",
+    "kind.event": "underline",
+    "kind.theme": "italic",
+    "kind.acronym": "underline cyan",
     "kind": "italic",
 }
 NARROWEST, WIDEST = 40, 140
