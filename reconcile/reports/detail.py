@@ -23,7 +23,7 @@ from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.json import finding_data
 from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
 from reconcile.reports.marked import sentence_at
-from reconcile.reports.pieces import SHOWN_ID, because, headline, kind_named
+from reconcile.reports.pieces import SHOWN_ID, because, bracketed, headline, kind_named
 from reconcile.reports.sanitize import clean, clean_json, guard
 from reconcile.reports.view import View
 from reconcile.reports.voices import place_of
@@ -186,7 +186,7 @@ def _shown(group: Group) -> list[Claim]:
 def _in_sentence(report: Report, claim: Claim, view: View, telling: frozenset[str] = frozenset()) -> Iterator[Line]:
     """Where a claim stands, its sentence with the words marked, and what is known about it beside its value."""
     yield Line([(place_of(claim), "place")], 4)
-    yield Line(_sentence_parts(report, claim, view, telling), 6)
+    yield Line(bracketed(_sentence_parts(report, claim, view, telling), view.colour), 6)
     if known := _known(report, claim):
         yield Line([(", ".join(known), "dim")], 6, 2)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding
 from reconcile.reports.layout import Line, Part
@@ -45,6 +47,11 @@ def because(sentence: str, indent: int) -> Line:
 def place_in(claim: Claim) -> str:
     """`line:column`, where the source is known."""
     return say("side.place", line=claim.evidence.line, column=claim.evidence.column)
+
+
+def bracketed(words: Iterable[Part], colour: bool) -> list[Part]:
+    """Words of a text, those that matter in brackets where no colour can mark them: set before lines are measured."""
+    return list(words) if colour else [(f"[{text}]", "") if style == "strong" else (text, style) for text, style in words]
 
 
 def kind_named(kind: str) -> str:

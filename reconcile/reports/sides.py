@@ -28,7 +28,7 @@ from reconcile.reports.pairs import (
     versions,
     without_rewording,
 )
-from reconcile.reports.pieces import because, headline, kind_named, place_in
+from reconcile.reports.pieces import because, bracketed, headline, kind_named, place_in
 from reconcile.reports.sanitize import clean
 from reconcile.reports.view import View
 from reconcile.reports.wording import say
@@ -249,9 +249,9 @@ def _cell(
 
 
 def _words(claim: Claim, view: View, room: int, telling: frozenset[str] = frozenset()) -> list[Part]:
-    """The words of a claim in their clause; in brackets where no colour can mark them, set here since columns are measured."""
+    """The words of a claim in their clause."""
     words = excerpt(view.text_of(claim.source), claim, telling, max(LEAST, room - (0 if view.colour else 2)))
-    return words if view.colour else [(f"[{text}]", "") if style == "strong" else (text, style) for text, style in words]
+    return bracketed(words, view.colour)
 
 
 def _what(row: Row) -> str:
