@@ -12,7 +12,7 @@ from reconcile.model.finding import Report
 from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
 from reconcile.reports.marked import CONTEXT, Marked, Run, marked
 from reconcile.reports.pairs import kind_order
-from reconcile.reports.pieces import headline, kind_named, place_in
+from reconcile.reports.pieces import about, headline, kind_named, place_in
 from reconcile.reports.sanitize import clean, guard
 from reconcile.reports.view import View
 from reconcile.reports.wording import say
@@ -108,7 +108,7 @@ def _parts(run: Run, numbers: dict[str, int], view: View) -> Iterator[Part]:
 def _listed(claims: Sequence[Claim], numbers: dict[str, int]) -> list[Line]:
     """A row for each claim: its number, place, kind, value and what it is about."""
     rows = [
-        (str(numbers[c.id]), place_in(c), kind_named(c.kind), clean(c.value.label()), clean(c.subject_label), _aside(c), c.kind)
+        (str(numbers[c.id]), place_in(c), kind_named(c.kind), clean(c.value.label()), about(c.subject_label), _aside(c), c.kind)
         for c in claims
     ]
     wide = [max(width_of(row[n]) for row in rows) for n in range(3)]

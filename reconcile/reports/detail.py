@@ -350,7 +350,7 @@ def _others(made: Detail, report: Report, view: View) -> Iterator[Line]:
         yield Line([(say("detail.nearby"), "")], 2, 2)
         for claim in made.nearby[:MOST_NEARBY]:
             place = place_of(claim)
-            yield Line([(place, "place"), ("  ", ""), (clean(claim.value.label()), "value"), (f" {clean(claim.subject_label)}", "")], 4, 2)
+            yield Line([(place, "place"), ("  ", ""), (clean(claim.value.label()), "count"), (f" {clean(claim.subject_label)}", "")], 4, 2)
         if len(made.nearby) > MOST_NEARBY:
             yield Line([(say("detail.more", len(made.nearby) - MOST_NEARBY), "dim")], 4)
 

@@ -32,7 +32,8 @@ class Said:
 @dataclass(slots=True, frozen=True)
 class Row:
     """One item, or two claims that may not be about one thing. `what` is "" for the event itself; `named` says that the value is all
-    there is to say of it; `why` why both can be true or cannot be compared; `findings` those that stand between the two."""
+    there is to say of it; `why` why both can be true or cannot be compared; `findings` those that stand between the two, `own` what one
+    of them has against itself."""
 
     kind: str
     event: str | None
@@ -43,6 +44,7 @@ class Row:
     b: tuple[Said, ...]
     why: str = ""
     findings: tuple[Finding, ...] = ()
+    own: tuple[Finding, ...] = ()
 
     @property
     def label(self) -> str:
@@ -52,7 +54,8 @@ class Row:
 
 @dataclass(slots=True, frozen=True)
 class Versions:
-    """How near two texts are that are versions of one: sentences that stand in both word for word, and in one alone."""
+    """How near two texts are that are versions of one: sentences that stand in both word for word (but for case, accents and
+    apostrophes), and in one alone."""
 
     both: int
     a: int
@@ -65,7 +68,7 @@ def pairs(report: Report, diff: Diff) -> dict[str, list[Row]]:
     claims = {c.id: c for c in report.claims}
     found = findings_by_item(report)
     out = {
-        name: [_row(items[i], diff, [f for f in found.get(i, ()) if report.decides(f)] if name == CONFLICT else []) for i in ids]
+        name: [_row(items[i], diff, found.get(i, []) if name == CONFLICT else [], report) for i in ids]
         for name, ids in (
             (CONFLICT, diff.differ),
             (COMPATIBLE, diff.compatible),
@@ -75,6 +78,9 @@ def pairs(report: Report, diff: Diff) -> dict[str, list[Row]]:
         )
     }
     out[APART] = [_apart(claims[a], claims[b], reason) for (a, b), reason in diff.not_comparable]
+    met = {c for pair, _ in diff.not_comparable for c in pair}
+    for name in (ONLY_A, ONLY_B):  # what is told as not comparable is not told again
+        out[name] = [r for r in out[name] if not met.issuperset(c.id for side in (r.a, r.b) for said in side for c in said.claims)]
     order = {e.id: n for n, e in enumerate(report.events)} if several_events(report) else {}
     return {name: sorted(out[name], key=lambda r: (order.get(r.event or "", len(order)), kind_order(r.kind))) for name in SECTIONS}
 
@@ -116,12 +122,14 @@ def without_rewording(only_a: Iterable[Row], only_b: Iterable[Row]) -> tuple[lis
 
 
 def _sentences(source: Source, text: str) -> list[str]:
-    return [" ".join(text[s.start : s.end].split()) for s in source.stretches if s.kind == SENTENCE and s.end <= len(text)]
+    return [" ".join(folded(text[s.start : s.end]).split()) for s in source.stretches if s.kind == SENTENCE and s.end <= len(text)]
 
 
-def _row(item: Item, diff: Diff, findings: list[Finding]) -> Row:
+def _row(item: Item, diff: Diff, findings: list[Finding], report: Report) -> Row:
     sides = [tuple(_said(g, source) for g in item.groups if source in _speakers(g)) for source in (diff.a, diff.b)]
-    return Row(item.kind, item.event, item.attribute, what_of(item), item.attribute in NAMES, sides[0], sides[1], item.why, tuple(findings))
+    between = tuple(f for f in findings if report.decides(f))
+    own = tuple(f for f in findings if not report.decides(f))
+    return Row(item.kind, item.event, item.attribute, what_of(item), item.attribute in NAMES, sides[0], sides[1], item.why, between, own)
 
 
 def _speakers(group: Group) -> set[str]:

@@ -11,6 +11,7 @@ from reconcile.reports.sanitize import clean
 from reconcile.reports.wording import ENGLISH, say
 
 SHOWN_ID = 8  # signs of an id
+MENTION = "mention"  # the subject of a day or place of which the text does not say what it is of
 
 
 def severity(name: str, rule: str) -> list[Part]:
@@ -52,6 +53,13 @@ def place_in(claim: Claim) -> str:
 def bracketed(words: Iterable[Part], colour: bool) -> list[Part]:
     """Words of a text, those that matter in brackets where no colour can mark them: set before lines are measured."""
     return list(words) if colour else [(f"[{text}]", "") if style == "strong" else (text, style) for text, style in words]
+
+
+def about(what: str, attribute: str = "") -> str:
+    """What an item is about, for people: keys that stand for no words of a text have words here; "" stays what it is."""
+    if attribute == "edition":
+        return say("side.edition")
+    return say("side.mention") if what == MENTION else clean(what)
 
 
 def kind_named(kind: str) -> str:

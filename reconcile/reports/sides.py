@@ -28,7 +28,7 @@ from reconcile.reports.pairs import (
     versions,
     without_rewording,
 )
-from reconcile.reports.pieces import because, bracketed, headline, kind_named, place_in
+from reconcile.reports.pieces import SHOWN_ID, about, because, bracketed, headline, kind_named, place_in
 from reconcile.reports.sanitize import clean
 from reconcile.reports.view import View
 from reconcile.reports.wording import say
@@ -61,7 +61,7 @@ def opening(report: Report, view: View) -> Iterator[Line]:
         if not near.a and not near.b:
             yield Line([(say("side.identical"), "")], 2, 2)
         else:
-            yield Line([(say("side.versions", both=say("side.sentences", near.both), a=near.a, b=near.b), "")], 2, 2)
+            yield Line([(say("side.versions", near.both, a=near.a, b=near.b), "")], 2, 2)
     found = pairs(report, diff)
     told = [say(f"side.{name}.n", n=len(found[name])) for name in SECTIONS if found[name]]
     if told:
@@ -141,10 +141,12 @@ def _conflict(row: Row, findings: Iterable[Finding], view: View) -> Iterator[Lin
         line.indent, line.hang = INDENT, 2
         yield line
     if not findings:
-        yield Line([(f"{SIGN[CONFLICT]} ", "error"), (_what(row), "bold")], INDENT, 2)
+        yield Line([(f"{SIGN[CONFLICT]} ", "note"), (_what(row), "bold")], INDENT, 2)
     labels = [s.label for s in (*row.a, *row.b)]
     words = telling_words(labels) if all(s.textual for s in (*row.a, *row.b)) else [frozenset[str]()] * len(labels)
     yield from _beside(row, view, dict(zip(labels, words, strict=True)))
+    if row.own:
+        yield Line([(say("side.own", ids=", ".join(f.id[:SHOWN_ID] for f in row.own)), "dim")], INDENT + 2, 2)
     for finding in findings:
         if finding.status == "open":
             yield from (because(sentence, INDENT + 2) for sentence in finding.explanation)
@@ -255,9 +257,7 @@ def _words(claim: Claim, view: View, room: int, telling: frozenset[str] = frozen
 
 
 def _what(row: Row) -> str:
-    if row.attribute == "edition":
-        return say("side.edition")
-    return clean(row.what) or say("side.event")
+    return about(row.what, row.attribute) or say("side.event")
 
 
 def _wide(view: View) -> bool:

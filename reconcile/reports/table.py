@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reconcile.model.finding import Report
 from reconcile.reports.grid import COMPATIBLE, CONFLICT, LACKS, SAME, SETTLED, SIGNS, SINGLE, Cell, Row, Section, grid
 from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
-from reconcile.reports.pieces import SHOWN_ID, kind_named, severity
+from reconcile.reports.pieces import SHOWN_ID, about, kind_named, severity
 from reconcile.reports.sanitize import clean, clean_json, guard
 from reconcile.reports.view import View, denominator
 from reconcile.reports.wording import say
@@ -148,11 +148,7 @@ def _table(
 
 def _label(row: Row) -> str:
     kind = kind_named(row.item.kind)
-    what = clean(row.what)
-    if row.item.attribute == "edition":
-        what = say("side.edition")
-    elif not what:
-        what = say("matrix.event", kind=kind)
+    what = about(row.what, row.item.attribute) or say("matrix.event", kind=kind)
     if row.standing == SAME and row.item.attribute not in ("name", "role", "text", "listed") and row.item.groups:
         what = say("side.what", what=what, values=clean(row.item.groups[0].label))
     return what

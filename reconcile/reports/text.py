@@ -9,10 +9,10 @@ from reconcile.model.claim import Claim
 from reconcile.model.finding import SEVERITIES, Event, Finding, Report
 from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.layout import Line, plain, width_of, wrapped
-from reconcile.reports.pieces import because, headline, settled, severity
+from reconcile.reports.pieces import SHOWN_ID, because, headline, settled, severity
 from reconcile.reports.sanitize import clean, guard
 from reconcile.reports.sides import differing, opening, the_rest, told_beside
-from reconcile.reports.view import TYPES, View, conclusion, denominator, nothing_compared, shown
+from reconcile.reports.view import TYPES, View, conclusion, denominator, gravest_first, nothing_compared, shown
 from reconcile.reports.voices import one_per_source, place_of
 from reconcile.reports.wording import say
 
@@ -156,8 +156,17 @@ def _foot(report: Report, view: View) -> Iterator[Line]:
         else:
             named = [] if path.startswith("*") else [(f"{path} ", "place")]  # a kind of file, which the reason names
             yield Line([*named, (reason, "dim")], hang=2)
+    yield from _next(report, view)
     yield Line([(denominator(report), "dim")])
     if alone := nothing_compared(report):
         yield Line([(alone, "warning")], hang=2)
     sentence, end = conclusion(report, view)
     yield Line([(sentence, {"ok": "ok", "fails": "error", "doubt": "error"}[end])], hang=2)
+
+
+def _next(report: Report, view: View) -> Iterator[Line]:
+    """What a person at a terminal can type now; the id is that of the gravest finding."""
+    found = gravest_first(report, "open")
+    if view.width is not None and report.diff is None and found:
+        yield Line([(say("next", id=found[0].id[:SHOWN_ID]), "dim")], hang=2)
+        yield Line()

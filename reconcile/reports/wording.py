@@ -58,6 +58,8 @@ ENGLISH = {
     "side.under": "{kind} - {event}",
     "side.event": "the event",
     "side.edition": "edition",
+    "side.mention": "mentioned",
+    "side.own": "what one source has against itself, {ids}, is no difference between the two",
     "side.what": "{what}: {values}",
     "side.of-kind": "{kind}: {n}",
     "side.place": "{line}:{column}",
@@ -67,9 +69,8 @@ ENGLISH = {
     "side.hidden.one": "{n} more differs and is not shown (--min-severity, --hide-accepted)",
     "side.hidden.other": "{n} more differ and are not shown (--min-severity, --hide-accepted)",
     "side.identical": "the same text twice",
-    "side.versions": "two versions of one text: {both} stand in both word for word, {a} in a alone, {b} in b alone",
-    "side.sentences.one": "{n} sentence",
-    "side.sentences.other": "{n} sentences",
+    "side.versions.one": "two versions of one text: {n} sentence stands in both word for word, {a} in a alone, {b} in b alone",
+    "side.versions.other": "two versions of one text: {n} sentences stand in both word for word, {a} in a alone, {b} in b alone",
     "side.reworded.one": "{n} value stands in both, said of other words; --format json has it",
     "side.reworded.other": "{n} values stand in both, said of other words; --format json has them",
     "side.more.one": "and {n} more; --format json has it",
@@ -132,6 +133,8 @@ ENGLISH = {
     "sarif.cut.one": "{n} finding is left out, beyond the {most} that code scanning keeps",
     "sarif.cut.other": "{n} findings are left out, beyond the {most} that code scanning keeps",
     # the foot
+    "next": "next: reconcile explain {id} tells it in full, reconcile accept {id} --reason TEXT settles it (behind the id the same paths "
+    "as here)",
     "read.one": "{n} source read",
     "read.other": "{n} sources read",
     "skipped.one": "{n} skipped",
@@ -257,7 +260,7 @@ ENGLISH = {
     # items by sources
     "matrix.head": "sources",
     "matrix.names": "names and short forms",
-    "matrix.event": "the event: {kind}",
+    "matrix.event": "{kind} of the event",
     "matrix.conflict": "in conflict",
     "matrix.settled": "settled",
     "matrix.compatible": "both can be true",
