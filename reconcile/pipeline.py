@@ -53,7 +53,7 @@ LanguageOf = str | Callable[[str], str]
 Aliases = Sequence[Sequence[str]]
 
 
-# Is told how many sources are read, of how many, and which is next; "" once they are compared.
+# Is told which source is read, by its number, of how many, and its name; "" once they are compared.
 Watch = Callable[[int, int, str], None]
 
 
@@ -77,7 +77,7 @@ def read_all(
     """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
     left_out: list[Skipped] = []
-    for n, (name, data) in enumerate(sorted(sources)):
+    for n, (name, data) in enumerate(sorted(sources), 1):
         if watch is not None:
             watch(n, len(sources), name)
         try:

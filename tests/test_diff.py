@@ -262,6 +262,22 @@ def test_a_version_that_only_says_it_otherwise_differs_in_nothing(tmp_path: Path
     assert "Differ (" not in out and "Only in" not in out
 
 
+def test_what_one_has_against_itself_is_told_apart_from_a_difference() -> None:
+    texts = ROOT / "tests" / "dossiers" / "cyclone" / "texts"
+    out = reconcile("diff", str(texts / "000-bngrc-bulletin-6.txt"), str(texts / "002-echo-de-la-vanille.txt")).stdout
+    assert "      what one source has against itself, 06185cb9, is no difference between the two\n" in out
+
+
+def test_what_is_not_comparable_is_told_once() -> None:
+    report: Report = package.diff(ROOT / PRESS, ROOT / PAPER, decisions=False)
+    assert report.diff is not None
+    rows = pairs(report, report.diff)
+    told = {c.id for row in rows["apart"] for said in (*row.a, *row.b) for c in said.claims}
+    assert told
+    for name in ("only_a", "only_b"):
+        assert not [r for r in rows[name] if {c.id for said in (*r.a, *r.b) for c in said.claims} <= told]
+
+
 def test_the_same_text_twice_is_said_to_be() -> None:
     out = reconcile("diff", PRESS, PRESS).stdout
     assert "  the same text twice\n" in out

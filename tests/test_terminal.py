@@ -69,7 +69,7 @@ def _read(master: int) -> Iterator[bytes]:
 
 def test_work_that_takes_a_while_is_told_and_the_line_goes(tmp_path: Path) -> None:
     _, told = on_a_terminal("check", "seeds", cwd=project(tmp_path), start=("-c", SLOW))
-    assert re.search(r"reading [1-4] of 5: seeds/00\d-", told)
+    assert re.search(r"reading [2-5] of 5: seeds/00\d-", told)
     assert told.endswith("\r\x1b[K"), "nothing is left of it"
 
 
@@ -143,6 +143,13 @@ def test_a_wide_terminal_has_two_columns_and_a_narrow_one_none() -> None:
     assert [line for line in wide.splitlines() if re.match(r" +a  8 +│ b  9", line)]
     narrow, _ = on_a_terminal("diff", "000", "001", width=80, NO_COLOR="1")
     assert "│" not in narrow
+
+
+def test_a_check_says_what_to_type_next() -> None:
+    told, _ = on_a_terminal("check", "seeds", "--no-decisions", width=140, NO_COLOR="1")
+    assert "next: reconcile explain 64a3a84b (tells it in full), reconcile accept 64a3a84b --reason TEXT (settles it)" in told
+    assert "next:" not in on_a_terminal("check", "seeds", NO_COLOR="1")[0], "nothing is open"
+    assert "next:" not in reconcile("check", "seeds", "--no-decisions").stdout, "a pipe gets the report alone"
 
 
 # help

@@ -95,12 +95,12 @@ def _parts(run: Run, numbers: dict[str, int], view: View) -> Iterator[Part]:
     own = [m for m in run.marks if m.claim.derived is None and m.role != CONTEXT]
     text = clean(run.text.replace("\t", " "))
     if own:
-        opens = "" if view.colour else "[" * sum(m.start == run.start for m in own)
-        closes = "" if view.colour else "]" * sum(m.end == run.end for m in own)
-        ending = [str(numbers[m.claim.id]).translate(_SMALL) for m in own if m.end == run.end]
+        opens = "" if view.colour else "[" * len({m.end for m in own if m.start == run.start})
+        closes = "" if view.colour else "]" * len({m.start for m in own if m.end == run.end})
+        ending = [str(n).translate(_SMALL) for n in sorted(numbers[m.claim.id] for m in own if m.end == run.end)]
         yield opens + text + closes, f"kind.{own[-1].claim.kind}"
         if ending:
-            yield "⁺".join(reversed(ending)), "dim"
+            yield "⁺".join(ending), "dim"
     else:
         yield text, "dim" if run.furniture else "bold" if run.block in _TITLES else "context"
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from reconcile.model.finding import Report
-from reconcile.reports.grid import COMPATIBLE, CONFLICT, LACKS, SAME, SETTLED, SIGNS, SINGLE, Cell, Row, Section, grid
+from reconcile.reports.grid import COMPATIBLE, CONFLICT, LACKS, NAMES, SAME, SETTLED, SIGNS, SINGLE, Cell, Row, Section, grid
 from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
 from reconcile.reports.pieces import SHOWN_ID, about, kind_named, severity
 from reconcile.reports.sanitize import clean, clean_json, guard
@@ -149,7 +149,7 @@ def _table(
 def _label(row: Row) -> str:
     kind = kind_named(row.item.kind)
     what = about(row.what, row.item.attribute) or say("matrix.event", kind=kind)
-    if row.standing == SAME and row.item.attribute not in ("name", "role", "text", "listed") and row.item.groups:
+    if len(row.item.groups) == 1 and row.item.attribute not in NAMES:
         what = say("side.what", what=what, values=clean(row.item.groups[0].label))
     return what
 
@@ -188,7 +188,10 @@ def _letter(n: int) -> str:
 def _values(row: Row) -> list[Part]:
     """Which letter is which value, and the findings about them."""
     out: list[Part] = []
-    for n, group in enumerate(row.item.groups):
+    labels = [g.label for g in row.item.groups]
+    if len(set(labels)) < len(labels) and row.findings:  # a day and the day by the calendar read alike
+        out.append((clean(row.findings[0].message), ""))
+    for n, group in enumerate(row.item.groups if not out else ()):
         out += [(_letter(n) if group.value is not None else SIGNS[LACKS], "bold"), (f" {clean(group.label)}", "")]
         out.append(("; " if n + 1 < len(row.item.groups) else "", ""))
     if row.item.why and row.standing == COMPATIBLE:

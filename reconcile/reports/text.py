@@ -166,7 +166,7 @@ def _foot(report: Report, view: View) -> Iterator[Line]:
 
 def _next(report: Report, view: View) -> Iterator[Line]:
     """What a person at a terminal can type now; the id is that of the gravest finding."""
-    found = gravest_first(report, "open")
+    found = gravest_first(shown(report, view), "open")
     if view.width is not None and report.diff is None and found:
         yield Line([(say("next", id=found[0].id[:SHOWN_ID]), "dim")], hang=2)
         yield Line()

@@ -133,8 +133,8 @@ ENGLISH = {
     "sarif.cut.one": "{n} finding is left out, beyond the {most} that code scanning keeps",
     "sarif.cut.other": "{n} findings are left out, beyond the {most} that code scanning keeps",
     # the foot
-    "next": "next: reconcile explain {id} tells it in full, reconcile accept {id} --reason TEXT settles it (behind the id the same paths "
-    "as here)",
+    "next": "next: reconcile explain {id} (tells it in full), reconcile accept {id} --reason TEXT (settles it); give the same paths "
+    "as here",
     "read.one": "{n} source read",
     "read.other": "{n} sources read",
     "skipped.one": "{n} skipped",
