@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 SHOWN = 8  # signs of an id
+ROOM = 60  # columns of what stands beside it: what is longer would be broken, and the rest taken for another word
 _UNSAFE = re.compile(r"[^\w ]+")
 Offer = list[tuple[str, str]]
 
@@ -82,7 +83,7 @@ def _findings(incomplete: str, statuses: tuple[str, ...]) -> Offer:
         from reconcile import api
 
         found = [f for f in api.check().findings if f.status in statuses and f.id.startswith(incomplete.lower())]
-        return [(f.id[:SHOWN], " ".join(_UNSAFE.sub(" ", f"{f.rule} {f.message}").split())) for f in found]
+        return [(f.id[:SHOWN], " ".join(_UNSAFE.sub(" ", f"{f.rule} {f.message}").split())[:ROOM].rstrip()) for f in found]
     return []
 
 

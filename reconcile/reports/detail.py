@@ -16,9 +16,10 @@ from reconcile.alignment.explained import Contexts, Names, Token, contexts, name
 from reconcile.decisions.binding import shown_as
 from reconcile.documents.fold import WORD, fold
 from reconcile.model.claim import Claim
+from reconcile.model.comparison import Relation
 from reconcile.model.decision import SETTLED_RULE
 from reconcile.model.finding import Event, Finding, Group, Report, Source
-from reconcile.plugins import plugins
+from reconcile.plugins import kind, plugins
 from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.json import finding_data
 from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
@@ -255,7 +256,15 @@ def _around(report: Report, finding: Finding) -> list[tuple[str, str, Contexts]]
         c for c in report.claims if (c.event, c.kind, c.subject.split("/")[0]) == (finding.event, finding.kind, base) and not c.negated
     ]
     groups = [g for g in finding.groups if g.claims and all(c.derived is None for c in g.claims)]
-    return [(a.label, b.label, contexts(a.claims, b.claims, alike)) for a, b in combinations(groups, 2)][:MOST_PAIRS]
+    pairs = list(combinations(groups, 2))
+    apart = [(a, b) for a, b in pairs if _conflict(a, b)] or pairs
+    return [(a.label, b.label, contexts(a.claims, b.claims, alike)) for a, b in apart][:MOST_PAIRS]
+
+
+def _conflict(a: Group, b: Group) -> bool:
+    """Whether two values cannot both be true, where the kind can tell: "more than 100" and 112 need no word on how they met."""
+    compare = getattr(kind(a.claims[0].kind), "compare", None)
+    return compare is None or compare(a.claims[0].value, b.claims[0].value).relation is Relation.CONFLICT
 
 
 def _nearby(report: Report, finding: Finding, known: set[str]) -> list[Claim]:
