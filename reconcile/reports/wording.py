@@ -216,7 +216,7 @@ ENGLISH = {
     "detail.planned": "planned",
     "detail.background": "said of the background",
     "detail.attributed": "according to {who}",
-    "detail.mentions.one": "said once more in the same text",
+    "detail.mentions.one": "said {n} more time in the same text",
     "detail.mentions.other": "said {n} more times in the same text",
     "detail.guess": "a guess (confidence {sure})",
     "detail.nearest": "the nearest entries of the list, word by word:",
