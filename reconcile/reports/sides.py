@@ -63,7 +63,7 @@ def opening(report: Report, view: View) -> Iterator[Line]:
         else:
             yield Line([(say("side.versions", near.both, a=near.a, b=near.b), "")], 2, 2)
     found = pairs(report, diff)
-    told = [say(f"side.{name}.n", n=len(found[name])) for name in SECTIONS if found[name]]
+    told = [say(f"side.{name}.n", len(found[name])) for name in SECTIONS if found[name]]
     if told:
         parts = [(text + (", " if n < len(told) else ""), "count") for n, text in enumerate(told, 1)]
         yield Line([*parts], 2, 2)
