@@ -17,6 +17,9 @@ from reconcile.errors import INTERRUPTED, OK, TROUBLE, ReconcileError
 from reconcile.speech import SOURCE, listen, speaking
 from reconcile.streams import Held, complain, steady, write
 
+# Where this is set, a shell asks how a line may go on, and gives no words.
+COMPLETING = "_RECONCILE_COMPLETE"
+
 
 def main() -> NoReturn:
     """End the program with the status of the command line.
@@ -58,7 +61,7 @@ def _run(args: Sequence[str]) -> int:
     """The exit status of a command, all that it can raise included."""
     try:
         listen()
-        if not args:
+        if not args and COMPLETING not in os.environ:
             raise ReconcileError("no command", hint="try 'reconcile check seeds/' or 'reconcile --help'")
         from reconcile.cli import app
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reconcile import __version__
+from reconcile import __version__, completion
 from reconcile.gate import FAIL_ON, Verdict, extracted, verdict
 from reconcile.model.finding import SEVERITIES
 from reconcile.plain import PlainCommand, PlainGroup
@@ -56,6 +56,10 @@ def _speak(value: str) -> str:
     return value
 
 
+def _two() -> tuple[str, ...]:
+    return ("text", "json")
+
+
 def _a_day(value: str) -> str:
     if not value:
         return value  # what reads decisions is not imported for it
@@ -70,14 +74,17 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files and folders. Without any: the configured paths, else seeds/.", show_default=False),
 ]
-SideA = Annotated[str, typer.Argument(metavar="A", help="A file, - for standard input, or a part of one source's name.")]
-SideB = Annotated[str, typer.Argument(metavar="B", help="The other one, named likewise.")]
+SideA = Annotated[
+    str, typer.Argument(metavar="A", autocompletion=completion.source, help="A file, - for standard input, or a part of one source's name.")
+]
+SideB = Annotated[str, typer.Argument(metavar="B", autocompletion=completion.source, help="The other one, named likewise.")]
 Format = Annotated[
     str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
         callback=_one_of(formats),
+        autocompletion=completion.one_of(formats),
         help=f"Of the report: {', '.join(formats())}.",
         show_default="text, or as configured",
     ),
@@ -91,6 +98,7 @@ FailOn = Annotated[
     typer.Option(
         metavar="SEVERITY",
         callback=_one_of(lambda: FAIL_ON),
+        autocompletion=completion.one_of(lambda: FAIL_ON),
         help=f"The least that gives status 1: {', '.join(FAIL_ON)}.",
         show_default="error, or as configured",
     ),
@@ -100,6 +108,7 @@ MinSeverity = Annotated[
     typer.Option(
         metavar="SEVERITY",
         callback=_one_of(lambda: SEVERITIES),
+        autocompletion=completion.one_of(lambda: SEVERITIES),
         help=f"The least that is shown: {', '.join(reversed(SEVERITIES))}.",
         show_default="note, or as configured",
     ),
@@ -128,7 +137,22 @@ ChangedFrom = Annotated[
     ),
 ]
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="FINDING [PATH]...", help="The id that a report prints, or its beginning.", show_default=False)
+    list[str] | None,
+    typer.Argument(
+        metavar="FINDING [PATH]...",
+        help="The id that a report prints, or its beginning.",
+        show_default=False,
+        autocompletion=completion.open_finding,
+    ),
+]
+Settled = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FINDING [PATH]...",
+        help="The id that a report prints, or its beginning.",
+        show_default=False,
+        autocompletion=completion.settled_finding,
+    ),
 ]
 Lang = Annotated[
     str,
@@ -176,7 +200,14 @@ def _told(
 def reconcile(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")] = False,
 ) -> None:
-    """A linter for facts: says where documents about the same things cannot all be right."""
+    """A linter for facts: says where documents about the same things cannot all be right.
+
+    Examples:
+
+    reconcile check seeds/
+
+    reconcile explain 64a3a84b
+    """
 
 
 @app.command(cls=PlainCommand)
@@ -210,14 +241,16 @@ def check(
 
     reconcile check seeds/ --changed-from origin/main --output sarif=report.sarif
     """
-    from reconcile import arrivals, comparing, config, delivery
+    from reconcile import arrivals, comparing, config, delivery, progress
 
     found, settings = config.find(paths or [])
     wishes = config.wishes(settings, format, fail_on, min_severity)
     places = delivery.destinations(wishes.format, output or [])
     sources, arrived = arrivals.read(found, new or [], changed_from)
     delivery.spare(sources, places)
-    report, _ = comparing.check(sources, settings, comparing.Wish(None if no_decisions else today, locked=locked), arrived.beside)
+    wish = comparing.Wish(None if no_decisions else today, locked=locked)
+    with progress.working() as watch:
+        report, _ = comparing.check(sources, settings, wish, arrived.beside, watch)
     report = arrivals.narrowed(report, arrived)
     return _told(report, sources, places, wishes, require_comparison, hide_accepted, arrived.names or frozenset())
 
@@ -245,6 +278,8 @@ def diff(
     Examples:
 
     reconcile diff draft.txt seeds/000-press-release.txt
+
+    reconcile diff 000 001
 
     reconcile diff - 000 --format json < draft.txt
     """
@@ -280,11 +315,12 @@ def extract(
 
     reconcile extract --check
     """
-    from reconcile import config, delivery, owned, pipeline, project
+    from reconcile import config, delivery, owned, pipeline, progress, project
 
     found, settings = config.find(paths or [])
     sources = project.read(found)
-    profiles, skipped = pipeline.read_all(sources.contents, settings.language_of, settings.known)
+    with progress.working() as watch:
+        profiles, skipped = pipeline.read_all(sources.contents, settings.language_of, settings.known, watch=watch)
     changes = owned.extract(sources, profiles, check)
     changed = [c.name for c in changes if c.changed or c.moved]
     unread = [*sources.skipped, *skipped]
@@ -298,7 +334,10 @@ def extract(
 @app.command(cls=PlainCommand)
 def rules(
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", callback=_one_of(lambda: ("text", "json")), help="Of the list: text or json.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the list: text or json."
+        ),
     ] = "text",
     lang: Lang = "",
     debug: Debug = False,
@@ -320,22 +359,113 @@ def rules(
 
 @app.command(cls=PlainCommand)
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The name of a rule, as a report gives it in square brackets.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="RULE-or-FINDING [PATH]...",
+            autocompletion=completion.rule_or_finding,
+            help="The name of a rule or notice, or the id of a finding that a report prints, or its beginning (4 signs or more).",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the page: text or json."
+        ),
+    ] = "text",
     lang: Lang = "",
     debug: Debug = False,
 ) -> None:
-    """Say what a rule finds and why, with a case that is reported and one that is not, and how to settle a finding.
+    """Say what a rule finds and why, or tell one finding in full.
+
+    Of a rule: a case that is reported and one that is not. Of a finding: every quote in its sentence, how the claims were brought
+    together, who says what else, and the commands that settle it.
+
+    Exit status: 0 it is explained, 2 there is no such rule or finding, or a source cannot be read.
 
     Examples:
 
     reconcile explain count-conflict
 
-    reconcile explain partner-omitted
-    """
-    from reconcile.reports import catalogue
-    from reconcile.reports.terminal import colourful, columns
+    reconcile explain 64a3a84b
 
-    sys.stdout.write(catalogue.explained(catalogue.named(rule), columns(sys.stdout), colourful(sys.stdout)) + catalogue.more())
+    reconcile explain 64a3 seeds/ --format json
+    """
+    from reconcile import inspecting
+
+    if not words:
+        raise typer.BadParameter("give the name of a rule (reconcile rules lists them) or the id of a finding (reconcile check prints it)")
+    sys.stdout.write(inspecting.explain(words[0], words[1:], format))
+
+
+@app.command("show", cls=PlainCommand)
+def show_source(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", autocompletion=completion.source, help="A file, - for standard input, or a part of one source's name."
+        ),
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            autocompletion=completion.kind,
+            help="Only claims of this kind: count, date, partner, ... Can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Lang = "",
+    debug: Debug = False,
+) -> None:
+    """Print one source with its claims marked, and the list of them below.
+
+    The marks are coloured by kind and numbered as in the list; what belongs to the page and not to the article is dimmed.
+
+    Exit status: 0 it is shown, 2 there is no such source, or it cannot be read.
+
+    Examples:
+
+    reconcile show seeds/001-panorapost.txt
+
+    reconcile show 001 --kind count --kind date
+    """
+    from reconcile import inspecting
+
+    sys.stdout.write(inspecting.show(source, kind or []))
+
+
+@app.command(cls=PlainCommand)
+def matrix(
+    paths: Paths = None,
+    all: Annotated[bool, typer.Option("--all", help="Also what one source alone has, and every row.")] = False,
+    no_decisions: NoDecisions = False,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the table: text or json."
+        ),
+    ] = "text",
+    lang: Lang = "",
+    debug: Debug = False,
+) -> None:
+    """Show all sources at a glance: what is claimed by which, and who says the same.
+
+    Items are rows, sources numbered columns, and equal letters equal values; what disagrees comes first.
+
+    Exit status: 0 it is shown, 2 a path does not exist, or no source was found.
+
+    Examples:
+
+    reconcile matrix seeds/
+
+    reconcile matrix seeds/ --all --format json
+    """
+    from reconcile import inspecting
+
+    sys.stdout.write(inspecting.matrix(paths or [], format, all, no_decisions))
 
 
 @app.command(cls=PlainCommand)
@@ -347,7 +477,10 @@ def accept(
     until: Annotated[str, typer.Option(metavar="DATE", callback=_a_day, help="The last day on which it holds.", show_default=False)] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the name that git or the login has.", show_default=False)] = "",
     all: Annotated[bool, typer.Option("--all", help="Accept all that is open; every argument is a PATH.")] = False,
-    rule: Annotated[str, typer.Option(metavar="RULE", help="With --all: only what this rule found.", show_default=False)] = "",
+    rule: Annotated[
+        str,
+        typer.Option(metavar="RULE", help="With --all: only what this rule found.", show_default=False, autocompletion=completion.rule),
+    ] = "",
     new: Annotated[
         list[str] | None,
         typer.Option("--new", metavar="PATH", help="Read this too; with --all: only what it brings. Can be repeated.", show_default=False),
@@ -376,7 +509,7 @@ def accept(
 
 
 @app.command(cls=PlainCommand)
-def reopen(words: Words = None, debug: Debug = False) -> None:
+def reopen(words: Settled = None, debug: Debug = False) -> None:
     """Take what was decided about a finding out of claims/decisions.yaml.
 
     Exit status: 0 it is taken out, 2 nothing is decided about it, or the file cannot be read or written.
@@ -384,6 +517,8 @@ def reopen(words: Words = None, debug: Debug = False) -> None:
     Examples:
 
     reconcile reopen 64a3a84b
+
+    reconcile reopen 64a3 seeds/
     """
     from reconcile import settling
 
@@ -397,7 +532,10 @@ def show(
         typer.Argument(metavar="PATH", help="Files and folders of the project. Without any: the working directory.", show_default=False),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", callback=_one_of(lambda: ("text", "json")), help="Of the list: text or json.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the list: text or json."
+        ),
     ] = "text",
     fail_on: FailOn = None,
     min_severity: MinSeverity = None,
@@ -427,6 +565,8 @@ def init(debug: Debug = False) -> None:
     Examples:
 
     reconcile init
+
+    reconcile init && reconcile check seeds/
     """
     from reconcile import adoption
 

@@ -15,7 +15,7 @@ from reconcile import decisions, owned, pipeline, severities
 from reconcile.config import Config
 from reconcile.model.finding import Report, in_order
 from reconcile.pair import Pair
-from reconcile.pipeline import LanguageOf
+from reconcile.pipeline import LanguageOf, Watch
 from reconcile.project import Sources
 
 if TYPE_CHECKING:
@@ -32,14 +32,17 @@ class Wish:
     locked: bool = False
 
 
-def check(sources: Sources, settings: Config, wish: Wish = Wish(), beside: Collection[str] = ()) -> tuple[Report, dict[str, Bound]]:
-    """The report on what was read of a project, and what binds to each finding; sources `beside` the record have no claim files.
+def check(
+    sources: Sources, settings: Config, wish: Wish = Wish(), beside: Collection[str] = (), watch: Watch | None = None
+) -> tuple[Report, dict[str, Bound]]:
+    """The report on what was read of a project, and what binds to each finding; sources `beside` the record have no claim files, and
+    `watch` is told how far it is.
 
     Raises:
         ReconcileError: a claim file or the file of the decisions is wrong or cannot be read, or the environment names no day.
     """
     hands = owned.of_sources(sources.root, sources.contents, beside, wish.locked)
-    report = pipeline.check(sources.contents, sources.skipped, _language(settings, wish), settings.known, hands.of)
+    report = pipeline.check(sources.contents, sources.skipped, _language(settings, wish), settings.known, hands.of, watch)
     report.notices = in_order([*report.notices, *hands.notices])
     return report, _judged(report, sources.root, settings, wish.today)
 

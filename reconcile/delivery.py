@@ -16,7 +16,7 @@ from reconcile.output import append_file, size_of, write_file
 from reconcile.project import Sources, name_of, outside
 from reconcile.reports import load
 from reconcile.reports.sanitize import clean
-from reconcile.reports.terminal import colourful, columns
+from reconcile.reports.terminal import TWO_COLUMNS, WIDEST, colourful, columns
 from reconcile.reports.view import View, complaints, conclusion, denominator
 from reconcile.reports.wording import say
 from reconcile.streams import complain
@@ -98,7 +98,8 @@ def deliver(report: Report, view: View, places: Sequence[tuple[str, str]]) -> No
     for name, file in places:
         module = load(name)
         if file == STDOUT:
-            fitted = replace(view, width=columns(sys.stdout), colour=colourful(sys.stdout))
+            widest = WIDEST if report.diff is None else TWO_COLUMNS
+            fitted = replace(view, width=columns(sys.stdout, widest), colour=colourful(sys.stdout))
             sys.stdout.write(module.render(report, fitted))
             if not getattr(module, "TELLS_VERDICT", True):
                 for line in (denominator(report), conclusion(report, view)[0]):

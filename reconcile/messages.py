@@ -61,7 +61,7 @@ SENTENCES = {
     "why-acronym": "The expansions of {short} differ in a word.",
     "why-theme": "The quotations agree but for the words marked.",
     "why-edition": "One event, held on the same days, is numbered in two ways.",
-    "why-event-name": "The names agree but for the word {heads}.",
+    "why-event-name": "The names agree but for the words {heads}.",
     "why-omitted": "{source} says {n} and lists {n}, each with its name: its list is closed, and lacks {name}.",
     "who-names": "Named by {sources}.",
     "why-difference-by-one": "{small} and {large} differ by {names}: {others} names it, and the closed list of {small} in {source} "

@@ -53,10 +53,28 @@ def pair(a: str, b: str, configured: Sequence[str] = (), excluded: Callable[[str
     return Pair(one, other, Sources(root, sorted((one, other)), [], named), hashes, called)
 
 
-def _path(given: str, configured: Sequence[str], excluded: Callable[[str], str]) -> str:
+def single(given: str, configured: Sequence[str] = (), excluded: Callable[[str], str] = nothing_excluded) -> Sources:
+    """The one source that a word of the command line stands for, as for a diff.
+
+    Raises:
+        ReconcileError: a folder, no such source, or more than one.
+        Unreadable: it cannot be read.
+    """
+    path = STDIN if given == STDIN else _path(given, configured, excluded, "show one of its sources, or all of them: reconcile matrix")
+    if path == STDIN:
+        return Sources(marked_root(os.getcwd()) or os.getcwd(), [(STDIN, standard_input())], [])
+    whole = os.path.abspath(path)
+    root = root_of([whole])
+    name = name_of(whole, root)
+    return Sources(root, [(name, read_bytes(Path(path), name))], [], [(name, whole)])
+
+
+def _path(
+    given: str, configured: Sequence[str], excluded: Callable[[str], str], instead: str = "compare all of its sources: reconcile check"
+) -> str:
     """The file that a word of the command line stands for."""
     if os.path.isdir(given):
-        raise ReconcileError("is a folder, not a source", given, hint=f"compare all of its sources: reconcile check {given}")
+        raise ReconcileError("is a folder, not a source", given, hint=f"{instead} {given}")
     if os.path.lexists(given):
         return given
     try:

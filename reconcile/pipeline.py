@@ -65,25 +65,38 @@ Claimed = Mapping[str, Owned]
 UNCLAIMED: Claimed = MappingProxyType({})
 
 
+# Is told which source is read, by its number, of how many, and its name; "" once they are compared.
+Watch = Callable[[int, int, str], None]
+
+
 def check(
     sources: Sequence[tuple[str, bytes]],
     skipped: Sequence[Skipped] = (),
     language: LanguageOf = "",
     known: Known = NOTHING,
     owned: Claimed = UNCLAIMED,
+    watch: Watch | None = None,
 ) -> Report:
     """The report on some sources, given as name and bytes; the order of the sources makes no difference."""
-    profiles, left_out = read_all(sources, language, known, owned)
+    profiles, left_out = read_all(sources, language, known, owned, watch)
+    if watch is not None:
+        watch(len(sources), len(sources), "")
     return compare(profiles, [*skipped, *left_out], known=known)
 
 
 def read_all(
-    sources: Sequence[tuple[str, bytes]], language: LanguageOf = "", known: Known = NOTHING, owned: Claimed = UNCLAIMED
+    sources: Sequence[tuple[str, bytes]],
+    language: LanguageOf = "",
+    known: Known = NOTHING,
+    owned: Claimed = UNCLAIMED,
+    watch: Watch | None = None,
 ) -> tuple[list[Profile], list[Skipped]]:
     """Every source that is text, in the order of the names, and those that are none."""
     profiles: list[Profile] = []
     left_out: list[Skipped] = []
-    for name, data in sorted(sources):
+    for n, (name, data) in enumerate(sorted(sources), 1):
+        if watch is not None:
+            watch(n, len(sources), name)
         try:
             profiles.append(read(name, data, language if isinstance(language, str) else language(name), known, owned.get(name)))
         except Unreadable as error:
@@ -166,4 +179,4 @@ def _unknown(source: str) -> Notice:
 
 
 def _source(p: Profile, origin: str, events: list[str]) -> Source:
-    return Source(p.id, p.sha256, p.language, p.title, p.publisher or p.agency, p.published, origin, events)
+    return Source(p.id, p.sha256, p.language, p.title, p.publisher or p.agency, p.published, origin, events, p.stretches)

@@ -32,7 +32,16 @@ def _left_alone(param: Any) -> Any:
     if getattr(param.process_value, "plain", False) is False:
         param.process_value = _as_it_is(param)
         param.process_value.plain = True
+        _named_plainly(param)
     return param
+
+
+def _named_plainly(param: Any) -> None:
+    """Help names what a person gives, not the types behind: a flag is no "<bool>", and a path no "<list[str]>"."""
+    if getattr(param, "is_flag", False) or param.param_type_name == "argument":
+        param.display_type_rich = lambda ctx: None
+    if param.param_type_name == "argument" and param.metavar and (param.required or " " in param.metavar):
+        param.get_usage_pieces = lambda ctx: [param.metavar]
 
 
 def _as_it_is(param: Any) -> Callable[[Any, Any], Any]:

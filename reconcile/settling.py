@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reconcile import arrivals, comparing, config, decisions
+from reconcile import arrivals, comparing, config, decisions, progress
 from reconcile.decisions.circumstances import author
 from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import Bound, find_id
@@ -103,7 +103,8 @@ def _compared(paths: Sequence[str], new: Sequence[str] = (), narrow: bool = Fals
     to each finding; with `narrow` only what the new ones bring."""
     found, settings = config.find(list(paths))
     sources, arrived = arrivals.read(found, new)
-    report, bound = comparing.check(sources, settings, beside=arrived.beside)
+    with progress.working() as watch:
+        report, bound = comparing.check(sources, settings, beside=arrived.beside, watch=watch)
     for line in complaints(report, require_comparison=False):
         complain(line)
     return arrivals.narrowed(report, arrived) if narrow else report, sources.root, bound

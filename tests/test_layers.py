@@ -55,10 +55,10 @@ ORDER: list[tuple[str, tuple[str, ...], str]] = [
     ("reports", ("reports",), "findings become text"),
     (
         "delivery",
-        ("streams", "delivery", "settling", "config_show", "adoption"),
+        ("streams", "progress", "delivery", "settling", "inspecting", "config_show", "adoption"),
         "where the text goes; error lines are made safe like reports",
     ),
-    ("interface", ("api", "cli", "__main__"), "what others call"),
+    ("interface", ("api", "completion", "cli", "__main__"), "what others call"),
 ]
 
 # (importer, imported): why it is right though it goes up the way. One that no longer happens fails.

@@ -153,8 +153,13 @@ def test_a_name_like_none() -> None:
 
 def test_the_id_of_a_finding_is_told_apart() -> None:
     done = reconcile("explain", "64a3a84b")
-    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
-    assert "id of a finding" in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "conventions: 8 against 9" in done.stdout.splitlines()[0]
+
+
+def test_a_rule_in_json_is_that_of_the_list() -> None:
+    (said,) = [r for r in json.loads(reconcile("rules", "--format", "json").stdout)["rules"] if r["name"] == "sum-mismatch"]
+    assert json.loads(reconcile("explain", "sum-mismatch", "--format", "json").stdout)["rule"] == said
 
 
 def test_hostile_names_are_shown_harmless() -> None:

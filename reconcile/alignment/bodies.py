@@ -73,6 +73,11 @@ def compare_words(left: Name, right: Name) -> Match:
     return Match(VARIANT, 0.85, found.why()) if named else _whole(found, ours, theirs, across, left.kind)
 
 
+def paired(left: Name, right: Name) -> Pairing:
+    """The words of two names as they are paired, for who wants to see it."""
+    return _pair(_units_for(left, right), _units_for(right, left), not one_language(left, right))
+
+
 def _units_for(name: Name, other: Name) -> list[Unit]:
     """The units of a name where a phrase is one only if the other name says the same: "droits de l'homme et des peuples" is
     "Human and Peoples' Rights" word by word."""

@@ -6,7 +6,7 @@ first; two names that one source lists side by side are never joined, nor two gr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -60,13 +60,17 @@ class Entity:
 
 def acronyms_of(profiles: list[Profile]) -> dict[str, set[str]]:
     """The short forms of a corpus with their expansions, both folded."""
+    return acronyms_in(claim for profile in profiles for claim in profile.claims)
+
+
+def acronyms_in(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """The short forms that some claims give, with their expansions, both folded."""
     out: dict[str, set[str]] = {}
-    for profile in profiles:
-        for claim in profile.claims:
-            if isinstance(claim.value, Acronym):
-                out.setdefault(folded(claim.value.short), set()).add(prepare(claim.value.long, "organisation").text)
-            elif isinstance(claim.value, Partner) and claim.value.acronym:
-                out.setdefault(folded(claim.value.acronym), set()).add(prepare(claim.value.name, "organisation").text)
+    for claim in claims:
+        if isinstance(claim.value, Acronym):
+            out.setdefault(folded(claim.value.short), set()).add(prepare(claim.value.long, "organisation").text)
+        elif isinstance(claim.value, Partner) and claim.value.acronym:
+            out.setdefault(folded(claim.value.acronym), set()).add(prepare(claim.value.name, "organisation").text)
     return out
 
 

@@ -56,6 +56,18 @@ def compare_persons(left: Name, right: Name) -> Match:
     return best
 
 
+def paired(left: Name, right: Name) -> list[tuple[str, str, float]]:
+    """The words of two names as they are paired, with what each pair costs; "" where one has no word. For who wants to see it."""
+    best: tuple[float, list[tuple[str, str, float]]] | None = None
+    for a, b in _orders(left, right):
+        steps = _align(tuple(a), tuple(b))
+        rows = [(" ".join(a[s.i : s.i2]), " ".join(b[s.j : s.j2]), s.cost) for s in steps]
+        total = sum(s.cost for s in steps)
+        if best is None or total < best[0]:
+            best = (total, rows)
+    return best[1] if best else []
+
+
 def _genders_differ(left: Name, right: Name) -> bool:
     """ "Mme Diallo" and "M. Diallo" are two; with a given name beside it the civility tells nothing more."""
     if min(len(left.plain), len(right.plain)) > 1:

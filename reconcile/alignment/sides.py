@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.messages import say
 from reconcile.model.claim import Claim
-from reconcile.model.finding import Diff, Report
+from reconcile.model.finding import Diff, Item, Report
 
 
 def side_by_side(report: Report, a: str, b: str) -> Diff:
@@ -14,7 +14,8 @@ def side_by_side(report: Report, a: str, b: str) -> Diff:
     for item in report.items:
         sources = {c.source for g in item.groups for c in g.claims}
         if {a, b} <= sources:
-            {"same": out.agree, "compatible": out.compatible, "conflict": out.differ}.get(item.relation, out.agree).append(item.id)
+            home = {"same": out.agree, "compatible": out.compatible, "conflict": out.differ}.get(item.relation, out.agree)
+            (out.agree if home is out.differ and _alike_in_both(item, a, b) else home).append(item.id)
             shared |= {c.id for g in item.groups for c in g.claims}
         elif a in sources:
             out.only_a.append(item.id)
@@ -29,6 +30,11 @@ def side_by_side(report: Report, a: str, b: str) -> Diff:
             taken |= {one.id, other.id}
             out.not_comparable.append(((one.id, other.id), say("why.apart")))
     return out
+
+
+def _alike_in_both(item: Item, a: str, b: str) -> bool:
+    """Whether both say all that is said of an item: what each has against itself is nothing between the two."""
+    return all({a, b} <= {*g.sources, *(c.source for c in g.claims)} for g in item.groups if g.sources or g.claims)
 
 
 def _alike(one: Claim, other: Claim) -> bool:

@@ -270,10 +270,22 @@ def find_id(report: Report, given: str) -> Finding:
     if len(wanted) < LEAST:
         raise ReconcileError(f"'{given}' is too short for a finding", hint=f"give {LEAST} signs or more of the id that a report prints")
     if not fits:
-        raise ReconcileError(f"no finding has the id '{given}'", hint="see the ids with reconcile check; it must read the same paths")
+        near = _nearest(wanted, [f.id for f in report.findings])
+        hint = f"nearest are {', '.join(near)}; " if near else ""
+        raise ReconcileError(f"no finding has the id '{given}'", hint=f"{hint}reconcile check prints the ids; give the same paths as to it")
     if len(fits) > 1:
         raise ReconcileError(f"{len(fits)} findings begin with '{given}': {', '.join(f.id for f in fits)}", hint="give more of the id")
     return fits[0]
 
 
+def _nearest(wanted: str, ids: Sequence[str]) -> list[str]:
+    """The ids, shortened as reports print them, that are most like one that is not there."""
+    from rapidfuzz.distance import Levenshtein
+
+    shown = sorted({i[:SHOWN] for i in ids})
+    ranked = sorted((Levenshtein.distance(wanted[:SHOWN], i[: len(wanted)]), i) for i in shown)
+    return [i for far, i in ranked if far <= max(1, len(wanted[:SHOWN]) // 2)][:NEAR]
+
+
+SHOWN, NEAR = 8, 3  # signs of an id as reports print it, and how many near ones an error names
 LEAST = 4  # signs of an id that are enough where they are unique

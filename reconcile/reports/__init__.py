@@ -13,7 +13,27 @@ from types import ModuleType
 
 from reconcile.errors import ReconcileError
 
-SHARED = frozenset(("catalogue", "excerpt", "layout", "sanitize", "schema", "sides", "terminal", "view", "voices", "wording"))
+SHARED = frozenset(
+    (
+        "article",
+        "catalogue",
+        "detail",
+        "excerpt",
+        "grid",
+        "layout",
+        "marked",
+        "pairs",
+        "pieces",
+        "sanitize",
+        "schema",
+        "sides",
+        "table",
+        "terminal",
+        "view",
+        "voices",
+        "wording",
+    )
+)
 
 
 @cache

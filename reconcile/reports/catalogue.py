@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -27,12 +27,16 @@ INDEX = PAGE.with_name("README.md")
 ALIKE = 50  # a name that is less alike than this to a known one is no slip of the pen
 GUTTER = "| "
 NARROW = 32  # columns that a sentence needs beside a name; below that it stands under it
-_FINDING = re.compile(r"(?=.*\d)[0-9a-f]{4,}")
 
 
 def rules() -> list[ModuleType]:
     """All rules, in the order in which a report has their types, then by name."""
     return sorted(plugins("rules"), key=lambda r: (TYPES.index(r.TYPE), r.RULE))
+
+
+def names() -> list[str]:
+    """The names of all rules and notices, sorted."""
+    return sorted([*(r.RULE for r in plugins("rules")), *(n.name for n in NOTICES)])
 
 
 def named(name: str) -> ModuleType | AboutNotice:
@@ -44,8 +48,6 @@ def named(name: str) -> ModuleType | AboutNotice:
     by_name: dict[str, ModuleType | AboutNotice] = {**{r.RULE: r for r in rules()}, **{n.name: n for n in notices()}}
     if name in by_name:
         return by_name[name]
-    if _FINDING.fullmatch(name):
-        raise ReconcileError(say("rules.finding", rule=name), hint=say("rules.finding.hint"))
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(name.lower().replace("_", "-"), sorted(by_name), scorer=fuzz.ratio, score_cutoff=ALIKE)
@@ -97,14 +99,19 @@ def listing(width: int | None, colour: bool = False) -> str:
 
 def listing_json() -> str:
     """The list as JSON, with all that the rules say of themselves."""
-    said = [{"name": n.name, "severity": n.severity, "finds": n.finds, "matters": n.matters, "settle": n.settle} for n in notices()]
-    data = {"schema_version": "1.0", "rules": [_data(r) for r in rules()], "notices": said}
+    data = {"schema_version": "1.0", "rules": [_data(r) for r in rules()], "notices": [asdict(n) for n in notices()]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def explained(rule: ModuleType | AboutNotice, width: int | None, colour: bool = False) -> str:
     """One rule or notice in full."""
     return _written(list(_explained_notice(rule) if isinstance(rule, AboutNotice) else _explained(rule)), width, colour)
+
+
+def explained_json(rule: ModuleType | AboutNotice) -> str:
+    """One rule or notice as JSON, as in the list."""
+    what = {"notice": asdict(rule)} if isinstance(rule, AboutNotice) else {"rule": _data(rule)}
+    return json.dumps({"schema_version": "1.0", **what}, ensure_ascii=False, indent=2) + "\n"
 
 
 def more() -> str:

@@ -31,7 +31,7 @@ def as_data(report: Report) -> dict[str, object]:
         "events": [_event(e) for e in report.events],
         "claims": [_claim(c) for c in report.claims],
         "items": [_item(i) for i in report.items],
-        "findings": [_finding(f) for f in report.findings],
+        "findings": [finding_data(f) for f in report.findings],
         "notices": [
             {"rule": n.rule, "severity": n.severity, "path": n.path, "line": n.line, "message": spoken(n.message)} for n in report.notices
         ],
@@ -116,7 +116,8 @@ def _item(item: Item) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_data(finding: Finding) -> dict[str, object]:
+    """A finding as plain data."""
     return {
         "id": finding.id,
         "rule": finding.rule,

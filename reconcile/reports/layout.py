@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 Part = tuple[str, str]
+WHOLE = frozenset(("aside", "count", "legend"))  # styles of parts that are never broken
 _WORD = re.compile(r" *[^ ]+| +$")
 
 
@@ -45,26 +47,62 @@ def wrapped(lines: Iterable[Line], width: int) -> list[Line]:
     return [piece for line in lines for piece in _wrap(line, width)]
 
 
+def in_columns(left: Iterable[Line], right: Iterable[Line], width: int, rule: str, indent: int = 0) -> Iterator[Line]:
+    """Two runs of lines beside each other, each broken at the width of its column, with a rule between them that stands in the middle
+    of the screen whatever the indent.
+
+    What holds a word that is wider than a column stands below each other instead: a word is never broken.
+    """
+    column = column_of(width, rule, indent)
+    pairs = list(zip_longest(wrapped(left, column), wrapped(right, column), fillvalue=Line()))
+    if any(line.indent + width_of(line.text) > column for pair in pairs for line in pair):
+        yield from (replace(line, indent=line.indent + indent) for pair in zip(*pairs, strict=True) for line in pair if line.parts)
+        return
+    for one, other in pairs:
+        gap = column - one.indent - width_of(one.text)
+        beside: list[Part] = [(" " * other.indent, ""), *other.parts] if other.parts else []
+        yield Line([(" " * one.indent, ""), *one.parts, (" " * gap, ""), (rule if other.parts else rule.rstrip(), "dim"), *beside], indent)
+
+
+def column_of(width: int, rule: str, indent: int = 0) -> int:
+    """How wide each of two columns may be."""
+    return (width - width_of(rule)) // 2 - indent
+
+
 def _bracketed(parts: list[Part]) -> list[str]:
     return [f"[{text}]" if style == "strong" else text for text, style in parts]
 
 
 def _wrap(line: Line, width: int) -> list[Line]:
-    """The pieces of a line. An aside counts as one word, since "1 source" reads badly in two lines."""
+    """The pieces of a line. An aside or a count is one word, since "1 source" reads badly in two lines."""
     if line.indent + width_of(line.text) <= width:
         return [line]
     pieces = [Line([], line.indent)]
     used = line.indent
-    gap = ""
-    for text, style in line.parts:
-        for word in [text] if style == "aside" else _WORD.findall(text):
-            gap += word[: len(word) - len(word.lstrip(" "))]
-            if not (word := word.strip(" ")):
-                continue
-            if used + len(gap) + width_of(word) > width and pieces[-1].parts:
-                pieces.append(Line([], line.indent + line.hang))
-                used, gap = line.indent + line.hang, ""
-            pieces[-1].parts.append((gap + word, style))
-            used += len(gap) + width_of(word)
-            gap = ""
+    for gap, word in _words(line.parts):
+        size = sum(width_of(text) for text, _ in word)
+        if used + len(gap) + size > width and pieces[-1].parts:
+            pieces.append(Line([], line.indent + line.hang))
+            used, gap = line.indent + line.hang, ""
+        pieces[-1].parts += [*([(gap, "")] if gap else []), *word]
+        used += len(gap) + size
     return pieces
+
+
+def _words(parts: list[Part]) -> list[tuple[str, list[Part]]]:
+    """The words of a line, each with the blanks before it. One that goes on in the next part, in another style, stays whole."""
+    out: list[tuple[str, list[Part]]] = []
+    gap = ""
+    for text, style in parts:
+        for piece in [text.rstrip(" ")] if style in WHOLE else _WORD.findall(text):
+            gap += piece[: len(piece) - len(piece.lstrip(" "))]
+            if not (word := piece.strip(" ")):
+                continue
+            if gap or not out:
+                out.append((gap, [(word, style)]))
+            else:
+                out[-1][1].append((word, style))
+            gap = ""
+        if style in WHOLE:
+            gap = text[len(text.rstrip(" ")) :]
+    return out

@@ -24,8 +24,22 @@ STYLES = {
     "why": "green",
     "dim": "dim",
     "aside": "dim",
+    "side": "bold cyan",
+    "count": "bold",
+    "command": "bold green",
+    "kind.count": "bold magenta",
+    "kind.money": "bold green",
+    "kind.date": "bold yellow",
+    "kind.venue": "bold blue",
+    "kind.partner": "bold cyan",
+    "kind.person": "bold red",
+    "kind.event": "underline",
+    "kind.theme": "italic",
+    "kind.acronym": "underline cyan",
+    "kind": "italic",
 }
 NARROWEST, WIDEST = 40, 140
+TWO_COLUMNS = 200  # where two texts stand side by side
 
 
 def colourful(stream: TextIO | None) -> bool:
@@ -35,11 +49,11 @@ def colourful(stream: TextIO | None) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or is_terminal(stream)
 
 
-def columns(stream: TextIO | None) -> int | None:
+def columns(stream: TextIO | None, widest: int = WIDEST) -> int | None:
     """The width to fit lines to, or None where a line may have any length: in a pipe, in a file, on a dumb terminal."""
     if not is_terminal(stream) or os.environ.get("TERM") in ("dumb", "unknown"):
         return None
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+    return max(NARROWEST, min(widest, shutil.get_terminal_size().columns))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from reconcile.model.claim import Claim
 from reconcile.model.finding import SEVERITIES, Event, Finding, Report
 from reconcile.reports.excerpt import excerpt, telling_words
-from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
+from reconcile.reports.layout import Line, plain, width_of, wrapped
+from reconcile.reports.pieces import SHOWN_ID, because, headline, settled, severity
 from reconcile.reports.sanitize import clean, guard
-from reconcile.reports.sides import beside
-from reconcile.reports.view import TYPES, View, conclusion, denominator, nothing_compared, shown
+from reconcile.reports.sides import differing, opening, the_rest, told_beside
+from reconcile.reports.view import TYPES, View, conclusion, denominator, gravest_first, nothing_compared, shown
 from reconcile.reports.voices import one_per_source, place_of
 from reconcile.reports.wording import say
 
@@ -39,10 +40,13 @@ def layout(report: Report, view: View) -> Iterator[Line]:
     """The lines of the report, gravest first."""
     seen = shown(report, view)
     yield from _head(report)
+    told: set[str] = set()
     if report.diff is not None:
-        yield from beside(report, report.diff)
+        yield from opening(report, view)
+        yield from differing(report, seen, view)
+        told = told_beside(report)
     order = {name: n for n, name in enumerate(TYPES)}
-    findings = [f for f in seen.findings if f.status == "open"]
+    findings = [f for f in seen.findings if f.status == "open" and f.id not in told]
     for name in sorted({f.type for f in findings}, key=lambda t: (order.get(t, len(order)), t)):
         yield Line()
         yield Line([(say(f"type.{name}"), "heading")])
@@ -50,19 +54,21 @@ def layout(report: Report, view: View) -> Iterator[Line]:
         for finding in sorted(alike, key=lambda f: -SEVERITIES.index(f.severity)):
             yield Line()
             yield from _finding(finding, view)
-    settled = [f for f in seen.findings if f.status != "open"]
-    if settled:
+    done = [f for f in seen.findings if f.status != "open" and f.id not in told]
+    if done:
         yield Line()
         yield Line([(say("settled"), "heading")])
         yield Line()
-        yield from (_settled(finding) for finding in settled)
+        yield from (settled(finding) for finding in done)
+    if report.diff is not None:
+        yield from the_rest(report, view)
     if seen.notices:
         yield Line()
         yield Line([(say("notices"), "heading")])
         yield Line()
         for notice in seen.notices:
             place = clean(notice.path) + (f":{notice.line}" if notice.line else "")
-            parts = [*_severity(notice.severity, notice.rule), (place, "place"), (f" {clean(notice.message)}", "")]
+            parts = [*severity(notice.severity, notice.rule), (place, "place"), (f" {clean(notice.message)}", "")]
             yield Line(parts, hang=2)
     yield Line()
     yield from _foot(report, view)
@@ -99,8 +105,7 @@ def _event(event: Event) -> str:
 
 
 def _finding(finding: Finding, view: View) -> Iterator[Line]:
-    headline = [*_severity(finding.severity, finding.rule), (clean(finding.message), "bold"), (f"  {finding.id[:8]}", "aside")]
-    yield Line(headline, hang=2)
+    yield headline(finding)
     chosen = [one_per_source(g) for g in finding.groups]
     known = {id(c) for g in finding.groups for c in g.claims}
     helpers = [c for c in finding.explained_by if id(c) not in known][:MOST_SOURCES]
@@ -121,21 +126,8 @@ def _finding(finding: Finding, view: View) -> Iterator[Line]:
         if len(claims) > MOST_SOURCES:
             yield Line([(say("sources.more", len(claims) - MOST_SOURCES), "dim")], 4)
     for sentence in finding.explanation:
-        why = say("why")
-        yield Line([(why, "why"), (f" {clean(sentence)}", "")], 2, len(why) + 1)
+        yield because(sentence, 2)
     yield from _places(helpers, frozenset(), column, view)
-
-
-def _settled(finding: Finding) -> Line:
-    """What people settled, in one line with the reason; where a line may be broken, it goes on below."""
-    status = [(say(f"status.{finding.status}"), "ok"), (f"[{finding.rule}] ", "dim")]
-    message = clean(finding.message)
-    told: list[Part] = [(message, "")]
-    if (made := finding.decision) is not None:
-        sentence = say(f"settled.{finding.status}", message=message, value=clean(made.chosen), reason=clean(made.reason))
-        who = "by-until" if made.by and made.until else "by" if made.by else "until" if made.until else ""
-        told = [(sentence, ""), (say(f"settled.{who}", by=clean(made.by), until=made.until), "dim")] if who else [(sentence, "")]
-    return Line([*status, *told, (f"  {finding.id[:8]}", "aside")], hang=2)
 
 
 def _places(claims: list[Claim], telling: frozenset[str], column: int, view: View) -> Iterator[Line]:
@@ -156,10 +148,6 @@ def _places(claims: list[Claim], telling: frozenset[str], column: int, view: Vie
             yield Line(words, 6)
 
 
-def _severity(severity: str, rule: str) -> list[tuple[str, str]]:
-    return [(say(f"severity.{severity}"), severity), (f"[{rule}] ", "dim")]
-
-
 def _foot(report: Report, view: View) -> Iterator[Line]:
     for skipped in report.skipped:
         path, reason = clean(skipped.path), clean(skipped.reason)
@@ -168,8 +156,17 @@ def _foot(report: Report, view: View) -> Iterator[Line]:
         else:
             named = [] if path.startswith("*") else [(f"{path} ", "place")]  # a kind of file, which the reason names
             yield Line([*named, (reason, "dim")], hang=2)
+    yield from _next(report, view)
     yield Line([(denominator(report), "dim")])
     if alone := nothing_compared(report):
         yield Line([(alone, "warning")], hang=2)
     sentence, end = conclusion(report, view)
     yield Line([(sentence, {"ok": "ok", "fails": "error", "doubt": "error"}[end])], hang=2)
+
+
+def _next(report: Report, view: View) -> Iterator[Line]:
+    """What a person at a terminal can type now; the id is that of the gravest finding."""
+    found = gravest_first(shown(report, view), "open")
+    if view.width is not None and report.diff is None and found:
+        yield Line([(say("next", id=found[0].id[:SHOWN_ID]), "dim")], hang=2)
+        yield Line()
