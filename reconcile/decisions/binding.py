@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from reconcile.alignment.names import SAME, compare, prepare
 from reconcile.documents.fold import folded
 from reconcile.model.claim import Claim
 from reconcile.model.decision import Decision
@@ -17,6 +18,8 @@ from reconcile.model.finding import Event, Finding, Group
 from reconcile.speech import spoken
 
 WEEKDAY_RULE = "weekday-mismatch"
+# The kinds of claims that are known by a name, and the sort of name.
+NAMED = {"partner": "organisation", "person": "person", "event": "event"}
 # What an attribute is called in the value of a claim, where that is another word.
 _FIELDS = {"expansion": "long"}
 _THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
@@ -36,13 +39,14 @@ def shown_as(group: Group, rule: str) -> str:
 
 def matching(written: str, finding: Finding) -> list[Group]:
     """The groups of a finding that a written value stands for: those that read exactly so, else those that fold alike,
-    else those of which a claim does."""
+    else those of which a claim does, else those that have the same name by its words: with or without an article, shortened. Two
+    sources side by side may lack the form of it that all of them together are known by."""
     for form, of in ((_tight, _first_forms), (value_key, _first_forms), (value_key, _all_forms)):
         wanted = form(written)
         found = [g for g in finding.groups if wanted in {form(f) for f in of(g, finding)}]
         if found:
             return found
-    return []
+    return _same_name(written, finding)
 
 
 def covered(decision: Decision, finding: Finding) -> list[Group]:
@@ -99,6 +103,14 @@ def _one_subject(decision: Decision, finding: Finding) -> bool:
     if not decision.subject or finding.entity:
         return True
     return decision.subject == finding.subject or any(c.subject == decision.subject for g in finding.groups for c in g.claims)
+
+
+def _same_name(written: str, finding: Finding) -> list[Group]:
+    kind = NAMED.get(finding.kind)
+    if kind is None or finding.attribute != "name":
+        return []
+    wanted = prepare(written, kind)
+    return [g for g in finding.groups if any(compare(wanted, prepare(n, kind)).judgement == SAME for n in _names(g, "name"))]
 
 
 def _tight(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reconcile import diff
 from reconcile.decisions import store
 from reconcile.decisions.binding import in_order, value_key
 from tests.decided import SIXTH, one, opened, report_on, seeds, settled
@@ -173,3 +174,12 @@ def test_figures_are_read_as_figures(a: str, b: str, same: bool) -> None:
 
 def test_values_stand_in_the_order_of_people() -> None:
     assert in_order(["10", "9", "about 8", "Zoé", "école"]) == ("9", "10", "about 8", "école", "Zoé")
+
+
+@pytest.mark.parametrize(("a", "b"), [("000", "002"), ("002", "000"), ("001", "002"), ("000", "001")])
+def test_what_is_settled_for_all_holds_for_two_which_lack_the_form_that_all_are_known_by(a: str, b: str) -> None:
+    """The decision has "Organisation de coopération numérique"; the release alone writes "de la Coopération Numérique"."""
+    report = diff(*(next(n for n in seeds() if f"/{start}-" in n) for start in (a, b)))
+    between = [f for f in report.findings if len({s for g in f.groups for s in g.sources}) > 1]
+    assert between
+    assert [f.message for f in between if f.status == "open"] == []
