@@ -13,7 +13,9 @@ from types import ModuleType
 
 from reconcile.errors import ReconcileError
 
-SHARED = frozenset(("catalogue", "excerpt", "layout", "sanitize", "schema", "sides", "terminal", "view", "voices", "wording"))
+SHARED = frozenset(
+    ("catalogue", "excerpt", "grid", "layout", "marked", "sanitize", "schema", "sides", "terminal", "view", "voices", "wording")
+)
 
 
 @cache
