@@ -39,9 +39,9 @@ class Cell:
 
 @dataclass(slots=True, frozen=True)
 class Row:
-    """One item. `what` says what it is about in the words of a text ("" for the event itself), `standing` is one of `STANDINGS`, `cells` has one entry for
-    each column of the section, None where the source is silent. `severity` is the gravest of its open findings, "" without any;
-    `findings` are all of them, the open ones first."""
+    """One item. `what` says what it is about in the words of a text ("" for the event itself), `standing` is one of
+    `STANDINGS`, `cells` has one entry for each column of the section, None where the source is silent. `severity` is the gravest
+    of its open findings, "" without any; `findings` are all of them, the open ones first."""
 
     item: Item
     what: str
