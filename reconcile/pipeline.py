@@ -136,4 +136,4 @@ def _unknown(source: str) -> Notice:
 
 
 def _source(p: Profile, origin: str, events: list[str]) -> Source:
-    return Source(p.id, p.sha256, p.language, p.title, p.publisher or p.agency, p.published, origin, events)
+    return Source(p.id, p.sha256, p.language, p.title, p.publisher or p.agency, p.published, origin, events, p.stretches)

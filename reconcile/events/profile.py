@@ -7,6 +7,7 @@ from collections import Counter
 
 from reconcile.events.recognise import main_year
 from reconcile.model.claim import Claim
+from reconcile.model.document import Stretch
 from reconcile.model.profile import Profile
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.sentences import sentences
@@ -53,8 +54,17 @@ def profile(scan: Scan, claims: list[Claim], latent: list[Claim]) -> Profile:
         year=main_year(scan, claims),
         sentences=sentences(scan),
         latent=latent,
+        stretches=_stretches(scan),
         margins=any(c.kind == "event" and c.about == "main" and _on_the_margins(scan, c.token) for c in claims),
     )
+
+
+def _stretches(scan: Scan) -> tuple[Stretch, ...]:
+    """The blocks of a document, then its sentences."""
+    document = scan.document
+    blocks = (Stretch(b.kind, b.start, b.end) for b in document.blocks)
+    spoken = (Stretch("sentence", document.tokens[i].start, document.tokens[j - 1].end) for i, j in document.sentences)
+    return (*blocks, *spoken)
 
 
 def _on_the_margins(scan: Scan, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 class Token:
@@ -63,6 +64,15 @@ class Block:
     first: int = 0
     last: int = 0
     marker: str = ""
+
+
+class Stretch(NamedTuple):
+    """Where a block or sentence stands, in code points, for who shows the text: title, heading, paragraph, bullet, metadata,
+    furniture, or sentence."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)

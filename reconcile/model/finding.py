@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reconcile.model.claim import Claim
 from reconcile.model.decision import Decision
+from reconcile.model.document import Stretch
 
 SEVERITIES = ("note", "warning", "error")
 
@@ -84,7 +85,8 @@ class Event:
 
 @dataclass(slots=True)
 class Source:
-    """A source as the report names it. `origin` is the same for copies of one text."""
+    """A source as the report names it. `origin` is the same for copies of one text; `stretches` are the blocks and sentences of
+    its text, for who shows it."""
 
     id: str
     sha256: str
@@ -94,6 +96,7 @@ class Source:
     published: str
     origin: str
     events: list[str] = field(default_factory=list)
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(slots=True)

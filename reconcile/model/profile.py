@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reconcile.model.claim import Claim
+from reconcile.model.document import Stretch
 from reconcile.model.sentence import Sentence
 
 
@@ -14,7 +15,8 @@ class Profile:
     they stand there, `shingles` hashes of its runs of five words (to find copies), `words` all its folded words, `sort` the class of its
     event
     ("quake"), `year` the year it is about. `sentences` are held against those of other sources to find what differs in one
-    place alone; `latent` is what stands there without being claimed. Everything else is in its claims."""
+    place alone; `latent` is what stands there without being claimed; `stretches` are the blocks and sentences for who shows the
+    text. Everything else is in its claims."""
 
     id: str
     sha256: str
@@ -33,3 +35,4 @@ class Profile:
     margins: bool = False
     sentences: tuple[Sentence, ...] = ()
     latent: list[Claim] = field(default_factory=list)
+    stretches: tuple[Stretch, ...] = ()
