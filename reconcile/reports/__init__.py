@@ -1,4 +1,5 @@
-"""The formats of the report: one file each, `NAME.py` (or a folder of that name) with `ABOUT` (what it is) and `render(report, view) -> str`.
+"""The formats of the report: one file each, `NAME.py`, or a folder of that name, with `ABOUT` (what it is) and
+`render(report, view) -> str`.
 
 A format is known by its file: to add one, add a file. `TELLS_VERDICT = False` says that a format does not end with the
 verdict itself, so that it is said on standard error.

@@ -165,10 +165,10 @@ ENGLISH = {
     "page.howto": "New here? How to read this page",
     "page.howto.1": "Each text was read for what it states: how many, when, where, who, with whom, under what name. One such statement is "
     "called a claim.",
-    "page.howto.2": "Claims of several texts about the same thing were set beside each other. What cannot all be true is a finding; the cards "
-    "below show each side in its own words, with the words that differ marked.",
-    "page.howto.3": "An error is a contradiction. A warning is a thing that is written otherwise or left out. A note is a figure that later "
-    "texts revise, or something that is not certain.",
+    "page.howto.2": "Claims of several texts about the same thing were set beside each other. What cannot all be true is a finding; the "
+    "cards below show each side in its own words, with the words that differ marked.",
+    "page.howto.3": "An error is a contradiction. A warning is a thing that is written otherwise or left out. A note is a figure that "
+    "later texts revise, or something that is not certain.",
     "page.howto.4": "Find out which side is right, correct the text that is wrong, or settle the finding: every card has the command "
     "for it. What is settled stays on this page with the reason, and alarms nobody again.",
     "page.howto.5": "Marked words in the texts lead to what the others say on the same thing. Signs say the same as colours.",
@@ -203,8 +203,8 @@ ENGLISH = {
     "page.items.other": "{n} things stated",
     "page.finding": "finding",
     "page.singles": "Show what only one text says as well",
-    "page.lonely.one": "{n} more thing is stated by one text alone.",
-    "page.lonely.other": "{n} more things are stated by one text alone.",
+    "page.lonely.one": "Not shown: {n} thing that one text alone states.",
+    "page.lonely.other": "Not shown: {n} things that one text alone states.",
     "page.stands.conflict": "they differ",
     "page.stands.settled": "they differ, settled",
     "page.stands.compatible": "both can be true",
@@ -227,17 +227,17 @@ ENGLISH = {
     "page.item.venue.city": "in which town",
     "page.item.venue.place": "where",
     "page.item.venue.name": "in which building",
-    "page.item.partner.name": "name of an organisation",
-    "page.item.partner.listed": "whether it is in the list",
+    "page.item.partner.name": "organisation",
+    "page.item.partner.listed": "in the list or not",
     "page.item.partner.role": "part that an organisation has",
-    "page.item.person.name": "name of a person",
+    "page.item.person.name": "person",
     "page.item.person.role": "role of a person",
     "page.item.event.name": "name of the event",
     "page.item.event.edition": "which edition",
     "page.item.theme.text": "theme, as quoted",
-    "page.item.acronym.expansion": "what the short form stands for",
-    "page.time.intro": "Days as the texts give them; the number at a bar says how many texts do. A curve shows a figure that was revised: its "
-    "times stand in order, not to scale.",
+    "page.item.acronym.expansion": "short form",
+    "page.time.intro": "Days as the texts give them; the number at a bar says how many texts do. A curve shows a figure that was revised: "
+    "its times stand in order, not to scale.",
     "page.picture.days": "The days of {event} as a picture; the same follows in words",
     "page.picture.figure": "{what} over time as a picture; the same follows in words",
     "page.as.words": "The same in words",
@@ -258,7 +258,7 @@ ENGLISH = {
     "page.script.close": "Close",
     "page.script.copy": "Copy",
     "page.script.finding": "See the finding",
-    "page.script.theme.auto": "Theme: as the system",
+    "page.script.theme.auto": "Theme: system",
     "page.script.theme.light": "Theme: light",
     "page.script.theme.dark": "Theme: dark",
     # the foot

@@ -17,15 +17,17 @@ from reconcile.reports.sanitize import clean
 
 WIDTH = 880
 MARGIN = 20  # left and right of what is drawn
-NAME, TRACK = 24, 17  # height of the name of a lane of the calendar, and of each of its tracks
+NAME, TRACK = 22, 19  # height of the name of a lane of the calendar, and of each of its tracks
 LEAST_DAYS = 7  # that a calendar shows, so that one day is no beam
-COUNT = 22  # room for the number behind a bar
+COUNT = 22  # room for the number behind a bar that is too narrow to hold it
+NARROWEST = 5
+LEAST_TIMES = 3  # that make a curve; two are said in the card
 HEAD = 34  # room for the days at the top
 MOST_LANES = 16
 APART = 75  # days without anything that cut a calendar: what lies beyond is said in words
 TICKS = 9  # days that are named at most
 CURVE = 200  # height of a curve
-TOP, BOTTOM, LEFT = 30, 34, 64  # around a curve: labels above, times below, figures to the left
+TOP, BOTTOM, LEFT, RIGHT = 30, 34, 116, 56  # around a curve: labels above, times below, figures to the left
 MOST_TIMES = 10  # that have their names below a curve
 LABEL_WIDTH, LABEL_HEIGHT = 7, 15  # of a letter of a label, to keep labels apart
 
@@ -40,7 +42,7 @@ class Tick:
 
 @dataclass(slots=True, frozen=True)
 class Bar:
-    """A stretch of days that some sources give; `count` is how many they are."""
+    """A stretch of days that some sources give; `count` is how many they are, and where that stands."""
 
     x: float
     y: float
@@ -48,6 +50,8 @@ class Bar:
     label: str
     sources: Sequence[str]
     count: int
+    count_x: float = 0
+    inside: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,6 +62,7 @@ class Lane:
     what: str
     sort: str
     standing: str
+    severity: str
     sign: str
     bars: Sequence[Bar]
 
@@ -95,6 +100,7 @@ class Figure:
     scale: Sequence[Tick]
     times: Sequence[Tick]
     undated: Sequence[tuple[str, str]]
+    left: float = LEFT
     width: float = WIDTH
     height: float = CURVE + TOP + BOTTOM
 
@@ -116,34 +122,39 @@ def calendar(report: Report, sections: Sequence[Section], short: Mapping[str, st
         if section.event is None:
             continue
         lanes = _lanes(section, short)
-        if not lanes or not any(len({x for b in bars for x in b.sources}) > 1 for _, _, _, bars in lanes):
+        if not lanes or not any(len({x for b in bars for x in b.sources}) > 1 for *_, bars in lanes):
             continue
         out = [_out(published[s], short) for s in section.event.sources if s in published and _day(published[s].published)]
         if out:
-            lanes.append(("", "published", "single", _merged(out)))
+            lanes.append(("", "published", "single", "", _merged(out)))
         made.append((numbers[section.event.id], _drawn(lanes)))
     return made
 
 
-_Raw = tuple[str, str, str, list[_Stretch]]
+# What, sort, standing, severity, and the days.
+_Raw = tuple[str, str, str, str, list[_Stretch]]
 
 
 def _lanes(section: Section, short: Mapping[str, str]) -> list[_Raw]:
-    """The dated things of an event, the gravest first; days that are of nothing in particular share one lane."""
-    lanes: list[_Raw] = []
-    mentions: list[_Stretch] = []
+    """The dated things of an event, the gravest first: what differs has a lane of its own, things of one name share one, and so
+    do all days that one source alone gives."""
+    lanes: dict[tuple[str, ...], _Raw] = {}
+    lonely: list[_Stretch] = []
     for row in section.rows:
         if row.item.kind != "date":
             continue
         stretches = [s for g in row.item.groups if (s := _stretch(g, short)) is not None]
-        if row.item.subject == "mention" and row.standing == "single":
-            mentions += stretches
+        if row.standing == "single":
+            lonely += stretches
         elif stretches:
-            sort = "event" if not row.what else ""
-            lanes.append((clean(row.what), sort, row.standing, stretches))
-    if mentions:
-        lanes.append(("", "mention", "single", _merged(mentions)))
-    return lanes[:MOST_LANES]
+            what = clean(row.what)
+            key = (row.item.id, what) if row.standing == "conflict" else ("", what)
+            held = lanes.setdefault(key, (what, "" if what else "event", row.standing, row.severity, []))
+            held[-1].extend(stretches)
+    made = [(*lane[:-1], _merged(lane[-1])) for lane in lanes.values()][:MOST_LANES]
+    if lonely:
+        made.append(("", "mention", "single", "", _merged(lonely)))
+    return made
 
 
 def _stretch(group: Group, short: Mapping[str, str]) -> _Stretch | None:
@@ -180,7 +191,7 @@ def _merged(stretches: Iterable[_Stretch]) -> list[_Stretch]:
 
 
 def _drawn(raw: Sequence[_Raw]) -> Calendar:
-    first, last = _window([s for _, _, _, stretches in raw for s in stretches])
+    first, last = _window([s for lane in raw for s in lane[-1]])
     spare = max(0, LEAST_DAYS - (last - first).days - 1)
     start = first.toordinal() - spare // 2
     days = (last - first).days + 1 + spare
@@ -188,12 +199,12 @@ def _drawn(raw: Sequence[_Raw]) -> Calendar:
     lanes = []
     far: list[_Stretch] = []
     y = float(HEAD)
-    for what, sort, standing, stretches in raw:
+    for what, sort, standing, severity, stretches in raw:
         near = [s for s in stretches if first <= s.start and s.end <= last]
         far += [s for s in stretches if s not in near]
         if near:
             bars, tracks = _bars(near, start, step, y + NAME)
-            lanes.append(Lane(y, what, sort, standing, SIGNS[standing], bars))
+            lanes.append(Lane(y, what, sort, standing, severity, SIGNS[standing], bars))
             y += NAME + tracks * TRACK + 4
     return Calendar(y + 4, _ticks(start, days, step), lanes, [Bar(0, 0, 0, s.label, s.sources, len(s.sources)) for s in _merged(far)])
 
@@ -203,11 +214,13 @@ def _bars(stretches: Sequence[_Stretch], start: int, step: float, y: float) -> t
     ends: list[float] = []  # of what stands on each track
     bars = []
     for s in sorted(stretches, key=lambda s: (s.start, s.end)):
-        x = MARGIN + (s.start.toordinal() - start) * step
-        width = ((s.end - s.start).days + 1) * step
+        x = MARGIN + (s.start.toordinal() - start) * step + 1
+        width = max(((s.end - s.start).days + 1) * step - 2, NARROWEST)
+        inside = width > COUNT / 2 * len(str(len(s.sources)))
         track = next((n for n, end in enumerate(ends) if end <= x), len(ends))
-        ends[track : track + 1] = [x + max(width, 5) + (COUNT if step < COUNT else 0)]
-        bars.append(Bar(_round(x), _round(y + track * TRACK), _round(width), s.label, s.sources, len(s.sources)))
+        ends[track : track + 1] = [x + width + (0 if inside else COUNT)]
+        at = x + width / 2 if inside else x + width + 4
+        bars.append(Bar(_round(x), _round(y + track * TRACK), _round(width), s.label, s.sources, len(s.sources), _round(at), inside))
     return bars, len(ends)
 
 
@@ -261,11 +274,11 @@ def _figure(row: Row, published: Mapping[str, str], short: Mapping[str, str]) ->
                 undated.append((clean(claim.value.label()), source))
             else:
                 told.setdefault((when, value), []).append((clean(claim.value.label()), source))
-    times = sorted({when for when, _ in told})
+    times = sorted({when for when, _ in told}, key=_moment)
     most = max((value for _, value in told), default=0)
-    if len(times) < 2 or len({value for _, value in told}) < 2 or most <= 0:
+    if len(times) < LEAST_TIMES or len({value for _, value in told}) < 2 or most <= 0:
         return None
-    room = WIDTH - LEFT - 2 * MARGIN
+    room = WIDTH - LEFT - MARGIN - RIGHT
     x = {when: _round(LEFT + MARGIN + n * room / (len(times) - 1)) for n, when in enumerate(times)}
     scale = _scale(most)
     top = scale[-1]
@@ -273,7 +286,8 @@ def _figure(row: Row, published: Mapping[str, str], short: Mapping[str, str]) ->
     def y(value: float) -> float:
         return _round(TOP + CURVE * (1 - value / top))
 
-    points = _labelled([(x[when], y(value), when, same) for (when, value), same in sorted(told.items())])
+    ordered = sorted(told.items(), key=lambda item: (x[item[0][0]], -item[0][1]))
+    points = _labelled([(x[when], y(value), when, same) for (when, value), same in ordered])
     every = -(-len(times) // MOST_TIMES)
     return Figure(
         what=clean(row.what),
@@ -299,6 +313,11 @@ def _when(text: str) -> str:
     return text[:16]
 
 
+def _moment(when: str) -> str:
+    """For the order of times: of a text that says no more than its day the whole day has passed."""
+    return when if len(when) > len("2025-07-01") else f"{when}T24:00"
+
+
 def _short_time(when: str, times: Sequence[str]) -> str:
     """A time as it stands below a curve: the year only where the years differ."""
     text = when.replace("T", " ")
@@ -306,7 +325,7 @@ def _short_time(when: str, times: Sequence[str]) -> str:
 
 
 def _labelled(raw: Sequence[tuple[float, float, str, list[tuple[str, str]]]]) -> list[Point]:
-    """The points with their labels, each above its point or where that is taken below it."""
+    """The points with their labels, each above its point or where that is taken below it: the highest of one time comes first."""
     taken: list[tuple[float, float, float]] = []  # middle, half a width, height
     made: list[Point] = []
     for x, y, when, same in raw:

@@ -16,17 +16,16 @@ from reconcile.decisions.binding import shown_as
 from reconcile.model.claim import Claim
 from reconcile.model.finding import SEVERITIES, Event, Finding, Group, Report, Source
 from reconcile.plugins import plugins
-from reconcile.reports.excerpt import excerpt, telling_words
+from reconcile.reports.excerpt import passage, telling_words
 from reconcile.reports.grid import LACKS, SIGNS, STANDINGS, Cell, Row, Section, grid
 from reconcile.reports.html.drawing import Calendar, Figure, calendar, figures
 from reconcile.reports.layout import Part
-from reconcile.reports.marked import CONTEXT, SENTENCE, Run, marked
+from reconcile.reports.marked import CONTEXT, SENTENCE, Run, marked, sentence_at
 from reconcile.reports.sanitize import clean
 from reconcile.reports.view import TYPES, View, conclusion, denominator, nothing_compared, shown, tally
 from reconcile.reports.voices import one_per_source
 from reconcile.reports.wording import say
 
-ROOM = 420  # columns for a quote and the words around it: some three sentences
 MOST_PASSAGES = 6  # of one value; the others are counted, and the matrix has them
 WIDE = 10  # more sources than this in a section, and its values stand in lines, not in columns
 MOST_COMMANDS = 3
@@ -297,7 +296,7 @@ class _Maker:
             heads = list(dict.fromkeys(s.passages[0].source for s in card.sides if s.passages))
             if len(heads) > 1:
                 return heads[:2]
-        return [n for n in range(len(self.report.sources))][:2]
+        return list(range(len(self.report.sources)))[:2]
 
     def _card(self, finding: Finding) -> Card:
         chosen = [one_per_source(g) for g in finding.groups]
@@ -341,7 +340,8 @@ class _Maker:
         return Side(clean(group.label), support, passages, silent, max(0, len(claims) - MOST_PASSAGES))
 
     def _passage(self, claim: Claim, telling: frozenset[str]) -> Passage:
-        parts = excerpt(self.view.text_of(claim.source), claim, telling, ROOM)
+        source, here = self.report.sources[self.source[claim.source]], claim.evidence
+        parts = passage(self.view.text_of(claim.source), claim, telling, *sentence_at(source, here.start, here.end))
         place = say("page.line", line=claim.evidence.line)
         return Passage(self.source[claim.source], place, self.claim.get(claim.id), parts)
 

@@ -61,7 +61,7 @@ def rendered(report: Report, view: View) -> str:
 
 def _sentence(name: str, parts: tuple[str, ...]) -> str:
     """A sentence with its parts still open."""
-    return say(f"page.script.{name}", **{part: f"{{{part}}}" for part in parts})
+    return say(f"page.script.{name}", None, **{part: f"{{{part}}}" for part in parts})
 
 
 def _named(name: str, else_: str) -> str:
