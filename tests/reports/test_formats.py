@@ -49,7 +49,7 @@ def test_a_format_does_not_change_the_report() -> None:
 
 
 def test_an_unknown_format_says_which_there_are() -> None:
-    with pytest.raises(ReconcileError, match="formats are text, concise, github, gitlab, json"):
+    with pytest.raises(ReconcileError, match="formats are text, concise, github, gitlab, html, json"):
         load("sanitize")
 
 

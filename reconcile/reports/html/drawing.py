@@ -27,7 +27,7 @@ MOST_LANES = 16
 APART = 75  # days without anything that cut a calendar: what lies beyond is said in words
 TICKS = 9  # days that are named at most
 CURVE = 200  # height of a curve
-TOP, BOTTOM, LEFT, RIGHT = 30, 34, 116, 56  # around a curve: labels above, times below, figures to the left
+TOP, BOTTOM, RIGHT = 30, 34, 56  # around a curve: labels above, times below; the figures of the scale take what they need
 MOST_TIMES = 10  # that have their names below a curve
 LABEL_WIDTH, LABEL_HEIGHT = 7, 15  # of a letter of a label, to keep labels apart
 
@@ -100,7 +100,7 @@ class Figure:
     scale: Sequence[Tick]
     times: Sequence[Tick]
     undated: Sequence[tuple[str, str]]
-    left: float = LEFT
+    left: float
     width: float = WIDTH
     height: float = CURVE + TOP + BOTTOM
 
@@ -274,14 +274,19 @@ def _figure(row: Row, published: Mapping[str, str], short: Mapping[str, str]) ->
                 undated.append((clean(claim.value.label()), source))
             else:
                 told.setdefault((when, value), []).append((clean(claim.value.label()), source))
-    times = sorted({when for when, _ in told}, key=_moment)
+    minutes = {when[:10] for when, _ in told if len(when) > len(when[:10])}
+    for when, value in sorted(told):
+        if when in minutes:  # a day among its minutes: before which of them nobody knows
+            undated += told.pop((when, value))
+    times = sorted({when for when, _ in told})
     most = max((value for _, value in told), default=0)
     if len(times) < LEAST_TIMES or len({value for _, value in told}) < 2 or most <= 0:
         return None
-    room = WIDTH - LEFT - MARGIN - RIGHT
-    x = {when: _round(LEFT + MARGIN + n * room / (len(times) - 1)) for n, when in enumerate(times)}
-    scale = _scale(most)
-    top = scale[-1]
+    scale = [(v, f"{v:,.10g}".replace(",", "\u202f")) for v in _scale(most)]
+    left = max(len(label) for _, label in scale) * LABEL_WIDTH + MARGIN
+    room = WIDTH - left - RIGHT - RIGHT
+    x = {when: _round(left + RIGHT + n * room / (len(times) - 1)) for n, when in enumerate(times)}
+    top = scale[-1][0]
 
     def y(value: float) -> float:
         return _round(TOP + CURVE * (1 - value / top))
@@ -293,9 +298,10 @@ def _figure(row: Row, published: Mapping[str, str], short: Mapping[str, str]) ->
         what=clean(row.what),
         points=points,
         path=" ".join(f"{p.x:g},{p.y:g}" for p in points),
-        scale=[Tick(y(v), f"{v:,.10g}".replace(",", "\u202f")) for v in scale],
+        scale=[Tick(y(v), label) for v, label in scale],
         times=[Tick(x[when], _short_time(when, times)) for n, when in enumerate(times) if n % every == 0],
         undated=sorted(set(undated)),
+        left=left,
     )
 
 
@@ -311,11 +317,6 @@ def _when(text: str) -> str:
     except ValueError:
         return ""
     return text[:16]
-
-
-def _moment(when: str) -> str:
-    """For the order of times: of a text that says no more than its day the whole day has passed."""
-    return when if len(when) > len("2025-07-01") else f"{when}T24:00"
 
 
 def _short_time(when: str, times: Sequence[str]) -> str:

@@ -90,7 +90,7 @@
   const goTo = (number, id, beside = -1) => {
     bring(number, beside);
     const text = texts[number];
-    const mark = id ? document.getElementById(id) : null;
+    const mark = markOf(id);
     const target = mark || text;
     light(mark);
     text.scrollIntoView({ block: "start", behavior: "instant" });
@@ -99,6 +99,7 @@
       const from = mark.getBoundingClientRect().top - body.getBoundingClientRect().top;
       body.scrollTo({ top: body.scrollTop + from - body.clientHeight / 3, behavior: "instant" });
     } else if (mark) mark.scrollIntoView({ block: "center", behavior: "instant" });
+    if (target.matches("span")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   };
   addEventListener("resize", arrange);
@@ -117,8 +118,14 @@
   $("#panel-close").addEventListener("click", () => shut());
   addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
 
+  // A claim whose words are all in narrower ones has an empty place before the first of them.
+  const markOf = (id) => {
+    let mark = id ? document.getElementById(id) : null;
+    while (mark && !mark.dataset.c && mark.nextElementSibling) mark = mark.nextElementSibling;
+    return mark && mark.dataset.c ? mark : null;
+  };
   const quote = (id) => {
-    const mark = id && document.getElementById(id);
+    const mark = markOf(id);
     const home = mark && mark.closest("p");
     if (!home) return null;
     const own = $$(`[data-c="${mark.dataset.c}"]`, home);
@@ -215,7 +222,7 @@
     if (!target) return;
     if (target.matches(".card") && target.hidden) { reset(); target.scrollIntoView(); }
     if (target.matches("tr")) showRow(target);
-    if (target.matches(".claim")) goTo(Number(target.closest(".text").dataset.number), name);
+    if (/^c\d+$/.test(name)) goTo(Number(target.closest(".text").dataset.number), name);
     if (target.matches(".text")) goTo(Number(target.dataset.number), "");
   };
   addEventListener("hashchange", arrive);

@@ -138,7 +138,8 @@ class Table:
 
 @dataclass(slots=True, frozen=True)
 class Piece:
-    """Words of an article. `claim` is the number of the claim that the words make, `first` says that it begins here; `rows` are
+    """Words of an article. `claim` is the number of the claim that the words make, `first` says that it begins here, `others` are
+    the numbers of those that begin here as well and have all their words in narrower ones, such as a list; `rows` are
     its rows in the matrix, the gravest first, and `standing` and `severity` are how that one stands."""
 
     text: str
@@ -147,6 +148,7 @@ class Piece:
     rows: Sequence[int] = ()
     standing: str = ""
     severity: str = ""
+    others: Sequence[int] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -245,7 +247,9 @@ class _Maker:
                     self.row_of_finding.setdefault(id(finding), number)
                 number += 1
         for rows in self.rows_of.values():
-            rows.sort(key=lambda r: (STANDINGS.index(r[1].standing), -_severity(r[1].severity), r[0]))
+            rows.sort(key=_standing)
+        self.anchored: set[int] = set()  # numbers of claims whose words stand in the texts of the page: only to them can a link lead
+        self.articles = [self._article(n, s) for n, s in enumerate(report.sources)]
 
     def page(self) -> Page:
         report, seen = self.report, self.seen
@@ -272,7 +276,7 @@ class _Maker:
             cards=cards,
             events=[self._happening(n, e) for n, e in enumerate(report.events)],
             tables=tables,
-            articles=[self._article(n, s) for n, s in enumerate(report.sources)],
+            articles=self.articles,
             calendars=calendar(report, self.sections, self.short),
             figures=figures(report, self.sections, self.short),
             apart=self._apart(),
@@ -343,7 +347,12 @@ class _Maker:
         source, here = self.report.sources[self.source[claim.source]], claim.evidence
         parts = passage(self.view.text_of(claim.source), claim, telling, *sentence_at(source, here.start, here.end))
         place = say("page.line", line=claim.evidence.line)
-        return Passage(self.source[claim.source], place, self.claim.get(claim.id), parts)
+        return Passage(self.source[claim.source], place, self._anchor(claim), parts)
+
+    def _anchor(self, claim: Claim) -> int | None:
+        """The number of a claim where its words stand in a text of the page."""
+        number = self.claim.get(claim.id)
+        return number if number in self.anchored else None
 
     def _commands(self, finding: Finding) -> list[tuple[str, str]]:
         """What to type, each with a word on what it does. Words of a source are quoted for the shell: a person will paste them."""
@@ -410,7 +419,7 @@ class _Maker:
             own = [c for c in cell.claims if c in row.item.groups[n].claims and c.derived != "calendar"]
             if cell.relation == LACKS:
                 own = [c for c in own if c.kind == "count"] or own  # the number that closes the list
-            said.append(Said(self.source[cell.source], clean(label), n, self.claim.get(own[0].id) if own else None))
+            said.append(Said(self.source[cell.source], clean(label), n, self._anchor(own[0]) if own else None))
         return Spot(cell.relation, cell.sign, said)
 
     def _happening(self, number: int, event: Event) -> Happening:
@@ -444,7 +453,6 @@ class _Maker:
         starts = [b.start for b in blocks]
         made: list[Paragraph] = []
         last: tuple[str, int] | None = None
-        begun: set[int] = set()
         for line, pieces in enumerate(marked(self.report, source.id, text).lines(), 1):
             for n, run in enumerate(pieces):
                 at = bisect_right(starts, run.start) - 1
@@ -457,26 +465,33 @@ class _Maker:
                     last = key
                 elif not n:
                     made[-1].pieces.append(Piece(" "))  # type: ignore[attr-defined]
-                made[-1].pieces.append(self._piece(run, begun))  # type: ignore[attr-defined]
+                made[-1].pieces.append(self._piece(run))  # type: ignore[attr-defined]
         return made
 
-    def _piece(self, run: Run, begun: set[int]) -> Piece:
+    def _piece(self, run: Run) -> Piece:
         """A run with the claim that its words make: of several the narrowest, and never a list as a whole, which would be all of it."""
         text = clean(run.text.replace("\t", " "))
-        marks = [m for m in run.marks if m.role != CONTEXT and m.claim.derived is None and m.claim.id in self.claim]
+        here = [m for m in run.marks if m.role != CONTEXT and m.claim.id in self.claim]
+        begun = list(dict.fromkeys(n for m in here if (n := self.claim[m.claim.id]) not in self.anchored))
+        self.anchored.update(begun)
+        marks = [m for m in here if m.claim.derived is None]
         if not marks:
-            return Piece(text)
+            return Piece(text, others=begun)
         narrow = min(m.end - m.start for m in marks)
         claims = {m.claim.id: m.claim for m in marks if m.end - m.start == narrow}
-        rows = [pair for c in claims for pair in self.rows_of.get(c, [])]
-        rows.sort(key=lambda r: (STANDINGS.index(r[1].standing), -_severity(r[1].severity), r[0]))
-        main = next((c for c in claims if rows and any(n == rows[0][0] for n, _ in self.rows_of.get(c, []))), next(iter(claims)))
+        rows = sorted((pair for c in claims for pair in self.rows_of.get(c, ())), key=_standing)
+        main = next((c for c in claims if rows and rows[0] in self.rows_of.get(c, ())), next(iter(claims)))
         number = self.claim[main]
-        fresh = number not in begun
-        begun.update(self.claim[c] for c in claims)
-        numbers = list(dict.fromkeys(n for n, _ in rows))
         gravest = rows[0][1] if rows else None
-        return Piece(text, number, fresh, numbers, gravest.standing if gravest else "", gravest.severity if gravest else "")
+        return Piece(
+            text,
+            number,
+            number in begun,
+            list(dict.fromkeys(n for n, _ in rows)),
+            gravest.standing if gravest else "",
+            gravest.severity if gravest else "",
+            [n for n in begun if n != number],
+        )
 
     def _apart(self) -> list[tuple[str, Passage, Passage]]:
         if self.report.diff is None:
@@ -505,6 +520,11 @@ def _shorts(ids: Sequence[str]) -> dict[str, str]:
     stems = {i: os.path.splitext(os.path.basename(i))[0] or i for i in ids}
     often = list(stems.values())
     return {i: stem if often.count(stem) == 1 else i for i, stem in stems.items()}
+
+
+def _standing(row: tuple[int, Row]) -> tuple[int, int, int]:
+    """For the order of rows, the gravest first."""
+    return STANDINGS.index(row[1].standing), -_severity(row[1].severity), row[0]
 
 
 def _severity(name: str) -> int:
