@@ -287,10 +287,12 @@
   const announce = () => { $("#said").textContent = $("#shown")?.textContent ?? ""; };
   if (form) {
     let wait = 0;
-    form.addEventListener("input", (event) => {
+    const soon = (event) => {
       clearTimeout(wait);
       wait = setTimeout(() => { sift(); announce(); }, event.target.type === "search" ? 120 : 0);
-    });
+    };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
     form.addEventListener("submit", (event) => { event.preventDefault(); sift(); announce(); });
     form.addEventListener("reset", () => setTimeout(() => { sift(); announce(); }));
     const narrow = matchMedia("(max-width: 69.99rem)");
