@@ -211,7 +211,6 @@ ENGLISH = {
     "page.stands.same": "they agree",
     "page.stands.single": "only this text says it",
     "page.stands.lacks": "left out of a closed list",
-    "page.stands.silent": "says nothing of it",
     "page.kind.count": "Numbers",
     "page.kind.money": "Sums of money",
     "page.kind.date": "Days",

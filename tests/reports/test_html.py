@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile import pipeline
 from reconcile.documents.load import decode
@@ -20,7 +22,7 @@ from reconcile.model.finding import Report
 from reconcile.reports import html
 from reconcile.reports.grid import grid
 from reconcile.reports.html import rendering
-from reconcile.reports.html.drawing import calendar, figures
+from reconcile.reports.html.drawing import _scale, calendar, figures
 from reconcile.reports.view import View
 from reconcile.reports.wording import ENGLISH
 from tests import samples
@@ -35,13 +37,13 @@ KNOWN: dict[str, set[str]] = {
     "a": {"href", "data-article", "data-row", "data-rows", "data-c", "data-say", "data-label", "data-only"},
     "span": {"data-say", "data-label", "data-c"},
     "button": {"type"},
-    "details": {"open"},
+    "details": {"open", "data-event"},
     "input": {"type", "name", "value", "checked", "autocomplete", "placeholder"},
     "label": {"for"},
     "option": {"value"},
     "script": {"type"},
     "article": {"data-kind", "data-severity", "data-status", "data-event", "data-sources", "data-number", "data-short"},
-    "tr": {"data-kind", "data-standing", "data-severity", "data-event", "data-sources", "data-why"},
+    "tr": {"data-kind", "data-standing", "data-severity", "data-sources", "data-why"},
     "th": {"scope"},
     "p": {"data-line"},
     "div": {"data-pair"},
@@ -286,6 +288,12 @@ def test_figures_in_the_order_of_their_times() -> None:
         assert all(0 <= p.x <= figure.width and 0 <= p.y <= figure.height for p in figure.points)
         labels = [(p.x, p.label_y) for p in figure.points]
         assert len(set(labels)) == len(labels)
+
+
+@given(st.one_of(st.floats(0.001, 1e15), st.integers(1, 10**15)))
+def test_a_scale_fits_every_figure(most: float) -> None:
+    values = _scale(most)
+    assert 3 <= len(values) <= 7 and values[0] == 0 and values[-2] < most * 1.02 <= values[-1]
 
 
 def test_days_far_away_are_said_and_not_drawn() -> None:

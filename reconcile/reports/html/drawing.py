@@ -5,6 +5,7 @@ Pure geometry in the units of the picture; nothing is drawn here. Every string i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ NAME, TRACK = 22, 19  # height of the name of a lane of the calendar, and of eac
 LEAST_DAYS = 7  # that a calendar shows, so that one day is no beam
 COUNT = 22  # room for the number behind a bar that is too narrow to hold it
 NARROWEST = 5
+MOST_STEPS = 4.6  # of the scale of a curve
 LEAST_TIMES = 3  # that make a curve; two are said in the card
 HEAD = 34  # room for the days at the top
 MOST_LANES = 16
@@ -341,13 +343,9 @@ def _labelled(raw: Sequence[tuple[float, float, str, list[tuple[str, str]]]]) ->
 
 
 def _scale(most: float) -> list[float]:
-    """From nothing to above the highest value in three to five steps of 1, 2 or 5."""
-    step = 1.0
-    while most / step > 5:
-        step *= 10
-    while most / step <= 0.5:
-        step /= 10
-    step = next(step * f for f in (0.1, 0.2, 0.5, 1) if most / (step * f) <= 4.5)
+    """From nothing to above the highest value in a few steps of 1, 2 or 5."""
+    ten = 10.0 ** math.floor(math.log10(most))
+    step = next(ten * f for f in (0.2, 0.5, 1, 2, 5) if most / (ten * f) <= MOST_STEPS)
     values = [0.0]
     while values[-1] < most * 1.02:
         values.append(round(values[-1] + step, 10))

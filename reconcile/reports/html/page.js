@@ -148,10 +148,10 @@
     return made;
   };
   const entry = (row, here) => {
-    const made = make("section", "entry " + row.dataset.severity);
+    const made = make("section", "entry " + (row.dataset.severity ?? ""));
     const head = make("h3");
     head.append($(".sign", row).cloneNode(true), $(".name", row).textContent);
-    made.append(head, make("p", "meta", $("th .meta", row).textContent + " · " + $("th .sign .unseen", row).textContent));
+    made.append(head, make("p", "meta", $("th .meta", row).textContent + " · " + $("th .sign", row).getAttribute("aria-label")));
     if (row.dataset.why) made.append(make("p", "meta", row.dataset.why));
     for (const said of $$("[data-say]", row)) {
       const number = Number(said.dataset.say);
@@ -205,9 +205,9 @@
     if (link.classList.contains("claim")) {
       event.preventDefault();
       ask(link);
-    } else if (link.dataset.article !== undefined) {
+    } else if (link.dataset.article !== undefined || link.dataset.say !== undefined) {
       event.preventDefault();
-      goTo(Number(link.dataset.article), link.hash.startsWith("#c") ? link.hash.slice(1) : "");
+      goTo(Number(link.dataset.article ?? link.dataset.say), link.hash.startsWith("#c") ? link.hash.slice(1) : "");
     } else if (link.dataset.row !== undefined) {
       event.preventDefault();
       showRow(document.getElementById(link.hash.slice(1)));
@@ -247,7 +247,7 @@
     const singles = $("#singles")?.checked;
     const fits = (thing) =>
       (!kind || thing.dataset.kind === kind) &&
-      (!about || thing.dataset.event === about) &&
+      (!about || (thing.dataset.event ?? thing.closest("[data-event]").dataset.event) === about) &&
       (!source || thing.dataset.sources.split(" ").includes(source)) &&
       (!asked.length || asked.every((word) => textOf(thing).includes(word)));
     let shown = 0;
