@@ -12,6 +12,7 @@ from reconcile.reports.sanitize import clean
 
 MORE = "…"
 _REACH = 240  # code points looked at on either side: a clause that is longer is cut anyway
+_LONG = 360  # code points before or behind a quote from which on a sentence is cut
 _NEAR = 80  # a head that stands no farther than this from its words is shown with all between
 _BREAK = r"\n[^\S\n]*(?:\n|[-•*–—][^\S\n])"
 _CLAUSE_START = re.compile(rf"(?:(?<=[^\s(]{{2}})\.\s|[!?;:]\s|{_BREAK}|\A\s*(?=[-•*–—]\s))\s*(?:[-•*–—]\s+)?")
@@ -62,9 +63,9 @@ def passage(text: str, claim: Claim, telling: frozenset[str], first: int, last: 
     heads = [e.quote for e in claim.context if e.end <= first and text[e.start : e.end] == e.quote]
     lead = "".join(f"{clean(_flat(head))} {MORE} " for head in heads)
     before, after = _flat(text[first : here.start]).lstrip(), _flat(text[here.end : last]).rstrip()
-    if len(before) > _REACH:
+    if len(before) > _LONG:
         before = f"{MORE} {before[-_REACH:].partition(' ')[2]}"
-    if len(after) > _REACH:
+    if len(after) > _LONG:
         after = f"{after[:_REACH].rpartition(' ')[0]} {MORE}"
     core = _emphasise(_shorten(_flat(here.quote), 2 * _REACH), telling)
     return [(lead + clean(before), "context"), *core, (clean(after), "context")]

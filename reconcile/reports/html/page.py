@@ -207,6 +207,7 @@ class Page:
     events: Sequence[Happening]
     tables: Sequence[Table]
     articles: Sequence[Article]
+    gravest: Sequence[Article]
     calendars: Sequence[tuple[int | None, Calendar]]
     figures: Sequence[tuple[int, Figure]]
     apart: Sequence[tuple[str, Passage, Passage]]
@@ -277,6 +278,7 @@ class _Maker:
             events=[self._happening(n, e) for n, e in enumerate(report.events)],
             tables=tables,
             articles=self.articles,
+            gravest=self._gravest(),
             calendars=calendar(report, self.sections, self.short),
             figures=figures(report, self.sections, self.short),
             apart=self._apart(),
@@ -293,6 +295,12 @@ class _Maker:
             return say("page.title.diff", a=clean(self.report.diff.a), b=clean(self.report.diff.b))
         folder = say("head.in", folder=clean(self.folder) + "/") if self.folder else ""
         return say("head", len(self.report.sources), folder=folder)
+
+    def _gravest(self) -> Sequence[Article]:
+        """The sources as the summary lists them: as they come, and where that is too many the most troubled first."""
+        if len(self.articles) <= SHOWN_SOURCES:
+            return self.articles
+        return sorted(self.articles, key=lambda a: [-a.found[s] for s in reversed(SEVERITIES)])
 
     def _first_pair(self, cards: Sequence[Card]) -> Sequence[int]:
         """The two articles that stand side by side at first: those that the gravest finding between two sources is about."""

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reconcile import __version__
 from reconcile.model.finding import Report
@@ -35,6 +35,7 @@ SCRIPT_WORDS = {
     "theme.light": (),
     "theme.dark": (),
 }
+_UNBROKEN = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d{1,3}(?: \d{3})+")
 _BETWEEN = re.compile(r">[^\S\n]*\n\s*<")
 
 
@@ -98,6 +99,11 @@ def _data(value: object) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
+def _whole(text: str) -> Markup:
+    """The text, escaped, in which a day or a figure is not broken at the end of a line."""
+    return Markup(_UNBROKEN.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
+
+
 @cache
 def _asset(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
@@ -113,6 +119,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.globals["say"] = say
+    made.filters["whole"] = _whole
     made.globals["kind_name"] = lambda kind: _named(f"page.kind.{kind}", kind)
     made.globals["item_name"] = lambda kind, attribute: _named(f"page.item.{kind}.{attribute}", f"{kind}: {attribute}")
     return made
