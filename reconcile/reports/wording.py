@@ -243,7 +243,7 @@ ENGLISH = {
     "page.lane.event": "the event itself",
     "page.lane.mention": "other days that are named",
     "page.lane.published": "the texts came out",
-    "page.far": "Farther away",
+    "page.far": "Not drawn: longer, or far away",
     "page.undated": "Without a time",
     "page.texts.intro": "Marked and underlined words are claims: choose one to see what the other texts say on the same thing.",
     "page.no.text": "The text is not at hand.",

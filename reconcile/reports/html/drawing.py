@@ -17,8 +17,10 @@ from reconcile.reports.grid import SIGNS, Row, Section
 from reconcile.reports.sanitize import clean
 
 WIDTH = 880
-MARGIN = 20  # left and right of what is drawn
-NAME, TRACK = 22, 19  # height of the name of a lane of the calendar, and of each of its tracks
+MARGIN = 36  # left and right of what is drawn: half the name of a day
+NAMES = 172  # room for the names of the lanes, left of the days
+MOST_LETTERS = 25  # of such a name; the words below the picture have all
+LANE, TRACK = 10, 19  # height between two lanes of the calendar, and of each of their tracks
 LEAST_DAYS = 7  # that a calendar shows, so that one day is no beam
 COUNT = 22  # room for the number behind a bar that is too narrow to hold it
 NARROWEST = 5
@@ -26,6 +28,7 @@ MOST_STEPS = 4.6  # of the scale of a curve
 LEAST_TIMES = 3  # that make a curve; two are said in the card
 HEAD = 34  # room for the days at the top
 MOST_LANES = 16
+LONG = 20  # days from which on a stretch is no day of anything: it is drawn where it fits, and widens no calendar
 APART = 75  # days without anything that cut a calendar: what lies beyond is said in words
 TICKS = 9  # days that are named at most
 CURVE = 200  # height of a curve
@@ -58,10 +61,13 @@ class Bar:
 
 @dataclass(slots=True, frozen=True)
 class Lane:
-    """One dated thing, "" for the event itself, "mention" for days that are of nothing in particular."""
+    """One dated thing; `short` is its name cut to its room. `sort` is "event" for the event itself, "mention" for days that one
+    source alone gives, "published" for those on which the sources came out."""
 
     y: float
+    height: float
     what: str
+    short: str
     sort: str
     standing: str
     severity: str
@@ -126,6 +132,8 @@ def calendar(report: Report, sections: Sequence[Section], short: Mapping[str, st
         lanes = _lanes(section, short)
         if not lanes or not any(len({x for b in bars for x in b.sources}) > 1 for *_, bars in lanes):
             continue
+        if all((s.end - s.start).days > LONG for *_, stretches in lanes for s in stretches):
+            continue  # years alone make no picture
         out = [_out(published[s], short) for s in section.event.sources if s in published and _day(published[s].published)]
         if out:
             lanes.append(("", "published", "single", "", _merged(out)))
@@ -197,7 +205,7 @@ def _drawn(raw: Sequence[_Raw]) -> Calendar:
     spare = max(0, LEAST_DAYS - (last - first).days - 1)
     start = first.toordinal() - spare // 2
     days = (last - first).days + 1 + spare
-    step = (WIDTH - 2 * MARGIN - COUNT) / days
+    step = (WIDTH - NAMES - 2 * MARGIN) / days
     lanes = []
     far: list[_Stretch] = []
     y = float(HEAD)
@@ -205,10 +213,12 @@ def _drawn(raw: Sequence[_Raw]) -> Calendar:
         near = [s for s in stretches if first <= s.start and s.end <= last]
         far += [s for s in stretches if s not in near]
         if near:
-            bars, tracks = _bars(near, start, step, y + NAME)
-            lanes.append(Lane(y, what, sort, standing, severity, SIGNS[standing], bars))
-            y += NAME + tracks * TRACK + 4
-    return Calendar(y + 4, _ticks(start, days, step), lanes, [Bar(0, 0, 0, s.label, s.sources, len(s.sources)) for s in _merged(far)])
+            bars, tracks = _bars(near, start, step, y + LANE / 2)
+            height = tracks * TRACK + LANE
+            name = what if len(what) <= MOST_LETTERS else f"{what[: MOST_LETTERS - 1].rstrip()}…"
+            lanes.append(Lane(y, height, what, name, sort, standing, severity, SIGNS[standing], bars))
+            y += height
+    return Calendar(y, _ticks(start, days, step), lanes, [Bar(0, 0, 0, s.label, s.sources, len(s.sources)) for s in _merged(far)])
 
 
 def _bars(stretches: Sequence[_Stretch], start: int, step: float, y: float) -> tuple[list[Bar], int]:
@@ -216,7 +226,7 @@ def _bars(stretches: Sequence[_Stretch], start: int, step: float, y: float) -> t
     ends: list[float] = []  # of what stands on each track
     bars = []
     for s in sorted(stretches, key=lambda s: (s.start, s.end)):
-        x = MARGIN + (s.start.toordinal() - start) * step + 1
+        x = NAMES + MARGIN + (s.start.toordinal() - start) * step + 1
         width = max(((s.end - s.start).days + 1) * step - 2, NARROWEST)
         inside = width > COUNT / 2 * len(str(len(s.sources)))
         track = next((n for n, end in enumerate(ends) if end <= x), len(ends))
@@ -231,7 +241,9 @@ def _ticks(start: int, days: int, step: float) -> list[Tick]:
     every = next(n for n in (1, 2, 7, 14, 30, 60, 120, 365, 1000, 10_000, 10**7) if days / n <= TICKS)
     named = [date.fromordinal(start + n) for n in range(0, days, every)]
     return [
-        Tick(_round(MARGIN + (n * every + 0.5) * step), d.isoformat() if not n or d.year != named[n - 1].year else d.isoformat()[5:])
+        Tick(
+            _round(NAMES + MARGIN + (n * every + 0.5) * step), d.isoformat() if not n or d.year != named[n - 1].year else d.isoformat()[5:]
+        )
         for n, d in enumerate(named)
     ]
 
@@ -239,7 +251,7 @@ def _ticks(start: int, days: int, step: float) -> list[Tick]:
 def _window(stretches: Sequence[_Stretch]) -> tuple[date, date]:
     """The days that are drawn: of the groups that lie far apart the one that the most sources speak of. A day is a better
     neighbour than a year, so that long stretches count only where nothing else is there."""
-    short = [s for s in stretches if (s.end - s.start).days <= APART] or list(stretches)
+    short = [s for s in stretches if (s.end - s.start).days <= LONG] or list(stretches)
     ordered = sorted(short, key=lambda s: (s.start, s.end))
     groups: list[list[_Stretch]] = [[ordered[0]]]
     for before, after in pairwise(ordered):
@@ -285,8 +297,8 @@ def _figure(row: Row, published: Mapping[str, str], short: Mapping[str, str]) ->
     if len(times) < LEAST_TIMES or len({value for _, value in told}) < 2 or most <= 0:
         return None
     scale = [(v, f"{v:,.10g}".replace(",", "\u202f")) for v in _scale(most)]
-    left = max(len(label) for _, label in scale) * LABEL_WIDTH + MARGIN
-    room = WIDTH - left - RIGHT - RIGHT
+    left = max(len(label) for _, label in scale) * LABEL_WIDTH + MARGIN / 2
+    room = WIDTH - left - 2 * RIGHT
     x = {when: _round(left + RIGHT + n * room / (len(times) - 1)) for n, when in enumerate(times)}
     top = scale[-1][0]
 
