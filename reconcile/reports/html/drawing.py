@@ -100,7 +100,8 @@ class Point:
 
 @dataclass(slots=True, frozen=True)
 class Figure:
-    """A figure that sources give at different times; the times stand in order, not to scale."""
+    """A figure that sources give at different times; the times stand in order, not to scale. `path` leads through the highest value
+    of each time: who tells a new figure often recalls an old one."""
 
     what: str
     points: Sequence[Point]
@@ -311,7 +312,7 @@ def _figure(row: Row, published: Mapping[str, str], short: Mapping[str, str]) ->
     return Figure(
         what=clean(row.what),
         points=points,
-        path=" ".join(f"{p.x:g},{p.y:g}" for p in points),
+        path=" ".join(f"{p.x:g},{p.y:g}" for n, p in enumerate(points) if not n or p.x > points[n - 1].x),
         scale=[Tick(y(v), label) for v, label in scale],
         times=[Tick(x[when], _short_time(when, times)) for n, when in enumerate(times) if n % every == 0],
         undated=sorted(set(undated)),
