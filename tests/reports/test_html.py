@@ -23,6 +23,7 @@ from reconcile.reports import html
 from reconcile.reports.grid import grid
 from reconcile.reports.html import rendering
 from reconcile.reports.html.drawing import _scale, calendar, figures
+from reconcile.reports.html.page import page
 from reconcile.reports.view import View
 from reconcile.reports.wording import ENGLISH
 from tests import samples
@@ -155,6 +156,48 @@ def test_ids_are_unique_and_every_link_leads_somewhere(seeds: str) -> None:
     assert {(a["href"] or "")[1:] for t, a in nodes(seeds) if t == "a"} <= set(ids)
     for name in ("for", "aria-labelledby"):
         assert {a[name] for _, a in nodes(seeds) if name in a} <= set(ids)
+
+
+def test_without_the_texts_no_link_leads_into_them() -> None:
+    for report in samples.all_reports().values():
+        page = html.render(report, View())
+        ids = {a["id"] for _, a in nodes(page) if "id" in a}
+        assert {(a["href"] or "")[1:] for t, a in nodes(page) if t == "a"} <= ids
+        assert foreign(page) == []
+
+
+def test_what_is_not_shown_is_no_agreement() -> None:
+    report = samples.loud()
+    for view in (View(samples.text_of, min_severity="error"), View(samples.text_of, hide_accepted=True)):
+        made = page(report, view)
+        rows = [r for t in made.tables for r in t.rows]
+        assert [r.standing for r in rows] == ["conflict"] and rows[0].sign == "≠"
+    assert [c.id for c in page(report, View(min_severity="error")).cards] == ["aaaaaaaa11"]
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance of #rrggbb or #rgb, as WCAG has it."""
+    digits = colour.lstrip("#")
+    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_text_stands_out_by_4_5_to_1_in_every_theme() -> None:
+    """The pictures too, which a checker of pages does not look into."""
+    style = (Path(rendering.__file__).parent / "page.css").read_text(encoding="utf-8")
+    themes = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", rule)) for rule in re.findall(r"{[^{}]*--paper: [^{}]*}", style)]
+    assert len(themes) == 4
+    sorts = ("error", "warning", "note", "settled")
+    pairs = [(text, ground) for text in ("ink", "soft", "accent") for ground in ("paper", "sheet", "sunk")]
+    pairs += [(s, ground) for s in sorts for ground in (f"{s}-tint", f"{s}-mark", "sheet")]
+    pairs += [("sheet", s) for s in (*sorts, "accent", "soft")] + [("accent", "accent-tint")]
+    pairs += [("ink", f"{s}-{ground}") for s in sorts for ground in ("tint", "mark")] + [("soft", f"{s}-tint") for s in sorts]
+    for theme in themes:
+        for text, ground in pairs:
+            light, dark = sorted((brightness(theme[text]), brightness(theme[ground])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground, theme["paper"])
 
 
 def test_the_policy_lets_nothing_run_but_what_stands_there(seeds: str) -> None:

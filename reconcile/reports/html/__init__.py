@@ -7,6 +7,7 @@ from reconcile.model.finding import Report
 from reconcile.reports.view import View
 
 ABOUT = "one page for a browser, with everything in it: the summary, the findings, the matrix and the texts"
+TELLS_VERDICT = False  # not to who sends the page into a file and looks at the terminal
 
 
 def render(report: Report, view: View) -> str:

@@ -235,7 +235,8 @@ class _Maker:
         self.claim = {c.id: n for n, c in enumerate(report.claims)}
         self.folder = _folder(s.id for s in report.sources)
         self.short = _shorts([s.id for s in report.sources])
-        self.sections = grid(self.seen)
+        self.sections = grid(report)  # what is not shown differs all the same
+        self.told = {id(f) for f in self.seen.findings}
         self.row: dict[str, int] = {}  # of an item, by its identity: samples may have no id
         self.rows_of: dict[str, list[tuple[int, Row]]] = {}
         self.row_of_finding: dict[int, int] = {}
@@ -414,7 +415,7 @@ class _Maker:
             severity=row.severity,
             why=clean(row.item.why),
             sources=[self.source[c.source] for c in row.cells if c],
-            findings=[clean(f.id) for f in row.findings],
+            findings=[clean(f.id) for f in row.findings if id(f) in self.told],
             spots=() if wide else spots,
             values=values,
         )
