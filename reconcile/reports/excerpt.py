@@ -18,7 +18,7 @@ _BREAK = r"\n[^\S\n]*(?:\n|[-•*–—][^\S\n])"
 _CLAUSE_START = re.compile(rf"(?:(?<=[^\s(]{{2}})\.\s|[!?;:]\s|{_BREAK}|\A\s*(?=[-•*–—]\s))\s*(?:[-•*–—]\s+)?")
 _CLAUSE_END = re.compile(rf"[.!?;](?=\s|\Z)|{_BREAK}|\n?\Z")
 _CUT = len(MORE) + 1  # columns that say that something was left out
-_SIGNS = re.compile(r"[.!?…»”\")\]]*")  # behind the last word of a sentence; matches everywhere, if nothing
+_SIGNS = re.compile(r"[.!?…»”\")\]]*")  # behind the last word of a sentence
 _BLANKS = re.compile(r"\s+")
 
 
@@ -59,7 +59,8 @@ def passage(text: str, claim: Claim, telling: frozenset[str], first: int, last: 
     if text[here.start : here.end] != here.quote or not here.quote:
         return _emphasise(_flat(here.quote), telling)
     first, last = min(first, here.start), max(last, here.end)
-    last = _SIGNS.match(text, last).end()  # type: ignore[union-attr]
+    signs = _SIGNS.match(text, last)
+    last = signs.end() if signs else last
     heads = [e.quote for e in claim.context if e.end <= first and text[e.start : e.end] == e.quote]
     lead = "".join(f"{clean(_flat(head))} {MORE} " for head in heads)
     before, after = _flat(text[first : here.start]).lstrip(), _flat(text[here.end : last]).rstrip()

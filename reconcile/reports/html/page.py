@@ -9,7 +9,7 @@ import os
 import shlex
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from reconcile.decisions.binding import shown_as
@@ -157,7 +157,7 @@ class Paragraph:
 
     line: int
     block: str
-    pieces: Sequence[Piece]
+    pieces: list[Piece]
 
 
 @dataclass(slots=True, frozen=True)
@@ -190,7 +190,9 @@ class Happening:
 
 @dataclass(slots=True, frozen=True)
 class Page:
-    """All of it. `end` is how the check ended: ok, fails or doubt; `verdict` is the line that the terminal ends with."""
+    """All of it. `end` is how the check ended: ok, fails or doubt; `verdict` is the line that the terminal ends with. `gravest` are
+    the articles as the summary names them, `pair` the numbers of those that stand side by side at first, `diff` of the two sources
+    of a diff; `figures` come with the numbers of their rows."""
 
     title: str
     end: str
@@ -216,7 +218,7 @@ class Page:
     kinds: Sequence[str]
     new: Sequence[str]
     diff: tuple[int, int] | None
-    pair: Sequence[int] = field(default=())
+    pair: Sequence[int]
 
 
 def page(report: Report, view: View) -> Page:
@@ -473,8 +475,8 @@ class _Maker:
                     made.append(Paragraph(line, blocks[at].kind if inside else "", []))
                     last = key
                 elif not n:
-                    made[-1].pieces.append(Piece(" "))  # type: ignore[attr-defined]
-                made[-1].pieces.append(self._piece(run))  # type: ignore[attr-defined]
+                    made[-1].pieces.append(Piece(" "))
+                made[-1].pieces.append(self._piece(run))
         return made
 
     def _piece(self, run: Run) -> Piece:
