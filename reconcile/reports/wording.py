@@ -126,6 +126,7 @@ ENGLISH = {
     "page.event": "Event",
     "page.all": "All",
     "page.reset": "Show everything",
+    "page.hits": "In the texts",
     "page.n.settled.one": "{n} settled",
     "page.n.settled.other": "{n} settled",
     "page.source.clean": "no disagreement",

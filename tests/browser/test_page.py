@@ -130,6 +130,19 @@ def test_the_search_forgives_accents_and_case(page: Open) -> None:
     wait(driver, lambda d: shown(d) == 1)
 
 
+def test_the_search_finds_the_places_in_the_texts(page: Open) -> None:
+    driver = page()
+    one(driver, "#q").send_keys("jazari")
+    wait(driver, lambda d: one(d, "#hits").is_displayed())
+    links = every(driver, "#hits a")
+    assert [e.text for e in links] == ["000-communique-ministere", "002-site-opinion", "004-rencontre-jazari"]
+    links[2].click()
+    place = one(driver, "#text-4 .lit")
+    assert "jazari" in place.text.lower() and place.rect["y"] > 0
+    top = driver.execute_script("return arguments[0].getBoundingClientRect().top", place)
+    assert 0 < top < 900
+
+
 def test_a_marked_word_leads_to_what_others_say_and_to_their_words(page: Open) -> None:
     for size in ("laptop", "phone"):
         driver = page("open", size)

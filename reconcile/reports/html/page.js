@@ -236,6 +236,31 @@
     if (!held.has(thing)) held.set(thing, fold(thing.textContent));
     return held.get(thing);
   };
+  // Where the words that are searched for stand in the texts: one link for each text, to the first paragraph that has them.
+  const seek = (asked) => {
+    const home = $("#hits");
+    const found = [];
+    if (asked.length) {
+      for (const text of texts) {
+        if (!asked.every((word) => textOf(text).includes(word))) continue;
+        const place = $$("p[data-line]", text).find((p) => fold(p.textContent).includes(asked[0]));
+        const link = make("a", "", text.dataset.short);
+        link.href = "#" + text.id;
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          goTo(Number(text.dataset.number), "");
+          if (!place) return;
+          light(place);
+          place.scrollIntoView({ block: "center", behavior: "instant" });
+        });
+        const line = make("li");
+        line.append(link);
+        found.push(line);
+      }
+    }
+    $("ul", home).replaceChildren(...found);
+    home.hidden = !found.length;
+  };
   const value = (name) => $("#" + name)?.value ?? "";
   function sift() {
     if (!form) return;
@@ -271,6 +296,7 @@
       if (left && asked.length) table.open = true;
     }
     for (const picture of $$(".picture[data-event]")) picture.hidden = Boolean(about) && picture.dataset.event !== about;
+    seek(asked);
     $("#shown").textContent = say("shown", { count: shown, all: cards.length });
     $("#nothing").hidden = shown > 0 || !cards.length;
   }

@@ -10,7 +10,6 @@ import shlex
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reconcile.decisions.binding import shown_as
 from reconcile.model.claim import Claim
@@ -239,7 +238,7 @@ class _Maker:
         self.short = _shorts([s.id for s in report.sources])
         self.sections = grid(report)  # what is not shown differs all the same
         self.told = {id(f) for f in self.seen.findings}
-        self.row: dict[str, int] = {}  # of an item, by its identity: samples may have no id
+        self.about = {r.RULE: r.ABOUT for r in plugins("rules")}
         self.rows_of: dict[str, list[tuple[int, Row]]] = {}
         self.row_of_finding: dict[int, int] = {}
         number = 0
@@ -319,7 +318,7 @@ class _Maker:
         helpers = [c for c in finding.explained_by if c.id not in known]
         texts = all(isinstance(g.value, str) for g in finding.groups)
         telling = telling_words([g.label for g in finding.groups]) if texts else [frozenset[str]()] * len(finding.groups)
-        about = _about().get(finding.rule)
+        about = self.about.get(finding.rule)
         sources = sorted({self.source[s] for g in finding.groups for s in g.sources if s in self.source})
         return Card(
             id=clean(finding.id),
@@ -335,8 +334,8 @@ class _Maker:
             helpers=[self._passage(c, frozenset()) for c in helpers[:MOST_PASSAGES]],
             settled=_settled(finding),
             commands=self._commands(finding),
-            finds=about[0] if about else "",
-            matters=about[1] if about else "",
+            finds=about.finds if about else "",
+            matters=about.matters if about else "",
             sources=sources,
             row=self.row_of_finding.get(id(finding)),
         )
@@ -557,12 +556,6 @@ def _settled(finding: Finding) -> Settled | None:
     if made is None:
         return Settled(finding.status, clean(finding.reason), "", "", "")
     return Settled(finding.status, clean(made.reason), clean(made.chosen), clean(made.by), clean(made.until))
-
-
-@cache
-def _about() -> dict[str, tuple[str, str]]:
-    """What each rule finds and why that matters."""
-    return {r.RULE: (r.ABOUT.finds, r.ABOUT.matters) for r in plugins("rules")}
 
 
 def _kind_order(kind: str) -> tuple[int, str]:
