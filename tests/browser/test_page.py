@@ -262,7 +262,14 @@ def test_without_the_script_everything_is_there(page: Open, browser: Any) -> Non
 def test_it_prints(page: Open) -> None:
     import base64
 
-    driver = page()
+    driver = page("open", "laptop", dark=True)
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    )
+    assert driver.execute_script("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert driver.execute_script("return getComputedStyle(document.querySelector('#text-4')).display") == "block"
+    assert driver.execute_script("return document.querySelector('#filters').checkVisibility()") is False
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     made = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
     assert made.startswith(b"%PDF") and 4 < made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") + made.count(b"/Type/Page/") < 60
 
