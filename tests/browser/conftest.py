@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.commandline import ROOT, reconcile
+from tests.reports.test_html import HOSTILE
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -56,13 +57,18 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Pages on disk: of five articles with nothing settled and with everything settled, of a quake with running figures, and of
-    two sources side by side."""
+    """Pages on disk: of five articles with nothing settled and with everything settled, of a quake with running figures, of
+    hostile texts, and of two sources side by side."""
     folder = tmp_path_factory.mktemp("pages")
+    hostile = tmp_path_factory.mktemp("hostile")
+    for n, bad in enumerate(HOSTILE):
+        text = f"{bad} Les Assises de l'eau {bad}\n\n{'Huit' if n % 2 else 'Neuf'} conventions ont été signées lors des Assises de l'eau.\n"
+        (hostile / f'{n}<img src=x onerror=alert(1)>".txt').write_text(text, encoding="utf-8")
     commands = {
         "open": ("check", "seeds", "--no-decisions"),
         "settled": ("check", "seeds"),
         "quake": ("check", str(ROOT / "tests" / "dossiers" / "seisme" / "texts")),
+        "hostile": ("check", str(hostile)),
         "diff": ("diff", "000", "001", "--no-decisions"),
     }
     made = {}

@@ -259,6 +259,21 @@ def test_without_the_script_everything_is_there(page: Open, browser: Any) -> Non
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+def test_nothing_of_a_hostile_text_acts(page: Open) -> None:
+    driver = page("hostile")
+    assert shown(driver) > 0
+    one(driver, "#q").send_keys("script")
+    mark = driver.execute_script("return document.querySelector('#reader .text:not([hidden]) a.claim.conflict')")
+    driver.execute_script("arguments[0].click()", mark)
+    assert one(driver, "#panel").is_displayed()
+    found = driver.execute_script(
+        "return [document.scripts.length, document.querySelectorAll('img, iframe, base, object, embed, textarea, video').length,"
+        "document.forms.length, [...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on|^style$/.test(a.name)"
+        "&& e.style.order === '')).length]"
+    )
+    assert found == [2, 0, 1, 0]
+
+
 def test_it_prints(page: Open) -> None:
     import base64
 
