@@ -319,6 +319,13 @@ def test_many_sources_stand_in_lines() -> None:
     assert foreign(page) == []
 
 
+def test_a_text_has_its_own_weekday_and_the_calendar_is_no_text() -> None:
+    folder = ROOT / "tests" / "dossiers" / "summit" / "texts"
+    report = pipeline.check([(p.name, p.read_bytes()) for p in sorted(folder.iterdir())])
+    rows = [r for t in page(report, View()).tables for r in t.rows if r.kind == "date" and r.standing == "conflict"]
+    assert [[s.label for s in spot.said] for spot in rows[0].spots if spot] == [["tue 2025-09-16"], ["wed 2025-09-16"], ["2025-09-16"]]
+
+
 def test_figures_in_the_order_of_their_times() -> None:
     folder = ROOT / "tests" / "dossiers" / "seisme" / "texts"
     report = pipeline.check([(p.name, p.read_bytes()) for p in sorted(folder.iterdir())])

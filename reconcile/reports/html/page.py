@@ -426,7 +426,12 @@ class _Maker:
             return None
         said = []
         for n, label in zip(cell.groups, cell.labels, strict=True):
-            own = [c for c in cell.claims if c in row.item.groups[n].claims and c.derived != "calendar"]
+            group = [c for c in cell.claims if c in row.item.groups[n].claims]
+            own = [c for c in group if c.derived != "calendar"]
+            if group and not own:
+                continue  # no text says what the calendar does
+            if row.item.kind == "date" and own:
+                label = own[0].value.label()  # with the weekday of this text, which may be the wrong one
             if cell.relation == LACKS:
                 own = [c for c in own if c.kind == "count"] or own  # the number that closes the list
             said.append(Said(self.source[cell.source], clean(label), n, self._anchor(own[0]) if own else None))
