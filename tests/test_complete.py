@@ -40,6 +40,7 @@ def without_docstring(package: str, folder: Path, found: list[str]) -> list[str]
     out = []
     for name in found:
         path = folder / package / (f"{name}.yaml" if package == "languages" else f"{name}.py")
+        path = path if path.is_file() else path.with_suffix("") / "__init__.py"  # a format may be a folder
         text = path.read_text(encoding="utf-8")
         said = text.startswith("# ") if path.suffix == ".yaml" else bool(ast.get_docstring(ast.parse(text)))
         if not said:

@@ -1,4 +1,5 @@
-"""The formats of the report: one file each, `NAME.py` with `ABOUT` (what it is) and `render(report, view) -> str`.
+"""The formats of the report: one file each, `NAME.py`, or a folder of that name, with `ABOUT` (what it is) and
+`render(report, view) -> str`.
 
 A format is known by its file: to add one, add a file. `TELLS_VERDICT = False` says that a format does not end with the
 verdict itself, so that it is said on standard error.
@@ -40,8 +41,15 @@ SHARED = frozenset(
 def formats() -> tuple[str, ...]:
     """The names of all formats, `text` first."""
     folder = os.path.dirname(__file__)
-    names = {f[:-3] for f in os.listdir(folder) if f.endswith(".py") and f[0] != "_"} - SHARED
+    names = {n for f in os.listdir(folder) if (n := _module(folder, f)) and n[0] != "_"} - SHARED
     return tuple(sorted(names, key=lambda n: (n != "text", n)))
+
+
+def _module(folder: str, file: str) -> str:
+    """The name of the module that a file is, or a folder with an `__init__.py`; "" for anything else."""
+    if file.endswith(".py"):
+        return file[:-3]
+    return file if os.path.isfile(os.path.join(folder, file, "__init__.py")) else ""
 
 
 def load(name: str) -> ModuleType:

@@ -12,11 +12,13 @@ from reconcile.reports.sanitize import clean
 
 MORE = "…"
 _REACH = 240  # code points looked at on either side: a clause that is longer is cut anyway
+_LONG = 360  # code points before or behind a quote from which on a sentence is cut
 _NEAR = 80  # a head that stands no farther than this from its words is shown with all between
 _BREAK = r"\n[^\S\n]*(?:\n|[-•*–—][^\S\n])"
 _CLAUSE_START = re.compile(rf"(?:(?<=[^\s(]{{2}})\.\s|[!?;:]\s|{_BREAK}|\A\s*(?=[-•*–—]\s))\s*(?:[-•*–—]\s+)?")
 _CLAUSE_END = re.compile(rf"[.!?;](?=\s|\Z)|{_BREAK}|\n?\Z")
 _CUT = len(MORE) + 1  # columns that say that something was left out
+_SIGNS = re.compile(r"[.!?…»”\")\]]*")  # behind the last word of a sentence
 _BLANKS = re.compile(r"\s+")
 
 
@@ -42,6 +44,32 @@ def excerpt(text: str, claim: Claim, telling: frozenset[str], room: int) -> list
         between, taken = "", sum(width_of(t) for t, _ in core)
     before, after = _around(text, start if between else here.start, here.end, lead, room - taken)
     return [(before + between, "context"), *core, (after, "context")]
+
+
+def passage(text: str, claim: Claim, telling: frozenset[str], first: int, last: int) -> list[Part]:
+    """The quote of a claim with the words around it as parts, for who has room for whole sentences.
+
+    Args:
+        text: of the source; when it is not at hand, the quote stands alone.
+        telling: folded words that only this value has; none means that the whole quote differs.
+        first: where the sentence of the quote begins in the text.
+        last: where it ends. Of one that is very long the ends are cut at words.
+    """
+    here = claim.evidence
+    if text[here.start : here.end] != here.quote or not here.quote:
+        return _emphasise(_flat(here.quote), telling)
+    first, last = min(first, here.start), max(last, here.end)
+    signs = _SIGNS.match(text, last)
+    last = signs.end() if signs else last
+    heads = [e.quote for e in claim.context if e.end <= first and text[e.start : e.end] == e.quote]
+    lead = "".join(f"{clean(_flat(head))} {MORE} " for head in heads)
+    before, after = _flat(text[first : here.start]).lstrip(), _flat(text[here.end : last]).rstrip()
+    if len(before) > _LONG:
+        before = f"{MORE} {before[-_REACH:].partition(' ')[2]}"
+    if len(after) > _LONG:
+        after = f"{after[:_REACH].rpartition(' ')[0]} {MORE}"
+    core = _emphasise(_shorten(_flat(here.quote), 2 * _REACH), telling)
+    return [(lead + clean(before), "context"), *core, (clean(after), "context")]
 
 
 def quoted(claim: Claim, room: int) -> str:
