@@ -27,7 +27,7 @@ from reconcile.events.align import names_agree, one_name
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
-from reconcile.kinds.date import PART, Date, compare_stretches, days, stretch
+from reconcile.kinds.date import PART, READ, Date, compare_stretches, days, stretch
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
@@ -223,7 +223,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     claims = [c for c in claims if not c.former]
     exact = [c for c in claims if isinstance(c.value, Date) and c.value.precision == "day" and c.subject not in NOT_OF_A_THING]
     taken: set[str] = set()
-    for thing, cluster in anchored([c for c in exact if c.confidence >= SURE], names, two_days):
+    for thing, cluster in anchored([c for c in exact if c.confidence >= READ], names, two_days):
         if all(distance(a, b) <= 1.0 for a, b in combinations(cluster, 2)) and not _within_one(cluster):
             members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
             acts = {c.subject for c in cluster} - OPEN_ACTS

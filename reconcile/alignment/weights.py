@@ -175,6 +175,10 @@ TOLLS = frozenset(
         "hospitalised",
         "homeless",
         "aftershock",
+        "burned-hectare",
+        "burned-acre",
+        "burned-square-kilometer",
+        "burned-square-mile",
     ]
 )
 
@@ -204,5 +208,9 @@ RUNNING = frozenset(
         "aftershock",
         "seat",
         "polling-station",
+        "burned-hectare",
+        "burned-acre",
+        "burned-square-kilometer",
+        "burned-square-mile",
     ]
 )

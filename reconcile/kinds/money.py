@@ -8,6 +8,7 @@ from functools import partial
 
 from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, scope
 from reconcile.kinds.count import compare as compare_counts
+from reconcile.languages.language import joined
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -19,7 +20,7 @@ from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 
 KIND = "money"
 # So many words before a sum may say what it is.
-PURPOSE = 8
+PURPOSE, FAR_PURPOSE = 8, 14
 ATTRIBUTES = ("number",)
 
 
@@ -124,12 +125,21 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
             break
         if _names_a_sum(scan, i):
             out.setdefault(key_of(scan, i), tokens[i].text)
+    named = next((k for k in range(first - 1, max(start, first - FAR_PURPOSE) - 1, -1) if _is_purpose(scan, k)), None)
+    if named is not None and not any(n.core in range(named, first) for n in scan.numbers_in[tokens[first].sentence]):
+        out.setdefault(key_of(scan, named), tokens[named].text)  # "le coût des engagements pris par l'État, évalué à 58 milliards"
     behind = next((k for k in range(last - 1, min(end, last + 2)) if tokens[k].fold in language.of), None)
     if behind is not None:
         noun = next((k for k in range(behind + 1, min(end, behind + 4)) if _names_a_sum(scan, k)), None)
         if noun is not None:
             out.setdefault(key_of(scan, noun), tokens[noun].text)
     return {key: word for key, word in out.items() if not key.startswith("act:")}
+
+
+def _is_purpose(scan: Scan, i: int) -> bool:
+    """Whether word i is the noun of a sum behind its article: "le coût", "its budget"."""
+    tokens, language = scan.tokens, scan.language
+    return i > 0 and tokens[i].fold in language.sum_words and tokens[i - 1].fold in language.articles and joined(tokens[i].gap)
 
 
 def _names_a_sum(scan: Scan, i: int) -> bool:
