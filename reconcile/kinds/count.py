@@ -95,6 +95,8 @@ MEASURES = frozenset(
         "mile",
         "percent",
         "kilowatt-hour",
+        "megawatt-hour",
+        "gigawatt-hour",
     ]
 )
 
