@@ -308,7 +308,7 @@ def make(
 ) -> Claim:
     """The claim of a number; start and end are the words of the quote."""
     given = phrase.restricting if phrase is not None else frozenset()
-    restricting = frozenset(r for r in given if r not in INHERITED and not r.startswith(OF))
+    restricting = frozenset(r for r in given if r not in INHERITED and not r.startswith(OF) and not subject.startswith(BURNED))
     key = (
         "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))])
         if any(not r.startswith("@") for r in restricting)
