@@ -125,9 +125,11 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
             break
         if _names_a_sum(scan, i):
             out.setdefault(key_of(scan, i), tokens[i].text)
-    named = next((k for k in range(first - 1, max(start, first - FAR_PURPOSE) - 1, -1) if _is_purpose(scan, k)), None)
-    if named is not None and not any(n.core in range(named, first) for n in scan.numbers_in[tokens[first].sentence]):
-        out.setdefault(key_of(scan, named), tokens[named].text)  # "le coût des engagements pris par l'État, évalué à 58 milliards"
+    for k in range(first - 1, max(start, first - FAR_PURPOSE) - 1, -1):  # "le coût des engagements pris par l'État, évalué à 58 milliards"
+        if any(n.core == k for n in scan.numbers_in[tokens[first].sentence]):
+            break
+        if _is_purpose(scan, k):
+            out.setdefault(key_of(scan, k), tokens[k].text)
     behind = next((k for k in range(last - 1, min(end, last + 2)) if tokens[k].fold in language.of), None)
     if behind is not None:
         noun = next((k for k in range(behind + 1, min(end, behind + 4)) if _names_a_sum(scan, k)), None)
