@@ -21,13 +21,13 @@ from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import clusters, distance, hard
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
-from reconcile.kinds.date import PART, Date, compare_stretches, days, stretch
+from reconcile.kinds.date import PART, READ, Date, compare_stretches, days, stretch
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
@@ -229,7 +229,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     claims = [c for c in claims if not c.former]
     exact = [c for c in claims if isinstance(c.value, Date) and c.value.precision == "day" and c.subject not in NOT_OF_A_THING]
     taken: set[str] = set()
-    for thing, cluster in anchored([c for c in exact if c.confidence >= SURE], names, two_days):
+    for thing, cluster in anchored([c for c in exact if c.confidence >= READ], names, two_days):
         if all(distance(a, b) <= 1.0 for a, b in combinations(cluster, 2)) and not _within_one(cluster):
             members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
             acts = {c.subject for c in cluster} - OPEN_ACTS
@@ -238,6 +238,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     for sort, cluster in _deadlines([c for c in exact if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", sort, "span", members, compare_dates)
+        taken |= {c.id for c in cluster}
+    for noun, cluster in _of_one_noun([c for c in claims if c.id not in taken]):
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", noun, "span", members, compare_dates)
         taken |= {c.id for c in cluster}
     for cluster in _stretches([c for c in exact if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
@@ -260,6 +264,41 @@ def _within_one(cluster: list[Claim]) -> bool:
         any(w.start != w.end and all(compare_dates(w, v).relation is not Relation.CONFLICT for v in told) for w in told)
         and len({(v.start, v.end) for v in told}) > 2
     )
+
+
+# Words beside two days of one noun that must agree where no two origins give one of the days.
+ALSO = 2
+
+
+def _of_one_noun(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The days that sources give to one thing that they call by one noun right before the day ("le préavis déposé le 2 avril", "le
+    préavis date du 7 avril"), each giving it one: near each other or a slip apart, and told alike by two or with words in common."""
+    nouns: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.order):
+        value = claim.value
+        if isinstance(value, Date) and value.precision == "day" and value.start == value.end and claim.confidence >= READ:
+            for noun in sorted({d.noun for d in claim.deeds if d.noun}):
+                nouns.setdefault(noun, []).append(claim)
+    out = []
+    for noun in sorted(nouns):
+        here = nouns[noun]
+        if not all(len({c.value.label()[-10:] for c in mine}) == 1 for mine in _by_source(here).values()):
+            continue
+        apart = [(a, b) for a, b in combinations(here, 2) if compare_dates(a.value, b.value).relation is Relation.CONFLICT]  # type: ignore[arg-type]
+        if not apart or any(distance(a, b) > 1.0 or _other_acts(a, b) for a, b in apart):
+            continue
+        one_act = len({d.act for c in here for d in c.deeds}) == 1 and all(d.act for c in here for d in c.deeds)
+        told = Counter(label for label, _ in {(c.value.label()[-10:], c.source) for c in here})
+        shared = [{w for w in a.topic & b.topic if ":" not in w and w != noun} for a, b in apart]
+        if len(told) == 2 and (one_act or max(told.values()) > 1 or any(len(words) >= ALSO for words in shared)):
+            out.append((noun, here))
+    return out
+
+
+def _other_acts(a: Claim, b: Claim) -> bool:
+    """Whether two days are of two acts: the start of a movement and its end."""
+    acts = [{d.act for d in c.deeds if d.act} for c in (a, b)]
+    return bool(acts[0] and acts[1]) and not acts[0] & acts[1]
 
 
 # Two deadlines of one sort that lie farther apart are of two calls.

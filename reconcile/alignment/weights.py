@@ -190,6 +190,10 @@ TOLLS = frozenset(
         "hospitalised",
         "homeless",
         "aftershock",
+        "burned-hectare",
+        "burned-acre",
+        "burned-square-kilometer",
+        "burned-square-mile",
     ]
 )
 
@@ -219,5 +223,9 @@ RUNNING = frozenset(
         "aftershock",
         "seat",
         "polling-station",
+        "burned-hectare",
+        "burned-acre",
+        "burned-square-kilometer",
+        "burned-square-mile",
     ]
 )

@@ -67,6 +67,9 @@ LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 INHERITED = frozenset(("elliptic", "part"))
+# Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
+LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
+BURNED = "burned-"
 MEASURES = frozenset(
     [
         "day",
@@ -93,6 +96,8 @@ MEASURES = frozenset(
         "mile",
         "percent",
         "kilowatt-hour",
+        "megawatt-hour",
+        "gigawatt-hour",
     ]
 )
 
@@ -323,7 +328,7 @@ def make(
 ) -> Claim:
     """The claim of a number; start and end are the words of the quote."""
     given = phrase.restricting if phrase is not None else frozenset()
-    restricting = frozenset(r for r in given if r not in INHERITED and not r.startswith(OF))
+    restricting = frozenset(r for r in given if r not in INHERITED and not r.startswith(OF) and not subject.startswith(BURNED))
     key = (
         "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))])
         if any(not r.startswith("@") for r in restricting)
@@ -700,6 +705,8 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
     status = _status(scan, number, phrase)
     if status:
         concept = status
+    elif concept in LAND and scan.language.burned.within(scan.tokens, *scan.clause(number.core)):
+        concept = f"{BURNED}{concept}"
     label = scan.text(phrase.first, phrase.last)
     return (
         phrase,
@@ -778,19 +785,21 @@ def _status_in(scan: Scan, first: int, last: int) -> str:
     return ""
 
 
-def _status_after(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, int, float] | None:
+def _status_after(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
     """A number with no noun but a state: "12 ont été blessés", "27 dead"."""
     tokens, language = scan.tokens, scan.language
     last = scan.sentence(number.core)[1]
     prior = tokens[number.first - 1] if number.first > 0 else None
     if prior is not None and scan.same_phrase(number.first) and prior.shape == "lower" and prior.fold not in language.stopwords:
         return None  # "le bus 62 est arrêté"
+    some = number.last < last and tokens[number.last].fold in language.of  # "22 of the injured are firefighters"
     for i in range(number.last, min(last, number.last + 5)):
         if i > number.last and not joined(tokens[i].gap):
             return None
         single = language.status.get(language.singular(tokens[i].fold)) or language.status.get(tokens[i].fold)
         if single:
-            return None, str(single), tokens[i].text, number.first, i + 1, 0.9
+            part = NounPhrase(i, i + 1, i + 1, str(single), True, frozenset(("part",))) if some else None
+            return part, str(single), tokens[i].text, number.first, i + 1, 0.9
         several = language.status.at(tokens, i)
         if several is not None and i + several[0] <= last:  # "Twelve have not been found"
             return None, str(several[1]), scan.text(i, i + several[0]), number.first, i + several[0], 0.9
@@ -927,6 +936,8 @@ def _clock(scan: Scan, number: NumberSpan) -> bool:
     after = tokens[at]
     if after.fold in language.clock_words and len(after.gap) <= 1 and number.value <= 24:
         long_form = len(after.fold) > 2
+        if long_form and _spent_on(scan, at + 1):
+            return False
         before = tokens[number.first - 1].fold if number.first > 0 else ""
         if not long_form or before in language.clock_before:
             return True
@@ -936,6 +947,14 @@ def _clock(scan: Scan, number: NumberSpan) -> bool:
         if two is not None and two.text.isdecimal() and int(two.text) <= 24 and len(tokens[number.core].text) == 2:
             return True
     return False
+
+
+def _spent_on(scan: Scan, i: int) -> bool:
+    """Whether what follows the hours is what they were spent on ("quatorze heures de négociations"), not the time of the day ("3 heures
+    du matin")."""
+    tokens, language = scan.tokens, scan.language
+    of = i + 1 < len(tokens) and tokens[i].fold in language.of and tokens[i].fold not in language.definite and joined(tokens[i].gap)
+    return of and scan.same_phrase(i + 1) and tokens[i + 1].shape == "lower" and language.singular(tokens[i + 1].fold) != tokens[i + 1].fold
 
 
 def _digits_run(scan: Scan, number: NumberSpan) -> bool:

@@ -15,11 +15,16 @@ from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.deeds import deed_at
+from reconcile.recognisers.reckoned import direction
 from reconcile.recognisers.scan import Scan
 
 KIND = "date"
-# How sure a reading is: a day that is written, and one that follows from the day of the document ("mardi").
-READ, RELATIVE = 0.9, 0.75
+# How sure a reading is: a day that is written, and one that follows from the day of the document ("mardi"): that is certain where an
+# act of its own stands beside it and the words say which way it points ("l'accord a été signé jeudi"), but a text has many of what
+# was said, happened or is the case "today", and a copy of it may be of another day.
+READ, POINTED, RELATIVE = 0.9, 0.85, 0.75
+# Acts that do not tell one day of a text from another.
+OPEN = frozenset(("event", "mention", "statement", "publication", "visit", "meeting", "arrival", "site"))
 ATTRIBUTES = ("span",)
 # What a day is of stands at most so many words from it, before or behind.
 AROUND = 12
@@ -136,7 +141,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 value=Date(start, end, span.precision, span.weekday if not span.days else "", span.time),
                 evidence=scan.evidence(span.first, last),
                 modality="planned" if scan.is_future(span.first) else "actual",
-                confidence=RELATIVE if span.relative is not None else max(confidence, READ),
+                confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
                 anchors=anchors(scan, span.first, last, AROUND, AROUND),
@@ -145,6 +150,12 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 scope=frozenset((PART,)) if part else frozenset(),
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )
+
+
+def _sure(scan: Scan, span: DateSpan, act: str) -> float:
+    """How sure the reading of a relative day is."""
+    told = scan.document.metadata.published and span.precision == "day" and span.start != scan.document.metadata.published[:10]
+    return POINTED if told and act not in OPEN and direction(scan, span.first, span.first + span.length) else RELATIVE
 
 
 def true_weekday(value: Date) -> str:

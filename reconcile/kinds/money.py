@@ -10,6 +10,7 @@ from reconcile.kinds._given import Given
 from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, scope
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.count import read_value as read_count
+from reconcile.languages.language import joined
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -21,7 +22,7 @@ from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 
 KIND = "money"
 # So many words before a sum may say what it is.
-PURPOSE = 8
+PURPOSE, FAR_PURPOSE = 8, 14
 ATTRIBUTES = ("number",)
 
 
@@ -143,12 +144,23 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
             break
         if _names_a_sum(scan, i):
             out.setdefault(key_of(scan, i), tokens[i].text)
+    for k in range(first - 1, max(start, first - FAR_PURPOSE) - 1, -1):  # "le coût des engagements pris par l'État, évalué à 58 milliards"
+        if any(n.core == k for n in scan.numbers_in[tokens[first].sentence]):
+            break
+        if _is_purpose(scan, k):
+            out.setdefault(key_of(scan, k), tokens[k].text)
     behind = next((k for k in range(last - 1, min(end, last + 2)) if tokens[k].fold in language.of), None)
     if behind is not None:
         noun = next((k for k in range(behind + 1, min(end, behind + 4)) if _names_a_sum(scan, k)), None)
         if noun is not None:
             out.setdefault(key_of(scan, noun), tokens[noun].text)
     return {key: word for key, word in out.items() if not key.startswith("act:")}
+
+
+def _is_purpose(scan: Scan, i: int) -> bool:
+    """Whether word i is the noun of a sum behind its article: "le coût", "its budget"."""
+    tokens, language = scan.tokens, scan.language
+    return i > 0 and tokens[i].fold in language.sum_words and tokens[i - 1].fold in language.articles and joined(tokens[i].gap)
 
 
 def _names_a_sum(scan: Scan, i: int) -> bool:

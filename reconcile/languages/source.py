@@ -193,6 +193,8 @@ class LanguageFile(Strict):
     background: Words = []
     against: Words = []
     asked: Words = []
+    # What a fire did to the land whose measure is given.
+    burned: Words = []
     unreal: Words = []
     long_after: Words = []
     next_edition: Words = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Deed:
     """An act and the thing that its sentence names: words as concepts, names behind @, pairs of neighbours as "a+b".
 
+    `noun` is the one thing right before the day, as a concept ("leur préavis le 2 avril", "la première pierre a été posée le 21 mars").
     `moved` says that the sentence gives the day instead of another, `which` holds the ordinals beside it ("la seconde phase"),
     `sentence` is where it stands.
     """
@@ -18,6 +19,7 @@ class Deed:
     moved: bool = False
     which: frozenset[int] = frozenset()
     sentence: int = 0
+    noun: str = ""
 
     def other(self, than: Deed) -> bool:
         """Whether two deeds are of two stages: the first phase and the second."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.documents.fold import folded
 from reconcile.gazetteer.lookup import cities
+from reconcile.languages.language import joined
 from reconcile.recognisers.phrases import concept_at
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def context(scan: Scan, start: int, end: int, figure: bool = False) -> frozenset
         token = tokens[i]
         weekday = language.weekdays.get(token.fold)
         if weekday is not None:
+            if figure and _said_on(scan, i):
+                continue
             days.append((min(abs(i - start), abs(i - end)), f"{DAY}{weekday}"))
             continue
         if (
@@ -62,6 +65,12 @@ def context(scan: Scan, start: int, end: int, figure: bool = False) -> frozenset
         out.add(min(days)[1])
     out.update(_on(scan, start, end, low, high))
     return frozenset(out)
+
+
+def _said_on(scan: Scan, i: int) -> bool:
+    """Whether the weekday at word i is of what was said: "officials said on Tuesday", "a indiqué mardi"."""
+    hits = (scan.language.speech_verbs.before(scan.tokens, k, 2) for k in (i, i - 1))
+    return any(hit is not None for hit in hits) and all(joined(scan.tokens[k].gap) for k in (i, i - 1))
 
 
 def _name(scan: Scan, i: int) -> str:

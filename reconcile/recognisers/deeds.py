@@ -26,6 +26,8 @@ BETWEEN = 2
 WINDOW = 45
 # A sentence with fewer words of its own speaks of what the one before it named.
 FEW = 2
+# The noun that a day is of stands at most so many words before it: "la première pierre avait été posée le".
+NEAR_NOUN = 7
 DEADLINE = "deadline"
 # Acts of the text and of the moving itself, which say nothing of what was to be done.
 NO_DEED = frozenset(("statement", "publication", "postponement", "site", "birth", "founding", "meeting", "visit"))
@@ -46,7 +48,38 @@ def deed_at(scan: Scan, span: DateSpan) -> Deed:
     elif anaphor:
         thing |= _thing(scan, start, low)
     which = frozenset(n for i in range(low, high) if i not in scan.dated and (n := _ordinal(scan, i)))
-    return Deed(act, frozenset(thing), _moved(scan, low, first), which, scan.tokens[first].sentence)
+    return Deed(act, frozenset(thing), _moved(scan, low, first), which, scan.tokens[first].sentence, _noun(scan, first))
+
+
+def _noun(scan: Scan, first: int) -> str:
+    """The noun that the day at word `first` is of: the last one before it, with nothing between but small words and what was done to it,
+    and of which there is one ("le préavis", "leur mouvement, entamé", "the first stone"); else ""."""
+    tokens, language = scan.tokens, scan.language
+    start, _ = scan.sentence(first)
+    low = max(start, first - NEAR_NOUN)
+    done = {k for at, n, _ in language.deeds.within(tokens, low, first) for k in range(at, at + n)}
+    for k in range(first - 1, low - 1, -1):
+        token = tokens[k]
+        if set(tokens[k + 1].gap) & SIGNS - {","} or k in scan.dated or token.text[0].isdecimal():
+            return ""
+        if token.fold in language.stopwords or len(token.fold) < 3 or (k in done and tokens[k - 1].fold not in language.numbers_ordinals):
+            continue
+        if token.shape != "lower" or any(token.fold in words for words in (language.event_heads, language.speech_verbs, language.acts)):
+            return ""
+        if token.text.endswith(language.dates_gone_endings):
+            continue
+        return _key(scan, k) if _single(scan, k, start) else ""
+    return ""
+
+
+def _single(scan: Scan, k: int, start: int) -> bool:
+    """Whether the noun at word k is said to be one that the reader knows: behind a definite article or whose it is."""
+    tokens, language = scan.tokens, scan.language
+    j = k - 1
+    if j >= start and tokens[j].fold in language.numbers_ordinals:
+        return True  # "la pose d'une première pierre"
+    one = tokens[j].fold in language.articles and tokens[j].fold not in language.numbers_articles
+    return j >= start and one and scan.tokens[k].fold == language.singular(scan.tokens[k].fold)
 
 
 def _part(scan: Scan, first: int, last: int) -> tuple[int, int]:

@@ -31,6 +31,7 @@ SHORT, LONG = 5, 11
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
+DASHES = frozenset("–—")
 
 
 @dataclass(slots=True)
@@ -110,6 +111,8 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         return None
     far, namely = opened
     number = _number(scan, i)
+    sentence, last = scan.sentence(i)[1], _closes(scan, far, last)
+    sentence = last if last < sentence and tokens[far].gap.strip() in DASHES else sentence
     cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
     if cuts:
         end = scan.sentence(i)[1]
@@ -134,7 +137,7 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     aside = _asides(scan, fewest)
     if aside:
         fewest, most = ([k for k in edges if k not in aside] for edges in (fewest, most))
-    ends = namely or last == scan.sentence(i)[1]
+    ends = namely or last == sentence
     short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest))
     if not short and not _opened(scan, fewest, last, i, told):
         return None
@@ -152,10 +155,25 @@ def _opens(scan: Scan, noun_end: int, last: int) -> tuple[int, bool] | None:
     for k in range(noun_end, min(last, noun_end + FAR)):
         if ":" in tokens[k].gap:
             return k, False
+        if k < noun_end + NEAR and tokens[k].gap.strip() in DASHES and _closed(scan, k, last):
+            return k, False
         hit = language.namely.at(tokens, k) if k < noun_end + OPENS and tokens[k].gap.strip() in (",", "(", "–", "—") else None
         if hit is not None and k + hit[0] < last:
             return k + hit[0], True
     return None
+
+
+def _closed(scan: Scan, opens: int, last: int) -> bool:
+    """Whether a second dash ends what the dash before a word opens: "les cinq lycées de la ville – A, B, C et D –, les cours"."""
+    return _closes(scan, opens, last) < last
+
+
+def _closes(scan: Scan, opens: int, last: int) -> int:
+    """The first word behind the dash that ends a list opened by one, else `last`."""
+    tokens = scan.tokens
+    if tokens[opens].gap.strip() not in DASHES:
+        return last
+    return next((k for k in range(opens + 1, last) if set(tokens[k].gap.strip()) & DASHES), last)
 
 
 def _parties(scan: Scan, first: int, last: int) -> int:

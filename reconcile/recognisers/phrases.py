@@ -181,7 +181,8 @@ def _modifiers_before(scan: Scan, i: int, restricting: set[str]) -> NounPhrase |
         ):
             return None
         single = language.singular(token.fold)
-        if token.shape == "lower" and single != token.fold and not _more_noun(scan, j):
+        plural = single != token.fold or language.irregular.get(token.fold) is not None  # "aircraft", "sheep"
+        if token.shape == "lower" and plural and not _more_noun(scan, j):
             return _tail(scan, i, j, j + 1, single, False, restricting)
         if token.fold not in language.neutral and token.fold not in language.prenominal:
             restricting.add("@" + single if token.capital else _restriction(token.fold, language))

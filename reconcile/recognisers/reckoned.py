@@ -279,4 +279,14 @@ def year_of(scan: Scan, span: DateSpan, published: str, year: int) -> DateSpan |
     return with_year(span, published, year, sure or (direction(scan, first, last) if published else 0), sure)
 
 
-__all__ = ["day_headings", "direction", "reckoned_at", "today", "year_of"]
+def fitting_year(span: DateSpan, year: int, before: Sequence[DateSpan]) -> int:
+    """The year of a date without one in a text that does not say its own day: that of the date before, unless the weekday is of another
+    year that the text has named ("inauguré le 15 octobre 2026 ... première pierre posée le 21 mars 2022 ... lundi 2 novembre")."""
+    if not span.weekday or span.precision != "day" or not year:
+        return year
+    named = [year, *dict.fromkeys(int(s.start[:4]) for s in before if s.precision == "day" and not s.start.startswith("-"))]
+    days = [(y, iso_day(y, int(span.start[2:4]), int(span.start[5:7]))) for y in named]
+    return next((y for y, iso in days if iso and DAYS[date.fromisoformat(iso).weekday()] == span.weekday), year)
+
+
+__all__ = ["day_headings", "direction", "fitting_year", "reckoned_at", "today", "year_of"]

@@ -17,7 +17,7 @@ from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.own import own
 from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, own_towns, places
-from reconcile.recognisers.reckoned import day_headings, reckoned_at, year_of
+from reconcile.recognisers.reckoned import day_headings, fitting_year, reckoned_at, year_of
 from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
@@ -77,7 +77,7 @@ class Scan:
             if span is None and self.readable[i]:
                 span = reckoned_at(self, i, out)
             if span is not None and span.start.startswith("--"):
-                span = year_of(self, span, published, year)
+                span = year_of(self, span, published, year if published else fitting_year(span, year, out))
             if span is None:
                 i += 1
                 continue

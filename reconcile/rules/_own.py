@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from reconcile.alignment.match import distance
-from reconcile.alignment.weights import AGGREGATES, OWN_WORDS, RUNNING, SURE
+from reconcile.alignment.weights import AGGREGATES, CLOSE, OWN_WORDS, RUNNING, SURE, TOLLS
 from reconcile.kinds.count import Count, compare
 from reconcile.messages import short
 from reconcile.model.claim import Claim
@@ -16,6 +16,8 @@ from reconcile.rules._context import Context, finding, ordered
 
 # Counts that stand nearer to each other than so many words are of one sentence or list.
 APART = 12
+# The title stands in the first lines.
+HEAD = 3
 
 
 def own_counts(context: Context) -> Iterator[tuple[Claim, Claim]]:
@@ -26,6 +28,30 @@ def own_counts(context: Context) -> Iterator[tuple[Claim, Claim]]:
         for a, b in combinations(sorted(counts, key=lambda c: c.order), 2):
             if a.subject == b.subject and a.event == b.event and a.event is not None and _clash(a, b) and _one_sentence(a, b):
                 yield a, b
+
+
+def own_titles(context: Context) -> Iterator[tuple[Claim, Claim]]:
+    """The counts of a title that the text below gives otherwise, once and never as the title does: "14 morts" over "quinze morts"."""
+    for profile in context.profiles:
+        counts = [c for c in profile.claims if _of_all(c)]
+        heads = [c for c in counts if c.evidence.line <= HEAD and c.evidence.quote in profile.title]
+        for head in heads:
+            below = [c for c in counts if c.subject == head.subject and c is not head]
+            one = below[0] if len(below) == 1 else None
+            if one is not None and one.event == head.event and not head.mentions and _clash(head, one) and _near(head, one):
+                yield head, one
+
+
+def _of_all(claim: Claim) -> bool:
+    """Whether a claim counts something of the event as a whole, toll or not."""
+    base = claim.subject
+    sure = claim.confidence >= SURE and claim.derived is None and not claim.negated and not claim.scope and not claim.as_of
+    return claim.kind == "count" and sure and (base in AGGREGATES or base in TOLLS)
+
+
+def _near(a: Claim, b: Claim) -> bool:
+    low, high = sorted(c.value.number for c in (a, b) if isinstance(c.value, Count))
+    return high - low <= 1 or high / low <= CLOSE
 
 
 def _plain(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from reconcile.messages import listed, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, severity
-from reconcile.rules._own import own, own_counts
+from reconcile.rules._own import own, own_counts, own_titles
 from reconcile.rules._time import grown, moments, running
 
 RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
@@ -66,6 +66,6 @@ def find(context: Context) -> Iterator[Finding]:
                 groups,
                 [say("why-numbers", what=what)],
             )
-    for a, b in own_counts(context):
+    for a, b in (*own_counts(context), *own_titles(context)):
         message = say("count-conflict-own", what=a.subject_label, values=listed([a.value.label(), b.value.label()]))
         yield own(RULE, SEVERITY, context, (a, b), message, say("why-own", what=a.subject_label))
