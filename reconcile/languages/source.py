@@ -164,6 +164,14 @@ class LanguageFile(Strict):
     vague_buildings: Words = []
     reaching: Concepts = {}
     stretches: Words = []
+    # What lies near a town or is a side of a land, by how it is said; squares that need no word before them; the two ends of a journey;
+    # bodies at whose seat things are held.
+    edges: Concepts = {}
+    squares: Words = []
+    journeys: Concepts = {}
+    seats: Words = []
+    # Words of another language with which names of buildings end: "au King Fahd Palace".
+    houses_behind: Words = []
     working: Words = []
     others: Words = []
     placed: Words = []
