@@ -185,6 +185,8 @@ class LanguageFile(Strict):
     event_heads: Concepts
     event_adjectives: Words
     operation_heads: Words = []
+    # What happens or is done and bears no official name, by whether a word alone names it.
+    happenings: Concepts = {}
     event_links: Words
     agreement_nouns: Words
     agreement_with: Words
