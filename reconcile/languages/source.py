@@ -222,6 +222,8 @@ class LanguageFile(Strict):
     body_fillers: Words = []
     company_nouns: Words = []
     leading: Words = []
+    # Words that say what somebody heads: "who chairs", "à la tête de".
+    heading: Words = []
     person_pronouns: Words = []
     company_relations: Words = []
     company_words: Words = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from reconcile.languages.language import Language, Phrases, joined, load
@@ -23,6 +25,17 @@ CLAUSE = 60
 # A relative word so near behind a figure is of its own noun: "300 exposants qui seront là".
 OWN_CLAUSE = 5
 CLAUSE_BREAKS = frozenset(";:()—–")
+
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _weekday(year: int, rest: str) -> str:
+    """The weekday of a day of a year, as "-11-02"; "" where the year has no such day."""
+    try:
+        return WEEK[date.fromisoformat(f"{year:04d}{rest}").weekday()]
+    except ValueError:
+        return ""
 
 
 class Scan:
@@ -75,6 +88,8 @@ class Scan:
                 span = reckoned_at(self, i, out)
             if span is not None and span.start.startswith("--"):
                 span = year_of(self, span, published, year)
+                if span is not None and not published:
+                    span = self._fitting(span)
             if span is None:
                 i += 1
                 continue
@@ -83,6 +98,18 @@ class Scan:
             out.append(span)
             i = max(span.first + span.length, i + 1)
         return with_moves(self, out)
+
+    def _fitting(self, span: DateSpan) -> DateSpan:
+        """A day of a text that has no date of its own, in the one year of the text that its weekday fits: "lundi 2 novembre" behind "le 21
+        mars 2022" in a text of 2026."""
+        if not span.weekday or span.start != span.end or span.start.startswith("--") or span.precision != "day":
+            return span
+        years = {int(t.text) for t in self.tokens if is_year(t)} | {int(span.start[:4])}
+        fit = [y for y in sorted(years) if _weekday(y, span.start[4:]) == span.weekday]
+        if len(fit) != 1:
+            return span
+        day = f"{fit[0]:04d}{span.start[4:]}"
+        return replace(span, start=day, end=day)
 
     @cached_property
     def day_headings(self) -> list[tuple[int, str]]:
