@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reconcile.alignment.names import VARIANT, Match, Name
+from reconcile.alignment.persons import other_gender
 from reconcile.documents.fold import words
 from reconcile.kinds.person import Person
 from reconcile.languages.language import codes, load
@@ -26,10 +27,13 @@ OFFICE, FIELD = 2, 3
 OTHER = 2
 # So many words, and this share of the shorter office, make one post of two that are worded otherwise.
 POST, POST_SHARE = 4, 0.6
+# Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
+BEGIN, CLOSE = 3, 70
 
 
-def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> Match | None:
-    """The match of two names that are unlike by themselves, when their offices say that they are one person's; else None."""
+def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool = False) -> Match | None:
+    """The match of two names that are unlike by themselves, when their offices say that they are one person's; else None. `alone` says
+    that nobody else bears the surname."""
     a, b = left.plain, right.plain
     if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
         return None
@@ -39,6 +43,8 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]
     shared = max((_shared(x, y) for x, y, here in told if here), default=0)
     particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE) or any(_one_post(x, y) for x, y, _ in told)
+    if alone and a[-1] == b[-1] and _close(*differ[0]) and any(here and x and y for x, y, here in told):
+        particular = True  # "Saliou Diédhiou", the coordinator, and "Salif Diédhiou", at the head of the delegation
     alike = _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE)
     surname = a[-1] == b[-1]
     if surname and any(_in_full(x, y) for x, y, _ in told):
@@ -49,9 +55,17 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
 
 
+def _close(x: str, y: str) -> bool:
+    """Whether two given names begin alike and are so near that one may be a slip for the other; no man and no woman of one family."""
+    from rapidfuzz.fuzz import ratio
+
+    return x[:BEGIN] == y[:BEGIN] and min(len(x), len(y)) > BEGIN and ratio(x, y) >= CLOSE and not other_gender(x, y)
+
+
 def _one_post(x: set[str], y: set[str]) -> bool:
-    """Whether two offices are one in all their words, one of which says of what: "présidente du jury", "ministre de la Santé"."""
-    return x == y and len(x) >= OFFICE and bool(x - _plain())
+    """Whether two offices are one in all their words, one of which says of what ("présidente du jury"), or in two words that both do:
+    "chief information security officer", "the executive in charge of information security"."""
+    return (x == y and len(x) >= OFFICE and bool(x - _plain())) or len((x & y) - _plain()) >= OFFICE
 
 
 def _in_full(x: set[str], y: set[str]) -> bool:
