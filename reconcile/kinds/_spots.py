@@ -187,6 +187,8 @@ def _seat(scan: Scan, i: int) -> Found | None:
 def _held_before(scan: Scan, i: int) -> bool:
     """Whether a verb of what is held, signed or said to be there stands before word i, with nothing but days and hours between."""
     tokens, language = scan.tokens, scan.language
+    if i - 1 in scan.dated and tokens[i].gap.strip() == ",":
+        return True  # "a organisé avec l'université, les 16 et 17 juin, à la Fondation"
     for k in range(i - 1, max(scan.sentence(i)[0], i - ACT) - 1, -1):
         if k + 1 < i and tokens[k + 1].gap.strip() not in ("", ","):
             return False

@@ -409,7 +409,7 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
         not own
         and last < len(tokens)
         and scan.same_phrase(last)
-        and tokens[last].fold in (*language.of.index, *language.conjunctions.index)
+        and (tokens[last].fold in language.of or (tokens[last].fold in language.conjunctions and not _breaks(scan, last)))
     ):
         return None
     if last - j > 3 or _small(scan, j) or any(tokens[k].fold in words for words in lists for k in range(j, last)):
@@ -420,6 +420,11 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
         return None
     value, last = _wider(scan, Venue(city=scan.text(j, last)), last)
     return j, last, value, subject, label, min(confidence, OWN) if sure else UNLISTED
+
+
+def _breaks(scan: Scan, k: int) -> bool:
+    """Whether a comma follows the "and" at word k, so that it joins no second name: "near Sobreira Formosa and, after a calm night"."""
+    return k + 1 < len(scan.tokens) and "," in scan.tokens[k + 1].gap
 
 
 def _awarded(scan: Scan, i: int) -> bool:
@@ -675,7 +680,9 @@ def _town_around(scan: Scan, j: int) -> tuple[str, int] | None:
         if (
             last - k <= MOST
             and k not in scan.dated
-            and not any(tokens[n].fold in words for words in (language.org_heads, language.months, language.weekdays) for n in range(k, last))
+            and not any(
+                tokens[n].fold in words for words in (language.org_heads, language.months, language.weekdays) for n in range(k, last)
+            )
         ):
             return scan.text(k, last), last
     return None

@@ -13,7 +13,7 @@ from reconcile.kinds._spots import houses_of, spots_at
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
 from reconcile.model.claim import Claim
-from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, several, things
+from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, own_act, several, things
 from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
@@ -61,5 +61,8 @@ def _claim(scan: Scan, first: int, last: int, value: Venue, subject: str, label:
         confidence=confidence,
         token=first,
         topic=context(scan, first, last) | ({f"act:{subject}"} if subject != "mention" else set()),
-        anchors=anchors(scan, first, last) | things(scan, first, last) | moved(scan, first, subject),
+        anchors=anchors(scan, first, last)
+        | things(scan, first, last)
+        | moved(scan, first, subject)
+        | own_act(scan, first, subject, bool(value.name)),
     )

@@ -279,7 +279,13 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
                 else j
             )
         fields = [w in language.name_words.single for w in (tokens[j - 1].fold, after.fold)]
-        if k == j + 1 and after.capital and (parts or (all(fields) and tokens[head].capital and not _run_on(scan, k))) and not is_short(after.text) and after.fold not in language.org_heads:
+        if (
+            k == j + 1
+            and after.capital
+            and (parts or (all(fields) and tokens[head].capital and not _run_on(scan, k)))
+            and not is_short(after.text)
+            and after.fold not in language.org_heads
+        ):
             longer = language.modifiers == "after" and k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].capital
             return j if longer else k  # "des Eaux et Forêts"; "la Société du Littoral et Kolda Pêche" are two
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
@@ -446,7 +452,9 @@ def _joined_fields(scan: Scan, first: int, last: int) -> int:
     if not article or tokens[last].fold not in language.conjunctions or not scan.same_phrase(last) or not scan.same_phrase(behind):
         return last
     headless = not any(t.fold in language.org_heads or is_short(t.text) for t in tokens[first:last])
-    fields = last - first > 1 or tokens[first].fold in language.name_words.single or language.singular(tokens[first].fold) != tokens[first].fold
+    fields = (
+        last - first > 1 or tokens[first].fold in language.name_words.single or language.singular(tokens[first].fold) != tokens[first].fold
+    )
     if not (headless and fields and tokens[behind].shape == "Title") or behind in scan.places:
         return last
     end = capital_run(scan, behind)

@@ -119,7 +119,9 @@ def _told(scan: Scan, span: PersonSpan) -> Iterator[tuple[int, int]]:
     tokens, language = scan.tokens, scan.language
     first, end = scan.sentence(span.first)
     if span.last < end and tokens[span.last].gap.strip() == ",":
-        stop = next((k for k in range(span.last + 1, min(end, span.last + LONG)) if set(tokens[k].gap) & set(",;:().—")), min(end, span.last + LONG))
+        stop = next(
+            (k for k in range(span.last + 1, min(end, span.last + LONG)) if set(tokens[k].gap) & set(",;:().—")), min(end, span.last + LONG)
+        )
         hit = next(((at, n) for at, n, _ in language.heading.within(tokens, span.last, stop) if at - span.last <= NEAR_VERB), None)
         if hit is not None:
             yield span.last, stop

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
 from reconcile.languages.language import Language, Phrases, joined, load
@@ -33,7 +33,7 @@ WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def _weekday(year: int, rest: str) -> str:
     """The weekday of a day of a year, as "-11-02"; "" where the year has no such day."""
     try:
-        return WEEK[date.fromisoformat(f"{year:04d}{rest}").weekday()]
+        return WEEK[datetime.date.fromisoformat(f"{year:04d}{rest}").weekday()]
     except ValueError:
         return ""
 
