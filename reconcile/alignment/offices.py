@@ -43,7 +43,13 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]
     shared = max((_shared(x, y) for x, y, here in told if here), default=0)
     particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE) or any(_one_post(x, y) for x, y, _ in told)
-    if alone and a[-1] == b[-1] and _close(*differ[0]) and any(here and x and y for x, y, here in told):
+    if (
+        alone
+        and a[-1] == b[-1]
+        and _close(*differ[0])
+        and any(here and x and y and not (x & _plain() and y & _plain()) for x, y, here in told)
+    ):
+        # two posts in so many words are of two; "Salif Diédhiou, at the head of the delegation" may well be
         particular = True  # "Saliou Diédhiou", the coordinator, and "Salif Diédhiou", at the head of the delegation
     alike = _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE)
     surname = a[-1] == b[-1]

@@ -136,7 +136,7 @@ def _lot(scan: Scan, first: int) -> dict[str, str]:
     somebody said and does not begin with the place: "210 infirmiers ont suivi un stage au CHU de Bouaké"."""
     tokens, language = scan.tokens, scan.language
     start, end = scan.sentence(first)
-    others = [k for k, p in scan.places.items() if start <= k < end and p.kind == "city" and not first <= k < first + PHRASE]
+    others = [k for k, p in scan.places.items() if start <= k < end and p.kind == "city" and p.sure and not first <= k < first + PHRASE]
     if (
         others
         or language.speech_verbs.within(tokens, start, end)

@@ -264,7 +264,9 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
         and (tokens[k].fold in language.of or tokens[k].fold in language.event_links or tokens[k].fold in language.conjunctions)
     ):
         k += 1
-    if k >= len(tokens) or not scan.same_phrase(k) or (k in scan.dated and not (event and tokens[j].fold in language.of)):
+    if k >= len(tokens) or not scan.same_phrase(k):
+        return j
+    if (k in scan.dated or tokens[k].fold in language.weekdays) and not (event and tokens[j].fold in language.of):
         return j
     first, following = tokens[j], tokens[k]
     noun = following.shape == "lower" and following.fold not in language.stopwords

@@ -150,7 +150,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
-    told = language.leading.before(tokens, _introduced(scan, i), 3) is not None or _who(scan, last) or _of_a_country(scan, i)
+    told = any(language.leading.before(tokens, k, 3) for k in (i, _introduced(scan, i))) or _who(scan, last) or _of_a_country(scan, i)
     told = told or _heads(scan, last)
     if not (title or role or spoken or aged or given or (told and len(words) > 1)):
         return None
