@@ -109,7 +109,10 @@ def two_places(a: Claim, b: Claim) -> bool:
     """Whether two claims put a thing into two places."""
     assert isinstance(a.value, Venue)
     assert isinstance(b.value, Venue)
-    return compare_places(a.value, b.value).relation is Relation.CONFLICT and not (_beside(a, b) or _beside(b, a))
+    if compare_places(a.value, b.value).relation is not Relation.CONFLICT:
+        return False
+    towns = a.value.city and b.value.city  # two buildings are two whatever town the event is called by
+    return not (towns and (_beside(a, b) or _beside(b, a)))
 
 
 def _beside(a: Claim, b: Claim) -> bool:

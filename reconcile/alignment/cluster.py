@@ -6,6 +6,7 @@ first; two names that one source lists side by side are never joined, nor two gr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -74,6 +75,10 @@ def acronyms_in(claims: Iterable[Claim]) -> dict[str, set[str]]:
     return out
 
 
+def _surname(name: Name) -> str:
+    return name.plain[-1] if name.plain else ""
+
+
 def entities(
     profiles: list[Profile], kind: str, acronyms: dict[str, set[str]], aliases: Sequence[Sequence[str]] = (), preferred: Sequence[str] = ()
 ) -> list[Entity]:
@@ -88,11 +93,13 @@ def entities(
             known[pair] = match if match.judgement == SAME else Match(VARIANT, CERTAIN, (say("why.alias"),))
     blocked = _apart(forms, acronyms) - known.keys()
     matches: dict[tuple[int, int], Match] = {}
+    bearers = Counter(_surname(f.name) for f in forms if len(f.name.plain) > 1)
     for i, j in _candidates(forms, acronyms):
         if (i, j) not in blocked:
             match = compare(forms[i].name, forms[j].name, acronyms)
             if not match.one and kind == "person":
-                match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims) or match
+                alone = bearers[_surname(forms[i].name)] == 2
+                match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims, alone) or match
             if match.one:
                 matches[(i, j)] = Match(SAME, match.score, match.why) if _turned_alone(forms[i].name, forms[j].name) else match
     matches |= known

@@ -535,12 +535,16 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
         _add(out, None, "acronym", short, "expansion", members, _expansions)
 
 
+# Expansions with so many words in common that differ in one of so many letters, which is less alike than two spellings.
+OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
+
+
 def _expansions(a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
     from reconcile.alignment.prepared import base
 
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
-    if match.judgement == SAME:
+    if match.judgement == SAME and not _one_word_for_another(a, b):
         return Comparison(Relation.SAME, say("why.one-expansion"))
     left, right = set(folded(a).split()), set(folded(b).split())
     if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
@@ -548,6 +552,23 @@ def _expansions(a: str, b: str) -> Comparison:
     if match.one or len(left & right) * 2 >= min(len(left), len(right)):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
+
+
+def _one_word_for_another(a: str, b: str) -> bool:
+    """Whether two expansions in one language differ in one word that is no other spelling, though it may mean the same: "Civil Protection
+    Authority", "Civil Defence Authority". A short form stands for words, not for what they mean."""
+    from rapidfuzz.fuzz import ratio
+
+    from reconcile.alignment.bodies import one_language
+    from reconcile.alignment.names import prepare
+    from reconcile.alignment.prepared import base
+
+    left, right = (prepare(x, "organisation") for x in (a, b))
+    ours, theirs = ({base(w) for w in n.words} for n in (left, right))
+    only = sorted(ours - theirs), sorted(theirs - ours)
+    if len(only[0]) != 1 or len(only[1]) != 1 or not one_language(left, right) or len(ours & theirs) < OTHER_WORDS:
+        return False
+    return min(len(only[0][0]), len(only[1][0])) >= LONG_WORD and ratio(only[0][0], only[1][0]) < SPELLED
 
 
 __all__ = ["Aligned", "align", "settled"]

@@ -8,8 +8,10 @@ by little elsewhere are one person there, in two spellings. Two sources are need
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reconcile.alignment.names import VARIANT, Match, Name
+from reconcile.alignment.persons import other_gender
 from reconcile.documents.fold import words
 from reconcile.kinds.person import Person
 from reconcile.languages.language import codes, load
@@ -23,23 +25,65 @@ ALIKE, LIKE_ENOUGH = 60, 50
 OFFICE, FIELD = 2, 3
 # The words in only one of two offices that say of another body, where both have some.
 OTHER = 2
+# So many words, and this share of the shorter office, make one post of two that are worded otherwise.
+POST, POST_SHARE = 4, 0.6
+# Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
+BEGIN, CLOSE = 3, 70
 
 
-def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> Match | None:
-    """The match of two names that are unlike by themselves, when their offices say that they are one person's; else None."""
+def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool = False) -> Match | None:
+    """The match of two names that are unlike by themselves, when their offices say that they are one person's; else None. `alone` says
+    that nobody else bears the surname."""
     a, b = left.plain, right.plain
     if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
         return None
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(differ) != 1 or not _alike(*differ[0], LIKE_ENOUGH):
+    if len(differ) != 1:
         return None
-    pairs = ((x, y) for x in mine for y in theirs if x.source != y.source and x.event == y.event)
-    shared = max((_shared(x, y) for m, t in pairs for x in _offices(m) for y in _offices(t)), default=0)
-    particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE)
-    if shared < (OFFICE if len(a) == 2 else 1) or not _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE):
+    told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]
+    shared = max((_shared(x, y) for x, y, here in told if here), default=0)
+    particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE) or any(_one_post(x, y) for x, y, _ in told)
+    if (
+        alone
+        and a[-1] == b[-1]
+        and _close(*differ[0])
+        and any(here and x and y and not (x & _plain() and y & _plain()) for x, y, here in told)
+    ):
+        # two posts in so many words are of two; "Salif Diédhiou, at the head of the delegation" may well be
+        particular = True  # "Saliou Diédhiou", the coordinator, and "Salif Diédhiou", at the head of the delegation
+    alike = _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE)
+    surname = a[-1] == b[-1]
+    if surname and any(_in_full(x, y) for x, y, _ in told):
+        alike, shared = True, OFFICE  # who holds one post and bears one surname is one, whatever the given name
+    if not alike or (shared < (OFFICE if len(a) == 2 else 1) and not particular):
         return None
     x, y = sorted(differ[0])
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
+
+
+def _close(x: str, y: str) -> bool:
+    """Whether two given names begin alike and are so near that one may be a slip for the other; no man and no woman of one family."""
+    from rapidfuzz.fuzz import ratio
+
+    return x[:BEGIN] == y[:BEGIN] and min(len(x), len(y)) > BEGIN and ratio(x, y) >= CLOSE and not other_gender(x, y)
+
+
+def _one_post(x: set[str], y: set[str]) -> bool:
+    """Whether two offices are one in all their words, one of which says of what ("présidente du jury"), or in two words that both do:
+    "chief information security officer", "the executive in charge of information security"."""
+    return (x == y and len(x) >= OFFICE and bool(x - _plain())) or len((x & y) - _plain()) >= OFFICE
+
+
+def _in_full(x: set[str], y: set[str]) -> bool:
+    """Whether two offices share so many words, most of those of the shorter, that one person holds them: "regional commander of the
+    National Emergency and Civil Protection Authority" and "... Civil Defence Authority"."""
+    return len(x & y) >= POST and len(x & y) >= POST_SHARE * min(len(x), len(y)) and len((x & y) - _plain()) >= POST - 1
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words of offices that say nothing of what they are of: "director", "general"."""
+    return frozenset(w for code in codes() for x in (load(code).roles, load(code).role_adverbs) for w in x.index)
 
 
 def _shared(x: set[str], y: set[str]) -> int:

@@ -278,7 +278,7 @@ def _spelled(a: str, b: str, given: bool = False) -> float:
         return 0.0
     if min(len(a), len(b)) < 2 or _initial(a) or _initial(b) or any(c.isdigit() for c in a + b):
         return FAR
-    if given and _other_gender(a, b):
+    if given and other_gender(a, b):
         return FAR
     cost = apart(a, b)
     if given and cost > 0.0 and is_given_name(a) and is_given_name(b):
@@ -296,7 +296,7 @@ def _one_letter(a: str, b: str) -> bool:
     return inside and len(a) >= LONG_GIVEN and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def _other_gender(a: str, b: str) -> bool:
+def other_gender(a: str, b: str) -> bool:
     """Whether two given names are those of a man and a woman: one has an e or an a more ("Karim", "Frédéric", "René"). A mute
     e behind -n or -m is spelling where the longer alone is known as a name ("Yassine", "Yassin"; but "Martin", "Martine")."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -309,4 +309,4 @@ def _other_gender(a: str, b: str) -> bool:
     return short[-1] in "eo" and long[-1] == "a" and short[:-1] == long[:-1]
 
 
-__all__ = ["compare_persons"]
+__all__ = ["compare_persons", "other_gender"]

@@ -11,7 +11,7 @@ from reconcile.kinds._venue import Venue, compare_city
 from reconcile.languages.language import Language, joined
 from reconcile.model.comparison import Relation
 from reconcile.recognisers.acts import act_at
-from reconcile.recognisers.names import NameSpan, acronym_after, adjective, body_at, extend, initials_fit
+from reconcile.recognisers.names import NameSpan, acronym_after, adjective, body_at, capital_run, extend, initials_fit
 from reconcile.recognisers.places import PlaceSpan, name_end
 from reconcile.recognisers.scan import Scan
 
@@ -109,7 +109,7 @@ def _reached(scan: Scan, i: int) -> Found | None:
     if place is not None and tokens[j - 1].fold in language.definite:
         return None  # "driven to the Kemri field station"
     if building is not None and (place is None or building.last > place.last):
-        return (*_with_town(scan, building, i)[:3], str(hit[1]), scan.text(i, i + hit[0]), READ)
+        return (*with_town(scan, building, i)[:3], str(hit[1]), scan.text(i, i + hit[0]), READ)
     if place is None:
         last = name_end(scan, j)
         if scan.fold(j, last) not in scan.own_towns and not (tokens[j].capital and last - j <= MOST and _inside(scan, last)):
@@ -192,7 +192,7 @@ def _bare(scan: Scan, i: int) -> Found | None:
     building = _building(scan, i)
     if building is None or not any(t.capital for t in tokens[i + head[0] : building.last]):
         return None
-    found = _with_town(scan, building, i)
+    found = with_town(scan, building, i)
     if tokens[i].fold in language.org_heads and not (found[2].city and found[1] > building.end and tokens[building.end].gap.strip() == ","):
         return None  # a body, unless the text says where it is: "l'école de Djèrègbé, à Sèmè-Podji"
     return None if _speaks(scan, found[1]) else (*found[:3], "site", building.name, READ)
@@ -204,7 +204,8 @@ def _called(scan: Scan, i: int, k: int) -> Found | None:
     last = place.last if place is not None else name_end(scan, k)
     if place is not None and (place.kind != "city" or _goes_on(scan, last)):
         return None
-    if place is None and scan.fold(k, last) not in scan.own_towns:
+    linked = any(t.shape == "lower" and t.gap == "-" for t in scan.tokens[k:last])  # "Port-Jérôme-sur-Seine"
+    if place is None and not linked and scan.fold(k, last) not in scan.own_towns:
         return None
     value, last = _wider(scan, _value(place) if place else Venue(city=scan.text(k, last)), last)
     return None if _speaks(scan, last) else (k, last, value, "site", scan.text(i, k - 1), READ)
@@ -245,14 +246,14 @@ def _standing_before(scan: Scan, i: int) -> Found | None:
 def _located(scan: Scan, i: int) -> Found | None:
     """A place behind a locative word at i."""
     tokens, language = scan.tokens, scan.language
-    hit = _locative(scan, i)
+    hit = locative_at(scan, i)
     opens = 0 if hit is not None else _opens_row(scan, i)
-    if hit is None and not opens:
+    if (hit is None and not opens) or language.beside_words.at(tokens, i) is not None:
         return None
     j = i + (hit or opens)
     if j < len(tokens) and not joined(tokens[j].gap) and not opens:
         return None
-    j = _behind_articles(scan, j)
+    j = behind_articles(scan, j)
     if j >= len(tokens) or not (scan.same_phrase(j) or opens) or j in scan.dated:
         return None
     place = scan.places.get(j)
@@ -263,7 +264,7 @@ def _located(scan: Scan, i: int) -> Found | None:
     if tokens[j].shape == "lower" and tokens[j].fold in language.vague_buildings and j == i + (hit or 0) and not _article(scan, i, j):
         building = None  # "la mise en place de la Stratégie nationale"
     if building is not None and (place is None or building.last > place.last):  # there is a town that is called Palacio
-        return _with_town(scan, building, i)
+        return with_town(scan, building, i)
     if (wider := _region_behind(scan, i, j)) is not None:
         return wider
     if place is None and (apposed := _apposed(scan, j)) is not None:
@@ -273,8 +274,8 @@ def _located(scan: Scan, i: int) -> Found | None:
         return _region(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
-    if _of_a_name(scan, place):
-        return None
+    if _of_a_name(scan, place) or (place.kind == "territory" and (place.country.isdigit() or _possessive(scan, place.last))):
+        return None  # "in Benin's commercial capital"; a continent is where many are
     if place.kind == "territory" and place.last + 1 == name_end(scan, j) and tokens[place.last].gap == " ":
         return _unlisted(scan, i, j, sure=True)  # "Koweït City"
     value = _value(place)
@@ -302,22 +303,22 @@ def _house(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     tokens, language = scan.tokens, scan.language
     if not value.city or last + 1 >= len(tokens) or tokens[last].gap.strip() != "," or tokens[last].sentence != tokens[last - 1].sentence:
         return value, last
-    hit = _locative(scan, last)
+    hit = locative_at(scan, last)
     k = last + (hit or 0)
-    k = _behind_articles(scan, k)
+    k = behind_articles(scan, k)
     if not hit or k >= len(tokens) or not scan.same_phrase(k):
         return value, last
     building = _own(scan, k) or _building_behind(scan, k)
     building = building or _building(scan, k, behind=k > last + hit or tokens[last].fold in language.definite)
     if building is None:
         return value, last
-    named = _with_town(scan, building, last)[2]
+    named = with_town(scan, building, last)[2]
     if named.city and compare_city(named.city, value.city).relation is not Relation.SAME:
         return value, last  # "à Tunis, puis au stade de Sfax"
     return Venue(building.name, building.acronym, value.city, value.region, value.country), building.end
 
 
-def _behind_articles(scan: Scan, k: int) -> int:
+def behind_articles(scan: Scan, k: int) -> int:
     """The first word from word k on that is no article; one with a capital is of a name ("La Rochelle")."""
     tokens = scan.tokens
     while k < len(tokens) and tokens[k].fold in scan.language.definite and scan.same_phrase(k) and not tokens[k].capital:
@@ -358,7 +359,7 @@ def _employed(scan: Scan, i: int) -> bool:
     return False
 
 
-def _locative(scan: Scan, i: int) -> int | None:
+def locative_at(scan: Scan, i: int) -> int | None:
     """How many words the locative phrase at i has. "au Centre de congrès" is "au": a capital word is of the name behind it."""
     tokens, language = scan.tokens, scan.language
     hit = language.locative_city.at(tokens, i) or language.locative.at(tokens, i)
@@ -398,9 +399,11 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
     place there. A guess, since a person may stand there too ("remis à Fatou Diop")."""
     tokens, language = scan.tokens, scan.language
     town = language.locative_city.at(tokens, i)
-    if town is None or i + town[0] != j or tokens[j].shape != "Title":
+    if town is None or i + town[0] != j or tokens[j].shape != "Title" or _awarded(scan, i):
         return None  # a town has no article
     last = name_end(scan, j)
+    if any(tokens[k].fold in language.company_words for k in range(j, last)):
+        return None  # "d'Orange à Tunisie Télécom"
     if last < len(tokens) and _possessive(scan, last):
         return None
     own = sure or scan.fold(j, last) in scan.own_towns
@@ -409,7 +412,7 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
         not own
         and last < len(tokens)
         and scan.same_phrase(last)
-        and tokens[last].fold in (*language.of.index, *language.conjunctions.index)
+        and (tokens[last].fold in language.of or (tokens[last].fold in language.conjunctions and not _breaks(scan, last)))
     ):
         return None
     if last - j > 3 or _small(scan, j) or any(tokens[k].fold in words for words in lists for k in range(j, last)):
@@ -420,6 +423,18 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
         return None
     value, last = _wider(scan, Venue(city=scan.text(j, last)), last)
     return j, last, value, subject, label, min(confidence, OWN) if sure else UNLISTED
+
+
+def _breaks(scan: Scan, k: int) -> bool:
+    """Whether a comma follows the "and" at word k, so that it joins no second name: "near Sobreira Formosa and, after a calm night"."""
+    return k + 1 < len(scan.tokens) and "," in scan.tokens[k + 1].gap
+
+
+def _awarded(scan: Scan, i: int) -> bool:
+    """Whether a prize stands before the locative at i: "le prix du public est revenu à Doni Santé (Mali)"."""
+    language = scan.language
+    before = scan.tokens[max(scan.sentence(i)[0], i - 8) : i]
+    return any(language.nouns.get(language.singular(t.fold)) == "prize" for t in before)
 
 
 def _is_thing(language: Language, word: str) -> bool:
@@ -449,7 +464,7 @@ def _inside(scan: Scan, last: int) -> bool:
     k = last
     hit = language.locative_city.at(tokens, k) or language.locative.at(tokens, k)
     k += hit[0] if hit else 0
-    k = _behind_articles(scan, k)
+    k = behind_articles(scan, k)
     if k >= len(tokens):
         return False
     place = scan.places.get(k)
@@ -477,7 +492,7 @@ def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
         return value, last
     wider = scan.places.get(j)
     bracket = tokens[last].gap.strip() == "("
-    behind = _region_behind(scan, j, j) or (_region(scan, last, _behind_articles(scan, j)) if j > last or bracket else None)
+    behind = _region_behind(scan, j, j) or (_region(scan, last, behind_articles(scan, j)) if j > last or bracket else None)
     if behind is not None and behind[2].region and value.city and not value.region:
         return Venue(value.name, value.acronym, value.city, behind[2].region, value.country), behind[1]
     if wider is not None and wider.kind == "territory":
@@ -575,22 +590,36 @@ def _own(scan: Scan, j: int) -> NameSpan | None:
 def _building_behind(scan: Scan, j: int) -> NameSpan | None:
     """A building whose head stands behind what names it, where modifiers do: "Pwani Convention Centre"."""
     tokens, language = scan.tokens, scan.language
-    if language.modifiers != "before" or not tokens[j].capital or tokens[j].fold in language.definite:
+    if not tokens[j].capital or tokens[j].fold in language.definite:
         return None
+    if language.modifiers != "before":
+        last = capital_run(scan, j)
+        if last - j < 2 or tokens[last - 1].fold not in language.houses_behind or tokens[j].fold in language.building_heads:
+            return None  # "au King Fahd Palace"
+        return NameSpan(j, last, scan.text(j, last), tokens[last - 1].fold, *acronym_after(scan, last))
     k = j
     while k < len(tokens) and (tokens[k].capital or _possessive(scan, k)) and k - j < 8 and (k == j or scan.same_phrase(k)):
         k += 1
     heads = [(at, n) for at, n, _ in language.building_heads.within(tokens, j + 1, k) if at + n == k]
     if not heads:
         return None
-    last = max(extend(scan, heads[0][0]), k)
+    last = max(_undated(scan, heads[0][0], extend(scan, heads[0][0])), k)
     acronym, end = acronym_after(scan, last)
     return NameSpan(j, last, scan.text(j, last), tokens[heads[0][0]].fold, acronym, end)
 
 
+def _undated(scan: Scan, head: int, last: int) -> int:
+    """The end of a name before a day that goes on with it: "Southwark Crown Court |on Monday"."""
+    tokens, language = scan.tokens, scan.language
+    day = next((k for k in range(head + 1, last) if k in scan.dated or tokens[k].fold in language.weekdays), last)
+    while head + 1 < day < last and tokens[day - 1].fold in language.stopwords:
+        day -= 1
+    return day
+
+
 def _possessive(scan: Scan, k: int) -> bool:
     """ "Grey's Hospital": whether word k is the s behind an apostrophe."""
-    return scan.tokens[k].fold == "s" and scan.tokens[k].gap in ("'", "’")
+    return k < len(scan.tokens) and scan.tokens[k].fold == "s" and scan.tokens[k].gap in ("'", "’")
 
 
 def _apposed(scan: Scan, j: int) -> PlaceSpan | None:
@@ -607,7 +636,7 @@ def _apposed(scan: Scan, j: int) -> PlaceSpan | None:
     return None
 
 
-def _with_town(scan: Scan, building: NameSpan, i: int) -> Found:
+def with_town(scan: Scan, building: NameSpan, i: int) -> Found:
     """A building with the town that follows it ("... à Lyon", "..., Lyon") or stands in its name ("de Lomé")."""
     tokens, language = scan.tokens, scan.language
     last = building.end
@@ -646,22 +675,25 @@ def _town_around(scan: Scan, j: int) -> tuple[str, int] | None:
     """The town that a locative phrase at word j names by what it is: ", dans la commune de Sèmè-Podji"; or one in bare words that
     the gazetteer does not have, behind a comma: ", à Sèmè-Podji"."""
     tokens, language = scan.tokens, scan.language
-    hit = _locative(scan, j)
+    hit = locative_at(scan, j)
     if hit is None:
         return None
     k = j + hit
-    k = _behind_articles(scan, k)
+    k = behind_articles(scan, k)
     if k >= len(tokens) or not scan.same_phrase(k):
         return None
     found = _region(scan, j, k)
     if found is not None:
         return (found[2].city, found[1]) if found[2].city else None
-    if tokens[k].shape == "Title" and tokens[j].fold in language.locative_city and k == j + hit and tokens[j].gap.strip() == ",":
+    bare = tokens[j].gap.strip() == "," or language.modifiers == "before"  # "the sports hall in Rovies"
+    if tokens[k].shape == "Title" and tokens[j].fold in language.locative_city and k == j + hit and bare:
         last = name_end(scan, k)
         if (
             last - k <= MOST
             and k not in scan.dated
-            and not any(tokens[n].fold in language.org_heads or tokens[n].fold in language.months for n in range(k, last))
+            and not any(
+                tokens[n].fold in words for words in (language.org_heads, language.months, language.weekdays) for n in range(k, last)
+            )
         ):
             return scan.text(k, last), last
     return None
@@ -677,7 +709,7 @@ def _hosting(scan: Scan, i: int) -> Found | None:
     if i > 0 and scan.same_phrase(i) and (language.locative.before(tokens, i, 2) and tokens[i - 1].fold not in language.definite):
         return None
     if building is not None:
-        first, last, value, _, _, _ = _with_town(scan, building, i)
+        first, last, value, _, _, _ = with_town(scan, building, i)
     elif place is not None:
         first, last, value = place.first, place.last, _value(place)
     else:

@@ -97,7 +97,7 @@ def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
     operation = _operation(scan, i)
     if operation is not None:
         return (*operation, OPERATION)
-    happened = _happened(scan, i)
+    happened = _happened(scan, i) or _told(scan, i)
     return (*happened, MENTION) if happened is not None else None
 
 
@@ -176,6 +176,58 @@ def _happened(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     return first, last, EventName(scan.text(first, last), None, "", tokens[i].fold, str(head[1]))
 
 
+def _told(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """What has no official name, by what it is and of whom, of what or where: "la visite d'État au Sénégal", "la grève des
+    transporteurs", "the Rosetta train disaster", "the collapse of the Daboase bridge"."""
+    tokens, language = scan.tokens, scan.language
+    head = language.happenings.at(tokens, i)
+    if head is None or tokens[i].shape == "CAPS":
+        return None
+    first, j = i, i + head[0]
+    while language.modifiers == "before" and first > scan.sentence(i)[0] and scan.same_phrase(first) and i - first < BEFORE_HEAD:
+        if tokens[first - 1].fold in language.stopwords or first - 1 in scan.number_at or first - 1 in scan.dated:
+            break
+        first -= 1
+    if not _definite(scan, first):
+        return None
+    parts = 0
+    while j < len(tokens) and j - i < LONGEST_TOLD and scan.same_phrase(j) and j not in scan.dated:
+        t = tokens[j]
+        if j == i + head[0] and t.capital and language.modifiers == "after":
+            j = capital_run(scan, j)  # "l'affaire Norvalène"
+            continue
+        if t.shape == "lower" and t.fold not in language.stopwords and adjective(t.fold, language):
+            j += 1
+            continue
+        led = language.locative_city.at(tokens, j) or language.locative.at(tokens, j)
+        if parts > 1 or not (t.fold in language.of or led):
+            break
+        k = j + (1 if t.fold in language.of else led[0] if led else 1)
+        while k < len(tokens) and tokens[k].fold in language.articles and scan.same_phrase(k) and not tokens[k].capital:
+            k += 1
+        if k >= len(tokens) or not scan.same_phrase(k) or k in scan.dated or k in scan.number_at or tokens[k].fold in language.event_heads:
+            break
+        if tokens[k].capital:
+            j = max(name_end(scan, k), capital_run(scan, k))
+        elif t.fold in language.of and tokens[k].fold not in language.stopwords and tokens[k].shape == "lower":
+            j = k + 1
+        else:
+            break
+        parts += 1
+    if j - first == 1 and head[1] != NAMED_SO:
+        return None
+    return first, j, EventName(scan.text(first, j), None, "", " ".join(t.fold for t in tokens[i : i + head[0]]), "")
+
+
+def _definite(scan: Scan, first: int) -> bool:
+    """Whether the name of a happening at word `first` is of one that the text knows: behind an article, or at the head of a title."""
+    tokens, language = scan.tokens, scan.language
+    if first == scan.sentence(first)[0]:
+        return scan.block(first).kind in HEADLINES
+    before = tokens[first - 1].fold
+    return scan.same_phrase(first) and before in language.articles and before not in language.numbers_articles
+
+
 def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     """The named event whose head word stands at i: (first word, last word, value), an ordinal before it included."""
     tokens, language = scan.tokens, scan.language
@@ -218,6 +270,11 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     return first, last, EventName(scan.text(first, last), edition, acronym, word, str(head[1]), year)
 
 
+# What is told has so many words at most, and so many before its head; blocks in which a name stands without an article.
+LONGEST_TOLD, BEFORE_HEAD = 12, 3
+# What is called by one word alone: "les municipales".
+NAMED_SO = "alone"
+HEADLINES = frozenset(("title", "heading"))
 QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
 # The title of an operation has so many words at most.
 TITLE = 9

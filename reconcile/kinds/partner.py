@@ -33,6 +33,8 @@ MOST_IN_ROW = 12
 SHORTEST = 3
 # Blocks in which capitals may say nothing.
 HEADINGS = frozenset(("title", "heading"))
+# So many bodies in a row tell that a single word beside them is one.
+SURE = 2
 # What states are counted as.
 COUNTRY = "country"
 # The longest name in front of its short form.
@@ -231,8 +233,9 @@ def _beside(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             continue
         found = bodies_from(scan, i, MOST_IN_ROW)
         row = _row(scan, found)
-        if row and any(_sure(scan, b, placed=b.first in scan.places) for b in row):
-            shared = _shared_noun(scan, row[0].first)
+        sure = sum(_sure(scan, b, placed=b.first in scan.places) for b in row)
+        if sure:
+            shared = _shared_noun(scan, row[0].first) or sure >= SURE  # "Ofcom, the National Crime Agency and the Bank of England"
             yield from ((NAMED, "", b) for b in row if b.head or (_may_be_body(scan, b) and (shared or _like_name(scan, b))))
         i = max(found[-1].end if found else i, i + 1)
 

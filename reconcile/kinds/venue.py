@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.kinds._given import Given, WrongValue
+from reconcile.kinds._spots import houses_of, spots_at
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
 from reconcile.model.claim import Claim
-from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, several, things
+from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, own_act, several, things
 from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
@@ -42,10 +43,13 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     """The places of a document where something is or was."""
     taken: set[int] = set()
     lots = several(scan)
+    houses = houses_of(scan)
     for i in range(len(scan.tokens)):
         if i in taken or not scan.readable[i] or i in scan.dated:
             continue
-        for each in found_at(scan, i):
+        for each in found_at(scan, i) or spots_at(scan, i, houses):
+            if each[0] in taken:
+                continue
             taken.update(range(each[0], each[1]))
             claim = _claim(scan, *each)
             claim.anchors = {pair: label for pair, label in claim.anchors.items() if not _of_lot(pair, lots)}
@@ -73,5 +77,8 @@ def _claim(scan: Scan, first: int, last: int, value: Venue, subject: str, label:
         confidence=confidence,
         token=first,
         topic=context(scan, first, last) | ({f"act:{subject}"} if subject != "mention" else set()),
-        anchors=anchors(scan, first, last) | things(scan, first, last) | moved(scan, first, subject),
+        anchors=anchors(scan, first, last)
+        | things(scan, first, last)
+        | moved(scan, first, subject)
+        | own_act(scan, first, subject, bool(value.name)),
     )

@@ -166,6 +166,14 @@ class LanguageFile(Strict):
     vague_buildings: Words = []
     reaching: Concepts = {}
     stretches: Words = []
+    # What lies near a town or is a side of a land, by how it is said; squares that need no word before them; the two ends of a journey;
+    # bodies at whose seat things are held.
+    edges: Concepts = {}
+    squares: Words = []
+    journeys: Concepts = {}
+    seats: Words = []
+    # Words of another language with which names of buildings end: "au King Fahd Palace".
+    houses_behind: Words = []
     working: Words = []
     others: Words = []
     placed: Words = []
@@ -179,6 +187,8 @@ class LanguageFile(Strict):
     event_heads: Concepts = {}
     event_adjectives: Words = []
     operation_heads: Words = []
+    # What happens or is done and bears no official name, by whether a word alone names it.
+    happenings: Concepts = {}
     event_links: Words = []
     agreement_nouns: Words = []
     agreement_with: Words = []
@@ -216,6 +226,8 @@ class LanguageFile(Strict):
     body_fillers: Words = []
     company_nouns: Words = []
     leading: Words = []
+    # Words that say what somebody heads: "who chairs", "à la tête de".
+    heading: Words = []
     person_pronouns: Words = []
     company_relations: Words = []
     company_words: Words = []

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 # Events that are at a place; a merger, an election or an outbreak is not held anywhere.
 HELD = frozenset(["meeting", "fair", "festival", "contest", "trial", "quake", "wreck"])
 
+# Acts that are held as ceremonies; an act is of a place so near, or farther where the place opens the sentence, behind so many words.
+CEREMONIES = frozenset(("opening", "closing", "agreement", "founding"))
+NEAR, FRONTED, OPENS = 12, 18, 5
+# Between the noun of an act and the verb that it was held stand so many small words: "la signature a eu lieu".
+HELPERS = 4
+
 
 def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str, float]:
     """The act that governs the words i to last: (key, how the text says it, confidence).
@@ -22,18 +28,48 @@ def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str
     language, tokens = scan.language, scan.tokens
     first, end = scan.sentence(i)
     best: tuple[int, str, str] | None = None
+    fronted = place and _fronted(scan, i, last)
     for words, key in ((language.acts, ""), (language.event_verbs, "event"), (language.event_heads, "event")):
         for at, n, value in words.within(tokens, first, end):
             if i <= at < last or (place and words is language.event_heads and value not in HELD):
                 continue
+            if place and tokens[at].shape == "Title" and at > first and tokens[at].fold in language.org_heads:
+                continue  # "la Fondation Félix Houphouët-Boigny, à Yamoussoukro"
             distance = i - (at + n) if at < i else at - last
-            stretch = tokens[at + n : i] if at < i else tokens[last : at + 1]
+            stretch = tokens[at + n : i] if at < i else tokens[last + fronted : at + 1]
             distance += 6 * sum(1 for t in stretch if any(c in t.gap for c in ",;:()—–"))
             if words is language.event_heads:
                 distance += 4
             label = scan.text(at, at + n)
+            if place and words is language.event_verbs and at < i and (what := _of_what(scan, first, at)):
+                key_here = what
+            else:
+                key_here = key or str(value)
             if best is None or distance < best[0]:
-                best = (distance, key or str(value), label)
+                best = (distance, key_here, label)
     if best is None:
         return "mention", "", 0.5
-    return best[1], best[2], 0.9 if best[0] <= 12 else 0.6
+    return best[1], best[2], 0.9 if best[0] <= (FRONTED if fronted else NEAR) else 0.6
+
+
+def _fronted(scan: Scan, i: int, last: int) -> bool:
+    """Whether a place opens its sentence, or stands behind a few words that do, before a comma: what the sentence tells is there:
+    "L'après-midi, à l'hôtel de ville, les deux maires ont signé"."""
+    first, end = scan.sentence(i)
+    return i - first <= OPENS and last < end and scan.tokens[last].gap.strip() == ","
+
+
+def _of_what(scan: Scan, first: int, verb: int) -> str:
+    """The act whose noun stands right before a verb that says only that something was held: "la cérémonie d'ouverture |tenue à",
+    "la signature a |eu lieu à"; "mention" where the noun is of an event that the text brings up: "une table ronde |prévue à"."""
+    tokens, language = scan.tokens, scan.language
+    k = verb
+    while k > first and verb - k < HELPERS and scan.same_phrase(k) and (k == verb or tokens[k].fold in language.stopwords):
+        named = language.acts.before(tokens, k, 3)
+        if named is not None and str(named[1]) in CEREMONIES:
+            return str(named[1])
+        head = language.event_heads.before(tokens, k, 3)
+        if head is not None and k - head[0] > first and tokens[k - head[0] - 1].fold in language.numbers_articles:
+            return "mention"
+        k -= 1
+    return ""

@@ -23,6 +23,8 @@ BEFORE, AFTER = 10, 7
 BETWEEN = 2
 # Concepts that events are named by: "Youth Energy Day".
 SPANS = frozenset(("day", "night", "week"))
+# Sorts of events that come about, at any place.
+HAPPENS = frozenset(("quake", "storm", "wreck", "outbreak"))
 # Acts that every text is full of.
 PLAIN_ACTS = frozenset(
     f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement")
@@ -31,6 +33,11 @@ BREAKS = frozenset(";:()")
 # A subject so far from the place is still what stands there, and has so many words; a lot of so many things is told by its number,
 # so near to the place.
 FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
+# A number of people or things is of a place so far from it; lengths and the like are of no place.
+LOT_FAR = 20
+MEASURED = frozenset(
+    ("kilometer", "meter", "mile", "hour", "minute", "day", "week", "month", "year", "percent", "second", "night", "hectare")
+)
 # The scope of a place where one of several things is, and how near they are named.
 MANY, NEAR = "many", 8
 
@@ -111,7 +118,7 @@ def _another(scan: Scan, k: int) -> bool:
 def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
     """What came, or went, to a place by its number: "850,000 doses arrived at". The same number of the same things is one lot."""
     if act not in ("arrival", "departure"):
-        return {}
+        return _lot(scan, first) if act != "statement" else {}
     out = {}
     for span in scan.numbers_in.get(scan.tokens[first].sentence, ()):
         if (
@@ -122,6 +129,59 @@ def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
         ):
             out[f"{act}-{span.value:g}+{noun.concept}"] = scan.text(span.core, noun.last)
     return out
+
+
+def _lot(scan: Scan, first: int) -> dict[str, str]:
+    """The people or things that are at a place by their number, where the sentence names that one place alone, says nothing of what
+    somebody said and does not begin with the place: "210 infirmiers ont suivi un stage au CHU de Bouaké"."""
+    tokens, language = scan.tokens, scan.language
+    start, end = scan.sentence(first)
+    others = [k for k, p in scan.places.items() if start <= k < end and p.kind == "city" and p.sure and not first <= k < first + PHRASE]
+    if (
+        others
+        or language.speech_verbs.within(tokens, start, end)
+        or any(language.acts.get(t.fold) == "statement" for t in tokens[start:end])
+    ):
+        return {}
+    spans = [n for n in scan.numbers_in.get(tokens[first].sentence, ()) if n.value >= LOT and n.qualifier == "exact"]
+    span = min(spans, key=lambda n: abs(first - n.last), default=None)
+    if span is None or abs(first - span.last) > (LOT_FAR if len(spans) == 1 else NEAR):
+        return {}
+    noun = noun_phrase(scan, span.last)
+    if noun is None or noun.concept in MEASURED:
+        return {}
+    return {f"n{span.value:g}+{noun.concept}": scan.text(span.core, noun.last)}
+
+
+def own_act(scan: Scan, first: int, act: str, house: bool) -> dict[str, str]:
+    """The pair of an opening or closing and the event, where the words before a place say that it is the event that opens there: "la
+    cérémonie d'ouverture tenue à la Maison de la culture"; but not "l'ouverture d'une agence à". What is held opens in a `house`, the
+    town being told of the event itself; what happens begins at any place: "the blaze, which broke out near Isna"."""
+    tokens, language = scan.tokens, scan.language
+    if act not in ("opening", "closing"):
+        return {}
+    start = scan.sentence(first)[0]
+    hits = [(at, n) for at, n, key in language.acts.within(tokens, start, first) if key == act and first - at - n <= LOT_FAR]
+    if not hits:
+        return {}
+    at, n = hits[-1]
+    behind = at + n
+    if any(tokens[k].capital and k not in scan.dated and tokens[k].fold not in language.weekdays for k in range(behind, first)):
+        return {}  # "broke out near Isna, in the municipality of |Oleiros"
+    if tokens[behind].fold in language.articles and tokens[behind].fold not in (*language.locative.index, *language.of.index):
+        return {}  # "ouvrir |un multiplexe à"
+    noun = at > start and (tokens[at - 1].fold in language.definite or tokens[at - 1].fold in language.of)
+    if noun:
+        ceremony = behind >= first or tokens[behind].fold not in language.of
+        return {f"@{act}+house": scan.text(at, behind)} if ceremony and house else {}
+    for k in range(at - 1, max(start, at - LOT_FAR) - 1, -1):
+        head = language.event_heads.at(tokens, k)
+        if house and (head is not None or tokens[k].fold in language.edition_words):
+            return {f"@{act}+house": scan.text(k, k + (head[0] if head is not None else 1))}
+        told = language.happenings.at(tokens, k)
+        if not house and (head[1] in HAPPENS if head is not None else told is not None and told[1] == "with"):
+            return {f"@{act}+place": scan.text(k, k + 1)}
+    return {}
 
 
 def _stands(scan: Scan, k: int) -> bool:

@@ -264,7 +264,9 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
         and (tokens[k].fold in language.of or tokens[k].fold in language.event_links or tokens[k].fold in language.conjunctions)
     ):
         k += 1
-    if k >= len(tokens) or not scan.same_phrase(k) or (k in scan.dated and not (event and tokens[j].fold in language.of)):
+    if k >= len(tokens) or not scan.same_phrase(k):
+        return j
+    if (k in scan.dated or tokens[k].fold in language.weekdays) and not (event and tokens[j].fold in language.of):
         return j
     first, following = tokens[j], tokens[k]
     noun = following.shape == "lower" and following.fold not in language.stopwords
@@ -278,7 +280,14 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
                 if following.fold not in language.org_heads and (following.capital or (noun and not named))
                 else j
             )
-        if k == j + 1 and after.capital and parts and not is_short(after.text) and after.fold not in language.org_heads:
+        fields = [w in language.name_words.single for w in (tokens[j - 1].fold, after.fold)]
+        if (
+            k == j + 1
+            and after.capital
+            and (parts or (all(fields) and tokens[head].capital and not _run_on(scan, k)))
+            and not is_short(after.text)
+            and after.fold not in language.org_heads
+        ):
             longer = language.modifiers == "after" and k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].capital
             return j if longer else k  # "des Eaux et Forêts"; "la Société du Littoral et Kolda Pêche" are two
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
@@ -296,6 +305,11 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
     return (
         k + 1 if noun and (parts < 3 if event else (parts == 0 and first.fold in language.purpose) or _closes_with_acronym(scan, k)) else j
     )
+
+
+def _run_on(scan: Scan, k: int) -> bool:
+    """Whether the capital word k goes on into a name of its own: "la Coalition Climat et |Forêts d'Afrique SA"."""
+    return k + 1 < len(scan.tokens) and scan.same_phrase(k + 1) and scan.tokens[k + 1].capital
 
 
 def _closes_with_acronym(scan: Scan, k: int) -> bool:
@@ -385,7 +399,7 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
             return None
         return _finish(scan, i, last, head)
     if tokens[i].capital and (head not in language.stopwords or tokens[i].shape != "Title"):
-        last = _behind_head(scan, i, capital_run(scan, i))
+        last = _behind_head(scan, i, _joined_fields(scan, i, capital_run(scan, i)))
         if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in language.org_heads and not tokens[last].capital:
             return None
         return _finish(scan, _behind_person(scan, i, last), last, "")
@@ -426,6 +440,29 @@ def _behind_head(scan: Scan, first: int, last: int) -> int:
         return last
     heads = [k for k in range(first + 1, last) if tokens[k].fold in language.org_heads and tokens[k].fold not in language.event_heads]
     return max(last, _trimmed(scan, heads[0], extend(scan, heads[0]))) if heads else last
+
+
+def _joined_fields(scan: Scan, first: int, last: int) -> int:
+    """The end of a run of capitals `first` to `last` whose head comes behind "and" or behind the one whose it is: "the Nurses |and
+    Midwives Union", "the Information Commissioner|'s Office". "The European Union and African Bank" are two."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or last + 1 >= len(tokens) or first in scan.places:
+        return last
+    behind = last + 1
+    owner = tokens[last].fold == "s" and tokens[last].gap in ("'", "’") and last - first > 1
+    if owner and tokens[behind].shape == "Title" and scan.same_phrase(behind) and tokens[last - 1].fold in (*language.roles.index,):
+        return behind + 1 if tokens[behind].fold in language.org_heads else last
+    article = first > 0 and scan.same_phrase(first) and tokens[first - 1].fold in language.definite
+    if not article or tokens[last].fold not in language.conjunctions or not scan.same_phrase(last) or not scan.same_phrase(behind):
+        return last
+    headless = not any(t.fold in language.org_heads or is_short(t.text) for t in tokens[first:last])
+    fields = (
+        last - first > 1 or tokens[first].fold in language.name_words.single or language.singular(tokens[first].fold) != tokens[first].fold
+    )
+    if not (headless and fields and tokens[behind].shape == "Title") or behind in scan.places:
+        return last
+    end = capital_run(scan, behind)
+    return end if end - behind > 1 and tokens[end - 1].fold in language.org_heads else last
 
 
 def _trimmed(scan: Scan, head: int, last: int) -> int:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 # Nobody is older; a larger number behind a name is no age.
 OLDEST = 120
+# Between "led by" and the name stand so many words that say who that is.
+INTRODUCED = 4
+# Before the word of an office stand so many that say of what: "chief information security officer".
+BEFORE_OFFICE = 4
 
 
 @dataclass(slots=True)
@@ -149,7 +153,8 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
-    told = language.leading.before(tokens, i, 3) is not None or _who(scan, last) or _of_a_country(scan, i)
+    told = any(language.leading.before(tokens, k, 3) for k in (i, _introduced(scan, i))) or _who(scan, last) or _of_a_country(scan, i)
+    told = told or _heads(scan, last)
     if not (title or role or spoken or aged or given or (told and len(words) > 1)):
         return None
     if not title and not role and not aged and (len(words) < 2 or _parts(words) > 4 or words[0].fold in language.generic):
@@ -158,6 +163,22 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     if role:
         span.role, span.role_first, span.role_last = role
     return span
+
+
+def _introduced(scan: Scan, i: int) -> int:
+    """The first of the words that say what a person is who stands at word i: "présidé par |la cinéaste malienne X", "led by |former
+    minister X"; i where there are none."""
+    tokens, language = scan.tokens, scan.language
+    k = i
+    while k > max(scan.sentence(i)[0], i - INTRODUCED) and scan.same_phrase(k) and tokens[k - 1].shape == "lower":
+        k -= 1
+        if tokens[k].fold in language.articles and tokens[k].fold not in language.of:
+            return k
+        if language.leading.before(tokens, k, 3) is not None:
+            return k
+        if tokens[k].fold in language.stopwords:
+            return i
+    return i
 
 
 def _of_a_country(scan: Scan, i: int) -> bool:
@@ -174,6 +195,17 @@ def _who(scan: Scan, last: int) -> bool:
     """Whether the words behind a name say that it is a person's: "Ruth Odera, who chairs the committee"."""
     tokens = scan.tokens
     return last < len(tokens) and tokens[last].gap.strip() == "," and tokens[last].fold in scan.language.person_pronouns
+
+
+def _heads(scan: Scan, last: int) -> bool:
+    """Whether the words behind a name say what somebody heads: "Rakesh Menon, the executive in charge of security", "Awa Fall, à la tête
+    de l'agence"."""
+    tokens = scan.tokens
+    if last >= len(tokens) or tokens[last].gap.strip() != ",":
+        return False
+    end = min(last + INTRODUCED, scan.sentence(last)[1])
+    stop = next((k for k in range(last + 1, end) if not scan.same_phrase(k)), end)
+    return any(n > 1 for _, n, _ in scan.language.heading.within(tokens, last, min(stop + 3, scan.sentence(last)[1])))
 
 
 def _behind_office(scan: Scan, start: int, last: int) -> PersonSpan | None:
@@ -293,8 +325,9 @@ def _speaks(scan: Scan, first: int, last: int) -> bool:
     tokens, language = scan.tokens, scan.language
     if first > 0 and tokens[first - 1].fold in language.speech_verbs and joined(tokens[first].gap):
         return True
+    set_off = first > scan.sentence(first)[0] and tokens[first].gap.strip() == "," == scan.gap_after(last).strip()
     for j in range(last, min(last + 3, len(tokens))):
-        if not joined(tokens[j].gap):
+        if not joined(tokens[j].gap) and not (j == last and set_off):  # "la ministre de la Santé et de l'Hygiène, X, a indiqué"
             return False
         if tokens[j].fold in language.speech_verbs:
             return True
@@ -311,11 +344,26 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
     i = last
     while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.role_adverbs) and i - last < 4:
         i += 1
-    if i >= len(tokens) or (i > last and not joined(tokens[i].gap)) or tokens[i].fold not in language.roles:
+    if i < len(tokens) and language.modifiers == "before" and tokens[i].fold not in language.roles:
+        i = _compound(scan, i)
+    if i >= len(tokens) or (i > last and not joined(tokens[i].gap) and tokens[i].gap.strip() != tokens[last].gap.strip()):
+        return None
+    if tokens[i].fold not in language.roles:
         return None
     start = last if tokens[last].fold not in language.articles else last + 1
     end = role_end(scan, i)
     return scan.text(start, end), start, end
+
+
+def _compound(scan: Scan, i: int) -> int:
+    """The word of the office that a row of nouns at word i ends with: "chief information security |officer"; i where there is none."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(i + 1, min(i + BEFORE_OFFICE + 1, len(tokens))):
+        if not scan.same_phrase(k) or tokens[k - 1].fold in language.stopwords or k - 1 in scan.dated:
+            return i
+        if tokens[k].fold in language.roles:
+            return k
+    return i
 
 
 def role_end(scan: Scan, i: int) -> int:

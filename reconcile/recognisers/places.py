@@ -54,6 +54,8 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
         if tokens[j].capital or tokens[j].shape == "digits":
             found = _known(scan, i, j + 1, key) if n or not common else None  # "University", "March" are towns too
             best = found or best
+        elif n and not common and tokens[j].shape == "lower" and lookup.territory(key) is not None:
+            best = _known(scan, i, j + 1, key)  # "Afrique centrale", "Guinée équatoriale"
         if not lookup.is_prefix(key) and n >= 2:
             break
     if best is not None and i > 0 and joined(tokens[i].gap) and tokens[i - 1].capital and tokens[i].gap == "-":

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 # The offices on one side of a name, and the words of one, at most.
 MOST, LONG = 3, 18
+# The verb that says what somebody heads stands so near behind the comma.
+NEAR_VERB = 3
 
 
 def offices(scan: Scan, span: PersonSpan) -> tuple[str, ...]:
     """The offices of a person where it is named, as the text words them, each once."""
     found = [(span.role_first, span.role_last)] if span.role else []
-    found += [*_before(scan, span.first), *_behind(scan, span.last)]
+    found += [*_before(scan, span.first), *_behind(scan, span.last), *_told(scan, span)]
     return tuple(dict.fromkeys(scan.text(first, last) for first, last in found))
 
 
@@ -45,8 +47,8 @@ def _titles(scan: Scan, i: int) -> int:
     tokens, language = scan.tokens, scan.language
     while i > 0 and scan.same_phrase(i) and i > scan.sentence(i)[0]:
         word = tokens[i - 1].fold
-        if word not in language.titles and word not in language.definite and word not in language.role_adverbs:
-            break
+        if not any(word in words for words in (language.titles, language.definite, language.role_adverbs, language.demonyms)):
+            break  # "la présidente du jury, la Malienne |X"
         i -= 1
     return i
 
@@ -109,6 +111,28 @@ def _behind(scan: Scan, last: int) -> Iterator[tuple[int, int]]:
         end = _fields(scan, found[2])
         i = acronym_after(scan, end)[1]
         yield found[1], i
+
+
+def _told(scan: Scan, span: PersonSpan) -> Iterator[tuple[int, int]]:
+    """What somebody is told to do, where that says the office: "X, who heads the disaster agency", "X, à la tête de l'Agence de l'eau",
+    "À la tête de la délégation, X", "la société Y, dirigée par X", "X, the executive in charge of security"."""
+    tokens, language = scan.tokens, scan.language
+    first, end = scan.sentence(span.first)
+    if span.last < end and tokens[span.last].gap.strip() == ",":
+        stop = next(
+            (k for k in range(span.last + 1, min(end, span.last + LONG)) if set(tokens[k].gap) & set(",;:().—")), min(end, span.last + LONG)
+        )
+        hit = next(((at, n) for at, n, _ in language.heading.within(tokens, span.last, stop) if at - span.last <= NEAR_VERB), None)
+        if hit is not None:
+            yield span.last, stop
+    led = language.leading.before(tokens, span.first, 3)
+    if led is not None and span.first - led[0] > first:
+        at = span.first - led[0]
+        start = next((k for k in range(at, max(first, at - LONG), -1) if k < at and ("," in tokens[k].gap or ";" in tokens[k].gap)), first)
+        yield start, at
+    opened = language.heading.at(tokens, first)
+    if opened is not None and tokens[span.first].gap.strip() == "," and span.first - first < LONG and opened[0] + first < span.first:
+        yield first, span.first
 
 
 def _fields(scan: Scan, i: int) -> int:
