@@ -11,7 +11,6 @@ from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.layout import Line, plain, width_of, wrapped
 from reconcile.reports.pieces import SHOWN_ID, because, headline, settled, severity
 from reconcile.reports.sanitize import clean, guard
-from reconcile.reports.sides import differing, opening, the_rest, told_beside
 from reconcile.reports.view import TYPES, View, conclusion, denominator, gravest_first, nothing_compared, shown
 from reconcile.reports.voices import one_per_source, place_of
 from reconcile.reports.wording import say
@@ -42,6 +41,8 @@ def layout(report: Report, view: View) -> Iterator[Line]:
     yield from _head(report)
     told: set[str] = set()
     if report.diff is not None:
+        from reconcile.reports.sides import differing, opening, told_beside  # a check does not wait for it
+
         yield from opening(report, view)
         yield from differing(report, seen, view)
         told = told_beside(report)
@@ -61,6 +62,8 @@ def layout(report: Report, view: View) -> Iterator[Line]:
         yield Line()
         yield from (settled(finding) for finding in done)
     if report.diff is not None:
+        from reconcile.reports.sides import the_rest
+
         yield from the_rest(report, view)
     if seen.notices:
         yield Line()
@@ -87,7 +90,7 @@ def _head(report: Report) -> Iterator[Line]:
     for event in events[:MOST_EVENTS]:
         few = len(event.sources) <= 2 * MOST_SOURCES
         names = ", ".join(short.get(s, clean(s)) for s in event.sources) if few else say("support", len(event.sources))
-        yield Line([("• ", "dim"), (_event(event), ""), (f": {names}", "dim")], 2, 2)
+        yield Line([("• ", "dim"), (_event(event), ""), (say("head.sources", names=names), "dim")], 2, 2)
     if len(events) > MOST_EVENTS:
         yield Line([(say("event.more", len(events) - MOST_EVENTS), "dim")], 2, 2)
     if report.new is not None and report.new.sources:

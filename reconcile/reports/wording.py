@@ -36,6 +36,7 @@ ENGLISH = {
     "head.new": "new: {names}",
     "head.new.more.one": "{names} and {n} more",
     "head.new.more.other": "{names} and {n} more",
+    "head.sources": ": {names}",
     "events.one": "{n} event",
     "events.other": "{n} events",
     "event.dated": "{label} ({dates})",

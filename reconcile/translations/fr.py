@@ -662,6 +662,7 @@ REPORTS = {
     "page.script.theme.auto": "Thème : système",
     "page.script.theme.light": "Thème : clair",
     "page.script.theme.dark": "Thème : sombre",
+    "head.sources": " : {names}",
 }
 
 # What a rule says of itself: what it finds, why that matters, why the first example is reported and what is said of it, why the
