@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.documents.fold import folded
 from reconcile.events.recognise import place_in_time
+from reconcile.extraction.attributed import attribute
 from reconcile.extraction.beside import set_beside
 from reconcile.kinds.partner import NAMED
 from reconcile.model.claim import Claim, Evidence
@@ -31,6 +32,7 @@ def claims_of(scan: Scan) -> list[Claim]:
     found = _one_reading(found)
     place_in_time(scan, found)
     set_beside(scan, found)
+    attribute(scan, found)
     merged = _merge(sorted(found, key=lambda c: c.order))
     for claim, made in zip(merged, identities(merged, scan.document.id), strict=True):
         claim.id = made
