@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from reconcile.kinds._given import Given, WrongValue
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, several, things
 from reconcile.recognisers.context import context
@@ -34,7 +35,7 @@ def read_value(given: Given, before: Venue | None = None) -> Venue:
     """
     made = Venue(*(given.text(key) for key in WRITTEN))
     if not made.label():
-        raise WrongValue("the value names no place", hint=f"give one of {', '.join(WRITTEN)}")
+        raise WrongValue(say("error.no-place-named"), hint=say("hint.one-of-values", values=", ".join(WRITTEN)))
     return made
 
 

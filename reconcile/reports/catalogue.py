@@ -165,7 +165,7 @@ def _explained(rule: ModuleType) -> Iterator[Line]:
     yield Line([(say("about.related"), "heading")])
     by_name = {r.RULE: r for r in rules()}
     for name in about.related:
-        yield Line([(f"{name}: ", "bold"), (about_of(by_name[name]).finds, "")], 2, 2)
+        yield Line([(say("about.of", rule=name), "bold"), (about_of(by_name[name]).finds, "")], 2, 2)
 
 
 def _explained_notice(notice: AboutNotice) -> Iterator[Line]:
