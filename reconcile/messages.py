@@ -1,4 +1,4 @@
-"""The sentences of findings, in English; in other languages they stand in `reconcile.translations`.
+"""The sentences of findings and of errors, in English; in other languages they stand in `reconcile.translations`.
 
 A sentence is a template with named parts; `say` fills it. Parts that come from a source are quoted as they are; making
 them safe for a terminal or a CI runner is the business of the reports.
