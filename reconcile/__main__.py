@@ -15,8 +15,9 @@ from typing import NoReturn
 from reconcile import __version__
 from reconcile.errors import INTERRUPTED, OK, TROUBLE, ReconcileError
 from reconcile.messages import advised, say
-from reconcile.speech import SOURCE, listen, speaking, spoken
+from reconcile.speech import SOURCE, listen, speak, speaking, spoken
 from reconcile.streams import Held, complain, steady, write
+from reconcile.usage import asked_for, told
 
 
 def main() -> NoReturn:
@@ -59,6 +60,8 @@ def _run(args: Sequence[str]) -> int:
     """The exit status of a command, all that it can raise included."""
     try:
         listen()
+        if language := asked_for(args):
+            speak(language)
         if not args:
             raise ReconcileError(say("error.no-command"), hint=say("hint.no-command"))
         from reconcile.cli import app
@@ -92,7 +95,7 @@ def _message(error: BaseException) -> str:
     usage = getattr(error, "format_message", None)  # what typer raises for wrong usage; its class has moved between versions
     if usage is not None:
         command = getattr(getattr(error, "ctx", None), "command_path", "reconcile")
-        return spoken(say("error.see-help", what=" ".join(usage().split()).rstrip("."), command=command))
+        return spoken(say("error.see-help", what=told(" ".join(usage().split()).rstrip(".")), command=command))
     if isinstance(error, MemoryError):
         return spoken(advised(say("error.out-of-memory"), say("hint.out-of-memory")))
     if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != __package__:

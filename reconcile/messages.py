@@ -499,9 +499,20 @@ SENTENCES = {
     "error.no-stdin": "standard input cannot be read ({reason})",
     "hint.check-folder": "compare all of its sources: reconcile check {folder}",
     "hint.more-of-name": "give more of the name",
-    # what the options take
-    "usage.not-one-of": "{value!r} is not one of {values}",
-    "usage.no-day": "{value!r} is no day; write it as 2026-12-31",
+    # what is wrong with a command line; the English of most is that of Typer, and usage.py knows it by it
+    "usage.not-one-of": "{value} is not one of {values}",
+    "usage.no-day": "{value} is no day; write it as 2026-12-31",
+    "usage.no-option-but": "No such option: {option} (Possible options: {options})",
+    "usage.no-option": "No such option: {option}",
+    "usage.invalid": "Invalid value for {what}: {message}",
+    "usage.missing-argument": "Missing argument {what}",
+    "usage.missing-option": "Missing option {what}",
+    "usage.too-many": "Got unexpected extra argument(s) ({arguments})",
+    "usage.needs-value": "Option {option} requires an argument",
+    "usage.takes-no-value": "Option {option} does not take a value",
+    "usage.no-command-but": "No such command {command}. Did you mean {other}?",
+    "usage.no-command": "No such command {command}",
+    "usage.missing-command": "Missing command",
 }
 
 

@@ -13,7 +13,8 @@ import pytest
 from reconcile.__main__ import _message
 from reconcile.errors import ReconcileError, Unreadable
 from reconcile.messages import say
-from reconcile.speech import speaking
+from reconcile.speech import speaking, spoken
+from reconcile.usage import asked_for, told
 from tests.commandline import reconcile
 
 PACKAGE = Path(__file__).parent.parent / "reconcile"
@@ -277,6 +278,58 @@ def test_why_a_source_was_not_read_stands_in_the_report_in_french(tmp_path: Path
     text = reconcile("check", "--lang", "fr", cwd=root)
     assert "seeds/c.txt contient des octets nuls : c’est un fichier binaire ; donnez un fichier texte" in text.stdout
     assert "seeds/c.txt : contient des octets nuls" in text.stderr
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("No such option: --nope (Possible options: --new)", "pas d’option --nope (options proches~: --new)"),
+        ("No such option: -z", "pas d’option -z"),
+        ("No such command 'chek'. Did you mean 'check'?", "pas de commande 'chek', vouliez-vous dire 'check'~?"),
+        ("No such command 'xyz'", "pas de commande 'xyz'"),
+        ("Missing argument 'RULE'", "il manque l’argument 'RULE'"),
+        ("Got unexpected extra argument(s) (a b)", "arguments en trop (a b)"),
+        ("Option '--format' requires an argument", "l’option '--format' demande une valeur"),
+        ("Option '--debug' does not take a value", "l’option '--debug' ne prend pas de valeur"),
+        (
+            "Invalid value for '--fail-on': 'x' is not one of error, never",
+            "valeur invalide pour '--fail-on'~: 'x' n’est pas parmi error, never",
+        ),
+        (
+            "Invalid value for '--today': 'x' is no day; write it as 2026-12-31",
+            "valeur invalide pour '--today'~: 'x' n’est pas un jour~; écrivez-le comme 2026-12-31",
+        ),
+        ("Something that is said nowhere", "Something that is said nowhere"),
+    ],
+)
+def test_wrong_usage_is_said_in_french(english: str, french: str) -> None:
+    assert told(english) == english
+    with speaking("fr"):
+        assert spoken(told(english)) == french.replace("~", "\xa0")
+
+
+@pytest.mark.parametrize("arguments", ["check --nope", "chek", "explain", "rules a b", "check --fail-on x", "check --today x"])
+def test_wrong_usage_is_answered_in_french(arguments: str) -> None:
+    """The wording of Typer may change; what is ours may not."""
+    done = reconcile(*arguments.split(), "--lang", "fr")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("reconcile\xa0: erreur\xa0: ")
+    assert re.search("\xa0; voir «\xa0reconcile[a-z ]* --help\xa0»$", done.stderr.rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("args", "language"),
+    [
+        (["check", "--nope", "--lang", "fr"], "fr"),
+        (["check", "--lang=fr", "--nope"], "fr"),
+        (["check", "fr"], ""),
+        (["check", "--lang", "xx"], ""),
+        (["check", "--lang"], ""),
+        ([], ""),
+    ],
+)
+def test_the_language_is_known_before_a_command_line_is_understood(args: list[str], language: str) -> None:
+    assert asked_for(args) == language
 
 
 def test_faults_of_the_program_are_said_in_french() -> None:

@@ -495,9 +495,20 @@ SENTENCES = {
     "error.no-stdin": "l’entrée standard ne peut être lue ({reason})",
     "hint.check-folder": "comparez toutes ses sources : reconcile check {folder}",
     "hint.more-of-name": "donnez une plus grande part du nom",
-    # what the options take
-    "usage.not-one-of": "{value!r} n’est pas parmi {values}",
-    "usage.no-day": "{value!r} n’est pas un jour ; écrivez-le comme 2026-12-31",
+    # what is wrong with a command line
+    "usage.not-one-of": "{value} n’est pas parmi {values}",
+    "usage.no-day": "{value} n’est pas un jour ; écrivez-le comme 2026-12-31",
+    "usage.no-option-but": "pas d’option {option} (options proches : {options})",
+    "usage.no-option": "pas d’option {option}",
+    "usage.invalid": "valeur invalide pour {what} : {message}",
+    "usage.missing-argument": "il manque l’argument {what}",
+    "usage.missing-option": "il manque l’option {what}",
+    "usage.too-many": "arguments en trop ({arguments})",
+    "usage.needs-value": "l’option {option} demande une valeur",
+    "usage.takes-no-value": "l’option {option} ne prend pas de valeur",
+    "usage.no-command-but": "pas de commande {command}, vouliez-vous dire {other} ?",
+    "usage.no-command": "pas de commande {command}",
+    "usage.missing-command": "il manque une commande",
 }
 
 REPORTS = {
