@@ -144,7 +144,7 @@ def _line(name: str, grave: str, finds: str, column: int, width: int | None) -> 
 
 
 def _kind(rule: ModuleType) -> str:
-    return say("about.head", type=rule.TYPE, severity=say(f"severity.{rule.SEVERITY}"))
+    return say("about.head", type=say(f"type.one.{rule.TYPE}"), severity=say(f"severity.{rule.SEVERITY}"))
 
 
 def _explained(rule: ModuleType) -> Iterator[Line]:

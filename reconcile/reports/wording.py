@@ -220,6 +220,12 @@ ENGLISH = {
     "between": "; ",
     "status.reason": "{status}: {reason}",
     "about.of": "{rule}: ",
+    # what a finding is
+    "type.one.contradiction": "contradiction",
+    "type.one.self-contradiction": "self-contradiction",
+    "type.one.variant": "variant",
+    "type.one.omission": "omission",
+    "type.one.update": "update",
 }
 
 

@@ -704,6 +704,11 @@ REPORTS = {
     "between": " ; ",
     "status.reason": "{status} : {reason}",
     "about.of": "{rule} : ",
+    "type.one.contradiction": "contradiction",
+    "type.one.self-contradiction": "contradiction interne",
+    "type.one.variant": "variante",
+    "type.one.omission": "omission",
+    "type.one.update": "révision",
 }
 
 # What a rule says of itself: what it finds, why that matters, why the first example is reported and what is said of it, why the
