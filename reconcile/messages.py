@@ -513,6 +513,12 @@ SENTENCES = {
     "usage.no-command-but": "No such command {command}. Did you mean {other}?",
     "usage.no-command": "No such command {command}",
     "usage.missing-command": "Missing command",
+    "error.no-kind-named": "no kind '{kind}'{meant}",
+    "hint.ids": "reconcile check prints the ids; give the same paths as to it",
+    "hint.nearest-ids": "nearest are {ids}; reconcile check prints the ids; give the same paths as to it",
+    "hint.show-one": "show one of its sources, or all of them: reconcile matrix {folder}",
+    "usage.invalid-alone": "Invalid value: {message}",
+    "usage.rule-or-finding": "give the name of a rule (reconcile rules lists them) or the id of a finding (reconcile check prints it)",
 }
 
 

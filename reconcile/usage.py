@@ -21,6 +21,7 @@ FORMS = (
     "usage.no-option-but",
     "usage.no-option",
     "usage.invalid",
+    "usage.invalid-alone",
     "usage.missing-argument",
     "usage.missing-option",
     "usage.too-many",
@@ -31,6 +32,7 @@ FORMS = (
     "usage.missing-command",
     "usage.not-one-of",
     "usage.no-day",
+    "usage.rule-or-finding",
 )
 
 

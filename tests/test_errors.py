@@ -299,6 +299,7 @@ def test_why_a_source_was_not_read_stands_in_the_report_in_french(tmp_path: Path
             "Invalid value for '--today': 'x' is no day; write it as 2026-12-31",
             "valeur invalide pour '--today'~: 'x' n’est pas un jour~; écrivez-le comme 2026-12-31",
         ),
+        ("Invalid value: something", "valeur invalide~: something"),
         ("Something that is said nowhere", "Something that is said nowhere"),
     ],
 )

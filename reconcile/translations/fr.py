@@ -509,6 +509,13 @@ SENTENCES = {
     "usage.no-command-but": "pas de commande {command}, vouliez-vous dire {other} ?",
     "usage.no-command": "pas de commande {command}",
     "usage.missing-command": "il manque une commande",
+    "error.no-kind-named": "pas de sorte « {kind} »{meant}",
+    "hint.ids": "reconcile check imprime les identifiants ; donnez les mêmes chemins qu’à lui",
+    "hint.nearest-ids": "les plus proches sont {ids} ; reconcile check imprime les identifiants ; donnez les mêmes chemins qu’à lui",
+    "hint.show-one": "montrez une de ses sources, ou toutes : reconcile matrix {folder}",
+    "usage.invalid-alone": "valeur invalide : {message}",
+    "usage.rule-or-finding": "donnez le nom d’une règle (reconcile rules les énumère) ou l’identifiant d’un constat "
+    "(reconcile check l’imprime)",
 }
 
 REPORTS = {
