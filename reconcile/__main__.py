@@ -14,8 +14,10 @@ from typing import NoReturn
 
 from reconcile import __version__
 from reconcile.errors import INTERRUPTED, OK, TROUBLE, ReconcileError
-from reconcile.speech import SOURCE, listen, speaking
+from reconcile.messages import advised, say
+from reconcile.speech import SOURCE, listen, speak, speaking, spoken
 from reconcile.streams import Held, complain, steady, write
+from reconcile.usage import asked_for, told
 
 # Where this is set, a shell asks how a line may go on, and gives no words.
 COMPLETING = "_RECONCILE_COMPLETE"
@@ -61,8 +63,10 @@ def _run(args: Sequence[str]) -> int:
     """The exit status of a command, all that it can raise included."""
     try:
         listen()
+        if language := asked_for(args):
+            speak(language)
         if not args and COMPLETING not in os.environ:
-            raise ReconcileError("no command", hint="try 'reconcile check seeds/' or 'reconcile --help'")
+            raise ReconcileError(say("error.no-command"), hint=say("hint.no-command"))
         from reconcile.cli import app
 
         return _believed(app(args, prog_name="reconcile", standalone_mode=False))
@@ -94,16 +98,16 @@ def _message(error: BaseException) -> str:
     usage = getattr(error, "format_message", None)  # what typer raises for wrong usage; its class has moved between versions
     if usage is not None:
         command = getattr(getattr(error, "ctx", None), "command_path", "reconcile")
-        return f"{' '.join(usage().split()).rstrip('.')}; see '{command} --help'"
+        return spoken(say("error.see-help", what=told(" ".join(usage().split()).rstrip(".")), command=command))
     if isinstance(error, MemoryError):
-        return "out of memory; check fewer or smaller sources at once"
+        return spoken(advised(say("error.out-of-memory"), say("hint.out-of-memory")))
     if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != __package__:
         # the code was put on the path without what it needs, or is run by another Python than it was installed for
-        return f"the package '{error.name}' is not installed for {sys.executable}; install reconcile there with pip"
-    where = "" if os.environ.get("RECONCILE_DEBUG") else "; run it again with RECONCILE_DEBUG=1 to see where"
-    said = " ".join(str(error).split())[:200]
-    fault = f"{type(error).__name__} ({said})" if said else type(error).__name__
-    return f"internal error, {fault}; reconcile {__version__} is at fault, not your files{where}"
+        return spoken(advised(say("error.no-package", package=error.name, python=sys.executable), say("hint.no-package")))
+    said, kind = " ".join(str(error).split())[:200], type(error).__name__
+    what = say("error.internal", fault=say("error.fault", kind=kind, said=said) if said else kind)
+    fault = advised(what, say("hint.internal", version=__version__))
+    return spoken(fault if os.environ.get("RECONCILE_DEBUG") else advised(fault, say("hint.debug")))
 
 
 def _debugging(args: Sequence[str]) -> bool:
@@ -124,7 +128,7 @@ def _print(text: str, status: int) -> int:
     try:
         write(sys.stdout, text)
     except OSError as error:
-        complain(f"standard output cannot be written ({error.strerror or error}); write the report to a file with --output")
+        complain(advised(say("error.no-stdout", reason=error.strerror or error.args[0]), say("hint.no-stdout")))
         return TROUBLE
     return status
 

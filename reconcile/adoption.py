@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reconcile import config
 from reconcile.errors import ReconcileError
+from reconcile.messages import say as sentence
 from reconcile.output import write_file
 from reconcile.project import CONFIGURATION, toml_table
 from reconcile.reports.wording import say
@@ -62,7 +63,8 @@ def _begin(path: str, text: str) -> str:
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     except OSError as error:
-        raise ReconcileError(f"cannot be written ({error.strerror or error})", path, hint="make its folder") from None
+        what = sentence("error.cannot-be-written", reason=error.strerror or error)
+        raise ReconcileError(what, path, hint=sentence("hint.make-folder")) from None
     write_file(path, text)
     return say("init.wrote", path=path)
 

@@ -53,7 +53,7 @@ def _add_typed(sources: project.Sources) -> None:
     try:
         sources.contents = sorted([*sources.contents, (STDIN, standard_input())])
     except Unreadable as error:
-        sources.skipped.append(Skipped(STDIN, "; ".join(p for p in (error.what, error.hint) if p)))
+        sources.skipped.append(Skipped(STDIN, error.reason))
 
 
 def _changed(found: project.Found, since: str) -> set[str]:

@@ -14,6 +14,7 @@ import typer
 
 from reconcile import __version__, completion
 from reconcile.gate import FAIL_ON, Verdict, extracted, verdict
+from reconcile.messages import say
 from reconcile.model.finding import SEVERITIES
 from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
@@ -42,7 +43,7 @@ def _version(wanted: bool) -> None:
 def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str | None], str | None]:
     def choose(value: str | None) -> str | None:
         if value is not None and value not in allowed():
-            raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed())}")
+            raise typer.BadParameter(say("usage.not-one-of", value=repr(value), values=", ".join(allowed())))
         return value
 
     return choose
@@ -50,7 +51,7 @@ def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str | None], st
 
 def _speak(value: str) -> str:
     if value and value not in SPOKEN:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(SPOKEN)}")
+        raise typer.BadParameter(say("usage.not-one-of", value=repr(value), values=", ".join(SPOKEN)))
     if value:
         speak(value)
     return value
@@ -66,7 +67,7 @@ def _a_day(value: str) -> str:
     from reconcile.decisions.read import day
 
     if not day(value):
-        raise typer.BadParameter(f"{value!r} is no day; write it as 2026-12-31")
+        raise typer.BadParameter(say("usage.no-day", value=repr(value)))
     return value
 
 
@@ -395,7 +396,7 @@ def explain(
     from reconcile import inspecting
 
     if not words:
-        raise typer.BadParameter("give the name of a rule (reconcile rules lists them) or the id of a finding (reconcile check prints it)")
+        raise typer.BadParameter(say("usage.rule-or-finding"))
     sys.stdout.write(inspecting.explain(words[0], words[1:], format))
 
 
@@ -509,7 +510,7 @@ def accept(
 
 
 @app.command(cls=PlainCommand)
-def reopen(words: Settled = None, debug: Debug = False) -> None:
+def reopen(words: Settled = None, lang: Lang = "", debug: Debug = False) -> None:
     """Take what was decided about a finding out of claims/decisions.yaml.
 
     Exit status: 0 it is taken out, 2 nothing is decided about it, or the file cannot be read or written.
@@ -557,7 +558,7 @@ def show(
 
 
 @app.command(cls=PlainCommand)
-def init(debug: Debug = False) -> None:
+def init(lang: Lang = "", debug: Debug = False) -> None:
     """Write a starter configuration, a workflow for GitHub and a pre-commit entry into the working directory.
 
     A file that is there stays as it is, and this is said.

@@ -1,7 +1,7 @@
 """The configuration of a project: `reconcile.yaml` or `[tool.reconcile]` in pyproject.toml, at its root, never both.
 
 What a command line says goes before the environment, that before the file, that before the default. A new key is a field of
-`Settings` in config_file.py with a line in `WANTED`, and a field of `Config`, the plain form that the program uses.
+`Settings` in config_file.py with a word in `WANTED` and a sentence, and a field of `Config`, the plain form that the program uses.
 Without a configuration nothing of this costs a start: what reads and validates is imported when there is a file.
 """
 
@@ -15,21 +15,11 @@ from dataclasses import dataclass, replace
 from reconcile import project
 from reconcile.errors import ReconcileError
 from reconcile.languages.language import codes
+from reconcile.messages import say
 from reconcile.model.known import NOTHING, Known
 
-# What each key holds, as an error says it.
-WANTED = {
-    "paths": "a list of files and folders, from the project root",
-    "exclude": "a list of patterns of source names",
-    "language": "the code of a language, or a mapping from patterns of source names to codes",
-    "aliases": "a list of lists of names that are one body or person",
-    "preferred": "a list of names as they are to be written",
-    "gazetteer": "a mapping with places, organisations and persons, or the path of a YAML file that holds one",
-    "severities": "a mapping from rules to error, warning, note or off",
-    "fail-on": "error, warning, note or never",
-    "min-severity": "error, warning or note",
-    "format": "the name of a format",
-}
+# The keys; the sentence `wanted.KEY` says what each holds.
+WANTED = ("paths", "exclude", "language", "aliases", "preferred", "gazetteer", "severities", "fail-on", "min-severity", "format")
 # What is so when nothing says otherwise, for those that a command line and the environment can set too.
 DEFAULTS = {"fail-on": "error", "min-severity": "note", "format": "text"}
 PREFIX = "RECONCILE_"
@@ -103,7 +93,8 @@ def variable(key: str) -> str:
         from reconcile.config_file import allowed
 
         if value not in allowed(key):
-            raise ReconcileError(f"{name}: {value!r} is not one of {', '.join(allowed(key))}", hint="mend or unset this variable")
+            what = say("error.not-one-of", name=name, value=value, values=", ".join(allowed(key)))
+            raise ReconcileError(what, hint=say("hint.variable"))
     return value
 
 
@@ -132,9 +123,8 @@ def find(paths: Sequence[str]) -> tuple[project.Found, Config]:
 def _no_such_path(config: Config, path: str) -> ReconcileError:
     from reconcile.config_file import place
 
-    return ReconcileError(
-        f"paths: no such file or folder: {path}", config.file, *place(config.file, "paths"), hint="paths start at the folder of this file"
-    )
+    what = say("error.no-configured-path", path=path)
+    return ReconcileError(what, config.file, *place(config.file, "paths"), hint=say("hint.paths-start"))
 
 
 def here() -> Config:
@@ -153,7 +143,7 @@ def load(root: str) -> Config:
     table = project.toml_table(toml)
     if os.path.lexists(yaml):
         if table is not None:
-            raise ReconcileError(f"settings stand here and in {toml} too", yaml, hint="keep them in one of the two")
+            raise ReconcileError(say("error.two-configurations", other=toml), yaml, hint=say("hint.one-configuration"))
         table = {}
     if table is None:
         return Config()
@@ -181,8 +171,8 @@ def known_language(code: str, file: str, key: str, line: int = 0, column: int = 
         ReconcileError: there is none.
     """
     if code not in codes():
-        said = f"{key}: no language {code!r}{meant(code, codes())}"
-        raise ReconcileError(said, file, line, column, hint=f"known are {', '.join(codes())}")
+        said = say("error.no-language", key=key, code=code, meant=meant(code, codes()))
+        raise ReconcileError(said, file, line, column, hint=say("hint.known", values=", ".join(codes())))
     return code
 
 
@@ -191,4 +181,4 @@ def meant(word: str, known: Sequence[str]) -> str:
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return f", did you mean {best[0]}?" if best else ""
+    return say("error.did-you-mean", word=best[0]) if best else ""

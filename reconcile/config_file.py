@@ -16,6 +16,7 @@ from reconcile.config import OFF, WANTED, Config, known_language, meant
 from reconcile.documents.fold import folded
 from reconcile.errors import ReconcileError
 from reconcile.gate import FAIL_ON
+from reconcile.messages import row, say
 from reconcile.model.finding import SEVERITIES
 from reconcile.model.known import NOTHING, Known
 
@@ -78,19 +79,20 @@ def _settings(data: object, file: str) -> Config:
         min_severity: str = Field("", alias="min-severity")
         format: str = ""
 
-    known = f"known keys are {', '.join(WANTED)}"
+    known = say("hint.known-keys", keys=", ".join(WANTED))
     if not isinstance(data, Mapping):
-        raise ReconcileError(f"{_named(file, '').rstrip('.') or 'the file'} is no table of settings", file, hint=known)
+        raise ReconcileError(say("error.no-settings", what=_named(file, "").rstrip(".") or say("part.file")), file, hint=known)
     for key in data:
         if key not in WANTED:
-            raise _wrong(file, f"unknown key {_named(file, key)}{meant(str(key), list(WANTED))}", known, str(key))
+            said = say("error.unknown-key", key=_named(file, key), meant=meant(str(key), WANTED))
+            raise _wrong(file, said, known, str(key))
     try:
         made = Settings.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         key, inside = str(first["loc"][0]), first["input"] is not data[first["loc"][0]]
-        hint = f"{'in it' if inside else 'here it'} is {_instead(first['input'])}"
-        raise _wrong(file, f"{_named(file, key)}: must be {WANTED[key]}", hint, key) from None
+        hint = say("hint.in-it" if inside else "hint.here-it", sort=_instead(first["input"]))
+        raise _wrong(file, say("error.must", key=_named(file, key), wanted=say(f"wanted.{key}")), hint, key) from None
     for key in ("fail-on", "min-severity", "format"):
         if key in data:
             _check_word(file, key, str(data[key]))
@@ -124,10 +126,10 @@ def _aliases(file: str, groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     key, seen = _named(file, "aliases"), set()
     for group in groups:
         if len({name for name in group if name.strip()}) < 2:
-            raise _wrong(file, f"{key}: a group needs two names or more", "write the names of one body or person: [A, B]", "aliases")
+            raise _wrong(file, say("error.small-group", key=key), say("hint.small-group"), "aliases")
         for name in dict.fromkeys(group):
             if folded(name) in seen:
-                raise _wrong(file, f"{key}: {name!r} stands twice", "put all of its names into one group, each once", "aliases")
+                raise _wrong(file, say("error.twice", key=key, name=name), say("hint.one-group"), "aliases")
             seen.add(folded(name))
     return tuple(tuple(group) for group in groups)
 
@@ -138,11 +140,11 @@ def _preferred(file: str, names: list[str], aliases: list[list[str]]) -> tuple[s
     group_of = {folded(name): n for n, group in enumerate(aliases) for name in group}
     for name in names:
         if not folded(name):
-            raise _wrong(file, f"{key}: a name is empty", "write it, or take it out", "preferred")
+            raise _wrong(file, say("error.empty-name", key=key), say("hint.empty-name"), "preferred")
         one = str(group_of.get(folded(name), folded(name)))
         if one in seen:
-            said = f"{name!r} stands twice" if folded(seen[one]) == folded(name) else f"{seen[one]!r} and {name!r} are aliases of one"
-            raise _wrong(file, f"{key}: {said}", "keep the one form in which it is to be written", "preferred")
+            twice, two = say("error.twice", key=key, name=name), say("error.one-by-alias", key=key, one=seen[one], other=name)
+            raise _wrong(file, twice if folded(seen[one]) == folded(name) else two, say("hint.one-form"), "preferred")
         seen[one] = name
     return tuple(names)
 
@@ -155,14 +157,15 @@ def _gazetteer(file: str, given: str | dict[str, Any]) -> tuple[Known, str]:
     key = config_gazetteer.KEY
     if not given:
         return NOTHING, ""
+    here = _named(file, key)
     own = config_gazetteer.named_file(
-        given, os.path.dirname(file), lambda what, hint: _wrong(file, f"{_named(file, key)}: {what}", hint, key)
+        given, os.path.dirname(file), lambda what, hint: _wrong(file, say("error.under-key", key=here, what=what), hint, key)
     )
 
     def wrong(what: str, hint: str, steps: Sequence[str | int]) -> ReconcileError:
         if own:
-            return ReconcileError(f"{key}: {what}", own, *_place_in_yaml(own, steps), hint=hint)
-        return _wrong(file, f"{_named(file, key)}: {what}", hint, key, *steps)
+            return ReconcileError(say("error.under-key", key=key, what=what), own, *_place_in_yaml(own, steps), hint=hint)
+        return _wrong(file, say("error.under-key", key=here, what=what), hint, key, *steps)
 
     return config_gazetteer.known(read_yaml(own) if own else given, wrong), own
 
@@ -171,19 +174,21 @@ def _severity(file: str, rule: str, wanted: str | bool) -> str:
     """The severity of a rule. YAML reads the bare word `off` as false; whoever wrote it meant off."""
     key, known = _named(file, "severities"), rule_names()
     if rule not in known:
-        raise _wrong(file, f"{key}: no rule {rule!r}{meant(rule, known)}", "reconcile rules lists all of them", "severities", rule)
+        said = say("error.no-rule-here", key=key, rule=rule, meant=meant(rule, known))
+        raise _wrong(file, said, say("hint.rules"), "severities", rule)
     words = [*reversed(SEVERITIES), OFF]
-    said = OFF if wanted is False else str(wanted)
-    if said not in words:
-        hint = f"write {', '.join(words[:-1])} or {words[-1]}"
-        raise _wrong(file, f"{key}: {rule} cannot be {said!r}{meant(said, words)}", hint, "severities", rule)
-    return said
+    value = OFF if wanted is False else str(wanted)
+    if value not in words:
+        said = say("error.no-severity", key=key, rule=rule, value=value, meant=meant(value, words))
+        raise _wrong(file, said, say("hint.write-one", values=row(words, ", ", "or")), "severities", rule)
+    return value
 
 
 def _check_word(file: str, key: str, value: str) -> None:
     words = allowed(key)
     if value not in words:
-        raise _wrong(file, f"{_named(file, key)}: no {key} {value!r}{meant(value, words)}", f"known are {', '.join(words)}", key)
+        said = say("error.no-word", name=_named(file, key), key=key, value=value, meant=meant(value, words))
+        raise _wrong(file, said, say("hint.known", values=", ".join(words)), key)
 
 
 def _wrong(file: str, what: str, hint: str, *keys: str | int) -> ReconcileError:
@@ -196,8 +201,8 @@ def _named(file: str, key: object) -> str:
 
 
 def _instead(value: object) -> str:
-    kinds = {str: "a word", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
-    return next((said for kind, said in kinds.items() if isinstance(value, kind)), "something else")
+    kinds = {str: "word", bool: "truth", int: "number", float: "number", list: "list", dict: "mapping"}
+    return say(f"sort.{next((sort for kind, sort in kinds.items() if isinstance(value, kind)), 'else')}")
 
 
 def _place_in_yaml(file: str, keys: Sequence[str | int]) -> Place:

@@ -17,10 +17,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from reconcile.config import WANTED, meant
+from reconcile.config import meant
 from reconcile.documents.fold import folded
 from reconcile.errors import ReconcileError
 from reconcile.gazetteer import lookup
+from reconcile.messages import say
 from reconcile.model.known import Known, OwnName, OwnPlace
 
 KEY = "gazetteer"
@@ -45,9 +46,9 @@ def named_file(given: object, root: str, wrong: Callable[[str, str], ReconcileEr
         return ""
     path = os.path.realpath(os.path.join(root, given))
     if not path.startswith(os.path.join(os.path.realpath(root), "")):
-        raise wrong(f"{given} is not in the project", "name a file below the folder of this one")
+        raise wrong(say("error.not-in-project", path=given), say("hint.in-project"))
     if not os.path.isfile(path):
-        raise wrong(f"no such file: {given}", "paths start at the folder of this file")
+        raise wrong(say("error.no-such-file", path=given), say("hint.paths-start"))
     return os.path.join(root, given)
 
 
@@ -60,10 +61,10 @@ def known(given: object, wrong: Fault) -> Known:
         ReconcileError: it is none.
     """
     if not isinstance(given, Mapping):
-        raise wrong(f"must be {WANTED[KEY]}", "name what there is to know", ())
+        raise wrong(say("error.must-bare", wanted=say(f"wanted.{KEY}")), say("hint.gazetteer"), ())
     for key in given:
         if key not in PARTS:
-            raise wrong(f"unknown key {key}{meant(str(key), list(PARTS))}", f"known keys are {', '.join(PARTS)}", (str(key),))
+            raise wrong(_unknown(key, tuple(PARTS)), say("hint.known-keys", keys=", ".join(PARTS)), (str(key),))
     rows = {part: _entries(part, given.get(part, ()), wrong) for part in PARTS}
     made = Known(
         places=tuple(_place(row, n, wrong) for n, row in enumerate(rows["places"])),
@@ -80,24 +81,28 @@ def _entries(part: str, given: object, wrong: Fault) -> list[Mapping[str, object
     """The entries of a part; a name alone is an entry."""
     keys = PARTS[part]
     if not isinstance(given, (list, tuple)):
-        raise wrong(f"{part}: must be a list", "begin each name with '- '", (part,))
+        raise wrong(say("error.must", key=part, wanted=say("sort.list")), say("hint.each-name"), (part,))
     out: list[Mapping[str, object]] = []
     for n, row in enumerate(given):
         row = {"name": row} if isinstance(row, str) else row
         if not isinstance(row, Mapping):
-            raise wrong(f"{part}: must be names, or mappings with {', '.join(keys)}", "write a name, or {name: ...}", (part, n))
+            raise wrong(say("error.must-be-names", part=part, keys=", ".join(keys)), say("hint.name-or-mapping"), (part, n))
         for key, value in row.items():
             if key not in keys:
-                raise wrong(f"{part}: unknown key {key}{meant(str(key), keys)}", f"known keys are {', '.join(keys)}", (part, n, str(key)))
+                said = say("error.under-key", key=part, what=_unknown(key, keys))
+                raise wrong(said, say("hint.known-keys", keys=", ".join(keys)), (part, n, str(key)))
             names = value if key == "aliases" and isinstance(value, list) else [value]
             if (key == "aliases") != isinstance(value, list) or not all(isinstance(v, str) and folded(v) for v in names):
-                raise wrong(
-                    f"{part}: {key} must be {'a list of names' if key == 'aliases' else 'a name'}", "write it in words", (part, n, key)
-                )
+                wanted = say("sort.names" if key == "aliases" else "sort.name")
+                raise wrong(say("error.key-must", part=part, key=key, wanted=wanted), say("hint.in-words"), (part, n, key))
         if "name" not in row:
-            raise wrong(f"{part}: an entry has no name", "add name:", (part, n))
+            raise wrong(say("error.nameless", part=part), say("hint.add-key", key="name"), (part, n))
         out.append(row)
     return out
+
+
+def _unknown(key: object, known: Sequence[str]) -> str:
+    return say("error.unknown-key", key=key, meant=meant(str(key), known))
 
 
 def _said(row: Mapping[str, object]) -> tuple[str, str, tuple[str, ...]]:
@@ -111,7 +116,7 @@ def _place(row: Mapping[str, object], n: int, wrong: Fault) -> OwnPlace:
     country = str(row.get("country", ""))
     land = lookup.territory(folded(country)) if country else None
     if country and land is None:
-        raise wrong(f"places: no country {country!r} is known", "write its name in English, French or Spanish", ("places", n, "country"))
+        raise wrong(say("error.no-country", country=country), say("hint.country"), ("places", n, "country"))
     return OwnPlace(name, str(row.get("city", "")), land.country if land else "", aliases)
 
 
@@ -121,5 +126,5 @@ def _once(part: str, rows: Sequence[Sequence[str]], wrong: Fault) -> None:
     for n, forms in enumerate(rows):
         for form in forms:
             if folded(form) in seen:
-                raise wrong(f"{part}: {form!r} stands twice", "put all that is one into one entry, each name once", (part, n))
+                raise wrong(say("error.twice", key=part, name=form), say("hint.one-entry"), (part, n))
             seen.add(folded(form))

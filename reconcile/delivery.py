@@ -11,6 +11,7 @@ from types import ModuleType
 
 from reconcile.documents.load import decode
 from reconcile.errors import ReconcileError
+from reconcile.messages import say as sentence
 from reconcile.model.finding import Notice, Report, Skipped
 from reconcile.output import append_file, size_of, write_file
 from reconcile.project import Sources, name_of, outside
@@ -44,9 +45,10 @@ def destinations(format: str, wanted: Sequence[str]) -> list[tuple[str, str]]:
         made.insert(0, (format, STDOUT))
     for n, (_, file) in enumerate(made):
         if not file or os.path.isdir(file):
-            raise ReconcileError(f"--output names {'a folder' if file else 'no file'}", file, hint="write --output FORMAT=FILE")
+            what = sentence("error.output-folder" if file else "error.output-nothing")
+            raise ReconcileError(what, file, hint=sentence("hint.output"))
         if any(_same(file, other) for _, other in made[:n]):
-            raise ReconcileError("two reports would go to one place", file, hint="give each --output a file of its own")
+            raise ReconcileError(sentence("error.one-place"), file, hint=sentence("hint.one-place"))
     return made
 
 
@@ -59,7 +61,7 @@ def spare(sources: Sources, places: Sequence[tuple[str, str]]) -> None:
     read = {os.path.realpath(path) for _, path in sources.files}
     for _, file in places:
         if file != STDOUT and os.path.realpath(file) in read:
-            raise ReconcileError("is a source and would be overwritten", file, hint="write the report to another file")
+            raise ReconcileError(sentence("error.is-source"), file, hint=sentence("hint.is-source"))
 
 
 def texts(sources: Sources) -> Callable[[str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.messages import advised, say
 from reconcile.speech import spoken
 
 OK = 0
@@ -13,7 +14,8 @@ INTERRUPTED = 130
 class ReconcileError(Exception):
     """Wrong input: no trustworthy verdict is possible. Says what, where, and what to do, in one line.
 
-    `path` names the file, `line` and `column` count from 1 (0: unknown), `hint` says what to do.
+    `path` names the file, `line` and `column` count from 1 (0: unknown), `hint` says what to do. `what` and `hint` are sentences of
+    the catalogue, so that they can be said in the language that is spoken.
     """
 
     def __init__(self, what: str, path: str = "", line: int = 0, column: int = 0, hint: str = "") -> None:
@@ -26,8 +28,12 @@ class ReconcileError(Exception):
 
     def __str__(self) -> str:
         where = self.path + "".join(f":{n}" for n in (self.line, self.column) if n) if self.path else ""
-        what, hint = spoken(self.what), spoken(self.hint)
-        return "; ".join(part for part in (f"{where}: {what}" if where else what, hint) if part)
+        return spoken(advised(say("error.at", where=where, what=self.what) if where else self.what, self.hint))
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and what to do, without where: a sentence where both are."""
+        return advised(self.what, self.hint)
 
 
 class Unreadable(ReconcileError):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 
 OPTION = "--changed-from"
 # A monitor of files, hooks: programs that the configuration of a repository could name.
@@ -54,7 +55,7 @@ def changes(folder: str, ref: str) -> Changes:
         ReconcileError: there is no git, no repository or no such commit.
     """
     if not ref.strip() or ref.startswith("-"):
-        raise ReconcileError(f"{OPTION}: {ref!r} is no name of a commit", hint=f"give a branch, a tag or a hash: {OPTION} origin/main")
+        raise ReconcileError(say("error.no-ref", option=OPTION, ref=ref), hint=say("hint.ref", option=OPTION))
     top = _top(folder)
     commit = _commit(top, ref)
     common = _ask(top, "merge-base", commit, "HEAD")[1].split()  # none in a clone that is too shallow to reach it
@@ -82,10 +83,9 @@ def _top(folder: str) -> str:
     if status == 0:
         return os.path.realpath(said.removesuffix("\n"))
     if "not a git repository" in wrong:
-        raise ReconcileError(f"is in no git repository, which {OPTION} needs", folder, hint="name the new sources instead: --new PATH")
+        raise ReconcileError(say("error.no-repository", option=OPTION), folder, hint=say("hint.name-new"))
     if "dubious ownership" in wrong:  # as in a container that runs as another user than the one who cloned
-        hint = f"if you trust it: git config --global --add safe.directory {folder}"
-        raise ReconcileError("git does not read a repository that belongs to another user", folder, hint=hint)
+        raise ReconcileError(say("error.foreign-repository"), folder, hint=say("hint.trust", folder=folder))
     raise _refused(folder, wrong)
 
 
@@ -93,12 +93,12 @@ def _commit(top: str, ref: str) -> str:
     status, said, _ = _ask(top, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     if status == 0:
         return said.strip()
-    hint = f"check the name, or get it first: git fetch origin {ref.removeprefix('origin/')}"
+    hint = say("hint.fetch", ref=ref.removeprefix("origin/"))
     if _ask(top, "rev-parse", "--is-shallow-repository")[1].strip() == "true":
-        hint = "this clone is shallow: get the whole history first (fetch-depth: 0 in CI, git fetch --unshallow by hand)"
+        hint = say("hint.shallow")
     elif _ask(top, "rev-parse", "--verify", "--quiet", f"origin/{ref}^{{commit}}")[0] == 0:
-        hint = f"did you mean origin/{ref}?"
-    raise ReconcileError(f"{OPTION}: git knows no commit {ref!r}", top, hint=hint)
+        hint = say("hint.meant-origin", ref=ref)
+    raise ReconcileError(say("error.no-commit", option=OPTION, ref=ref), top, hint=hint)
 
 
 def _copied_index(top: str, aside: str) -> str:
@@ -119,8 +119,8 @@ def _must(top: str, *args: str, index: str = "") -> str:
 
 
 def _refused(folder: str, wrong: str) -> ReconcileError:
-    said = " ".join(wrong.split())[:_SAID] or "it says nothing"
-    return ReconcileError(f"git cannot say what changed ({said})", folder, hint="mend that, or name the new sources: --new PATH")
+    said = " ".join(wrong.split())[:_SAID] or say("error.git-silent")
+    return ReconcileError(say("error.git-refuses", said=said), folder, hint=say("hint.mend-git"))
 
 
 def _names(said: str) -> Iterator[str]:
@@ -156,6 +156,7 @@ def _run(folder: str, args: tuple[str, ...], environment: dict[str, str]) -> tup
     try:
         done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     except OSError as error:
-        reason = "is not installed" if isinstance(error, FileNotFoundError) else f"cannot be run ({error.strerror or error})"
-        raise ReconcileError(f"{OPTION}: git {reason}", hint="install it, or name the new sources: --new PATH") from None
+        fails = say("error.git-fails", option=OPTION, reason=error.strerror or error)
+        what = say("error.no-git", option=OPTION) if isinstance(error, FileNotFoundError) else fails
+        raise ReconcileError(what, hint=say("hint.install-git")) from None
     return done.returncode, os.fsdecode(done.stdout), done.stderr.decode("utf-8", "replace")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reconcile import arrivals, comparing, config, delivery, progress
 from reconcile.decisions.settle import find_id
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 from reconcile.model.finding import Report
 from reconcile.reports.terminal import colourful, columns
 from reconcile.reports.view import View, complaints
@@ -80,7 +81,9 @@ def show(given: str, kinds: Sequence[str]) -> str:
     known = [m.KIND for m in plugins("kinds")]
     for kind in kinds:
         if kind not in known:
-            raise ReconcileError(f"no kind '{kind}'{config.meant(kind, known)}", hint=f"kinds are {', '.join(known)}")
+            raise ReconcileError(
+                say("error.no-kind-named", kind=kind, meant=config.meant(kind, known)), hint=say("hint.kinds", kinds=", ".join(known))
+            )
     here = config.here()
     sources = single(given, here.paths, here.excluded)
     settings = config.load(sources.root)

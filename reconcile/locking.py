@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 from reconcile.output import SUFFIX
 
 PATIENCE = 60.0  # seconds for another process to end its change, which takes milliseconds
@@ -24,7 +25,7 @@ def made(folder: str) -> bool:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise ReconcileError(f"cannot be made ({error.strerror or error})", folder, hint="check the folder above it") from None
+        raise ReconcileError(say("error.cannot-be-made", reason=error.strerror or error), folder, hint=say("hint.folder-above")) from None
     return True
 
 
@@ -49,7 +50,7 @@ def locked(folder: str, name: str) -> Iterator[None]:
         end = time.monotonic() + PATIENCE
         while not _taken(handle, name):
             if time.monotonic() > end:
-                raise ReconcileError("is being changed by another process", name, hint="end it, or try again later")
+                raise ReconcileError(say("error.busy"), name, hint=say("hint.busy"))
             time.sleep(0.01)
         yield
     finally:
@@ -83,7 +84,7 @@ else:
         try:
             return os.open(folder, os.O_RDONLY)
         except OSError as error:
-            raise ReconcileError(f"cannot be opened ({error.strerror or error})", folder, hint="check the folder") from None
+            raise ReconcileError(say("error.cannot-be-opened", reason=error.strerror or error), folder, hint=say("hint.folder")) from None
 
     def _taken(handle: int, name: str) -> bool:
         try:
@@ -91,5 +92,5 @@ else:
         except BlockingIOError:
             return False
         except OSError as error:  # a file system without locks
-            raise ReconcileError(f"cannot be locked ({error.strerror or error})", name, hint="keep the project on another disk") from None
+            raise ReconcileError(say("error.cannot-be-locked", reason=error.strerror or error), name, hint=say("hint.other-disk")) from None
         return True

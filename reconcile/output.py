@@ -7,6 +7,7 @@ import os
 import stat
 
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 
 ENCODING, ERRORS = "utf-8", "backslashreplace"
 
@@ -30,7 +31,7 @@ def write_file(path: str, text: str, prefix: str = PREFIX) -> None:
         else:
             _replace(os.path.realpath(path), data, prefix)
     except OSError as error:
-        raise ReconcileError(f"cannot be written ({error.strerror or error})", path, hint="give another file") from None
+        raise ReconcileError(say("error.cannot-be-written", reason=error.strerror or error), path, hint=say("hint.other-file")) from None
 
 
 def append_file(path: str, text: str) -> None:
@@ -43,7 +44,7 @@ def append_file(path: str, text: str) -> None:
         with open(path, "ab") as file:
             file.write(text.encode(ENCODING, ERRORS))
     except OSError as error:
-        raise ReconcileError(f"cannot be written ({error.strerror or error})", path, hint="give another file") from None
+        raise ReconcileError(say("error.cannot-be-written", reason=error.strerror or error), path, hint=say("hint.other-file")) from None
 
 
 def size_of(path: str) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reconcile.documents.load import MOST_BYTES, read_bytes
 from reconcile.errors import ReconcileError, Unreadable
+from reconcile.messages import say
 from reconcile.pipeline import told_apart
 from reconcile.project import Sources, find, marked_root, name_of, nothing_excluded, root_of
 
@@ -60,7 +61,7 @@ def single(given: str, configured: Sequence[str] = (), excluded: Callable[[str],
         ReconcileError: a folder, no such source, or more than one.
         Unreadable: it cannot be read.
     """
-    path = STDIN if given == STDIN else _path(given, configured, excluded, "show one of its sources, or all of them: reconcile matrix")
+    path = STDIN if given == STDIN else _path(given, configured, excluded, "hint.show-one")
     if path == STDIN:
         return Sources(marked_root(os.getcwd()) or os.getcwd(), [(STDIN, standard_input())], [])
     whole = os.path.abspath(path)
@@ -69,12 +70,10 @@ def single(given: str, configured: Sequence[str] = (), excluded: Callable[[str],
     return Sources(root, [(name, read_bytes(Path(path), name))], [], [(name, whole)])
 
 
-def _path(
-    given: str, configured: Sequence[str], excluded: Callable[[str], str], instead: str = "compare all of its sources: reconcile check"
-) -> str:
-    """The file that a word of the command line stands for."""
+def _path(given: str, configured: Sequence[str], excluded: Callable[[str], str], instead: str = "hint.check-folder") -> str:
+    """The file that a word of the command line stands for; `instead` names the sentence on what to do with a folder."""
     if os.path.isdir(given):
-        raise ReconcileError("is a folder, not a source", given, hint=f"{instead} {given}")
+        raise ReconcileError(say("error.folder"), given, hint=say(instead, folder=given))
     if os.path.lexists(given):
         return given
     try:
@@ -83,10 +82,10 @@ def _path(
         files = []
     fits = [f for f in files if given == f[0]] or [f for f in files if given in f[0]]
     if not fits:
-        raise ReconcileError("no such file, and no source has this in its name", given or "''", hint="check the spelling")
+        raise ReconcileError(say("error.no-such-source"), given or "''", hint=say("hint.check-spelling"))
     if len(fits) > 1:
         names = ", ".join(name for name, _ in fits[:SHOWN]) + (", ..." if len(fits) > SHOWN else "")
-        raise ReconcileError(f"{len(fits)} sources have this in their names: {names}", given, hint="give more of the name")
+        raise ReconcileError(say("error.several-sources", n=len(fits), names=names), given, hint=say("hint.more-of-name"))
     return fits[0][1]
 
 
@@ -99,7 +98,7 @@ def standard_input() -> bytes:
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
     except (OSError, ValueError, AttributeError) as error:
-        raise Unreadable(f"standard input cannot be read ({error})", STDIN) from None
+        raise Unreadable(say("error.no-stdin", reason=error), STDIN) from None
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"is larger than {MOST_BYTES // 2**20} MiB", STDIN, hint="split it")
+        raise Unreadable(say("error.too-large", n=MOST_BYTES // 2**20), STDIN, hint=say("hint.split"))
     return data

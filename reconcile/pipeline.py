@@ -100,7 +100,7 @@ def read_all(
         try:
             profiles.append(read(name, data, language if isinstance(language, str) else language(name), known, owned.get(name)))
         except Unreadable as error:
-            left_out.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
+            left_out.append(Skipped(name, error.reason))
     return profiles, left_out
 
 

@@ -17,7 +17,9 @@ from pathlib import Path
 
 from reconcile.documents.load import EXTENSIONS, read_bytes
 from reconcile.errors import ReconcileError, Unreadable
+from reconcile.messages import advised, row, say
 from reconcile.model.finding import Skipped
+from reconcile.speech import plural
 
 CLAIMS = "claims"
 CONFIGURATION = "reconcile.yaml"
@@ -110,8 +112,8 @@ def _absolute(paths: Sequence[str]) -> list[str]:
 
 def _not_empty(found: Found, paths: Sequence[str]) -> None:
     if not found.files and not any(s.failed for s in found.skipped):
-        others = "".join(f"; {s.reason}" for s in found.skipped)
-        raise ReconcileError(f"no source found{others}", paths[0], hint=f"sources are {' and '.join(EXTENSIONS)} files")
+        what = row([say("error.no-source"), *(s.reason for s in found.skipped)], "error.and")
+        raise ReconcileError(what, paths[0], hint=say("hint.sources", extensions=row(EXTENSIONS, "and")))
 
 
 def read(found: Found) -> Sources:
@@ -121,7 +123,7 @@ def read(found: Found) -> Sources:
         try:
             contents.append((name, read_bytes(Path(path), name)))
         except Unreadable as error:
-            skipped.append(Skipped(name, "; ".join(p for p in (error.what, error.hint) if p)))
+            skipped.append(Skipped(name, error.reason))
     return Sources(found.root, contents, sorted(skipped, key=lambda s: (not s.failed, s.path)), found.files)
 
 
@@ -138,7 +140,7 @@ def root_for(paths: Sequence[str]) -> str:
 def _check_exist(paths: Sequence[str]) -> None:
     for path in paths:
         if not os.path.lexists(path):
-            raise ReconcileError("no such file or folder", path or "''", hint="check the spelling, or give another path")
+            raise ReconcileError(say("error.no-such-path"), path or "''", hint=say("hint.check-path"))
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -154,14 +156,14 @@ def root_of(paths: Sequence[str]) -> str:
             roots.setdefault(root, path)
     if len(roots) > 1:
         one, other = sorted(roots)[:2]
-        raise ReconcileError(f"the paths belong to two projects, {one} and {other}", hint="check them one at a time")
+        raise ReconcileError(say("error.two-projects", one=one, other=other), hint=say("hint.one-project"))
     if roots:
         return next(iter(roots))
     folders = [p if os.path.isdir(p) else os.path.dirname(p) for p in paths]
     try:
         return os.path.dirname(os.path.commonpath(folders))
     except ValueError:  # two drives of Windows
-        raise ReconcileError("the paths have no folder in common", hint="check them one at a time") from None
+        raise ReconcileError(say("error.no-common-folder"), hint=say("hint.one-project")) from None
 
 
 def marked_root(folder: str) -> str | None:
@@ -208,7 +210,7 @@ def toml_table(settings: str) -> object | None:
         with open(settings, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise ReconcileError(f"cannot be read ({error.strerror or error})", settings) from None
+        raise ReconcileError(_unread(error), settings) from None
     if not _MEANT.search(data):  # most are not about us, and tomllib would cost a tenth of the start
         return None
     import tomllib
@@ -216,17 +218,18 @@ def toml_table(settings: str) -> object | None:
     try:
         tool = tomllib.loads(data.decode()).get("tool")
     except ValueError as error:
-        raise ReconcileError(f"is no valid TOML ({error})", settings, hint="mend it, or give a path in another project") from None
+        raise ReconcileError(say("error.not-toml", reason=error), settings, hint=say("hint.mend-toml")) from None
     return tool.get("reconcile") if isinstance(tool, dict) else None
+
+
+def _unread(error: OSError) -> str:
+    return say("error.cannot-be-read", reason=error.strerror or error)
 
 
 def _default_paths() -> list[str]:
     if os.path.isdir("seeds"):
         return ["seeds"]
-    raise ReconcileError(
-        "no path is given, and there is no folder seeds/ here",
-        hint="say where the sources are: reconcile check PATH",
-    )
+    raise ReconcileError(say("error.no-path", folder="seeds"), hint=say("hint.no-path"))
 
 
 def _collect(found: Found, paths: Sequence[str], excluded: Callable[[str], str]) -> None:
@@ -257,28 +260,29 @@ def _collect(found: Found, paths: Sequence[str], excluded: Callable[[str], str])
         try:
             info = os.stat(path)
         except OSError as error:
-            found.skipped.append(Skipped(name, f"cannot be read ({error.strerror or error})"))
+            found.skipped.append(Skipped(name, _unread(error)))
             continue
         if not stat.S_ISREG(info.st_mode):
-            found.skipped.append(Skipped(name, "is no regular file; give a text file"))
+            found.skipped.append(Skipped(name, advised(say("error.not-regular"), say("hint.text-file"))))
         elif path not in explicit and os.path.islink(path) and not _inside(path, found.root):
-            found.skipped.append(Skipped(name, "is a link that leads out of the project; name it on the command line to have it read"))
+            found.skipped.append(Skipped(name, advised(say("error.link-outside"), say("hint.name-link"))))
         elif (key := _identity(path, info)) not in seen:
             seen.add(key)
             found.files.append((name, path))
     found.files.sort()
     for extension, n in sorted(others.items()):
-        files = f"{n} {extension or 'other'} file{'' if n == 1 else 's'}"
-        found.skipped.append(Skipped(f"*{extension}", f"{files}: not read", failed=False))
+        said = say(f"skipped.kind.{plural(n)}", n=n, extension=extension) if extension else say(f"skipped.kindless.{plural(n)}", n=n)
+        found.skipped.append(Skipped(f"*{extension}", said, failed=False))
     for pattern, n in sorted(left_out.items()):
-        found.skipped.append(Skipped(pattern, f"{n} file{'' if n == 1 else 's'}: excluded by the configuration", failed=False))
+        found.skipped.append(Skipped(pattern, say(f"skipped.excluded.{plural(n)}", n=n), failed=False))
 
 
 def _walk(folder: str, found: Found, visited: set[str]) -> Iterator[str]:
     """Every file below a folder that could be a source."""
 
     def refuse(error: OSError) -> None:
-        found.skipped.append(Skipped(name_of(os.fsdecode(error.filename), found.root), f"cannot be listed ({error.strerror or error})"))
+        said = say("error.cannot-be-listed", reason=error.strerror or error)
+        found.skipped.append(Skipped(name_of(os.fsdecode(error.filename), found.root), said))
 
     for here, folders, files in os.walk(folder, onerror=refuse):
         if here in visited:

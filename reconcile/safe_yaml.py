@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 
 if TYPE_CHECKING:
     import yaml
@@ -39,13 +40,13 @@ def read_text(path: str) -> str:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ReconcileError(f"cannot be read ({error.strerror or error})", path) from None
+        raise ReconcileError(say("error.cannot-be-read", reason=error.strerror or error), path) from None
     if len(data) > MOST_BYTES:
-        raise ReconcileError(f"is larger than {MOST_BYTES // 2**20} MiB", path, hint="split it")
+        raise ReconcileError(say("error.too-large", n=MOST_BYTES // 2**20), path, hint=say("hint.split"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ReconcileError("is not UTF-8", path, hint="save it as UTF-8") from None
+        raise ReconcileError(say("error.not-utf-8"), path, hint=say("hint.utf-8")) from None
 
 
 def parse_yaml(text: str, path: str) -> Any:
@@ -100,9 +101,9 @@ def _refuse_doubles(node: yaml.Node | None, path: str) -> None:
         for key, value in node.value:
             line, column = key.start_mark.line + 1, key.start_mark.column + 1
             if not isinstance(key, yaml.ScalarNode):
-                raise ReconcileError("has a key that is no word", path, line, column, hint="write a word before the colon")
+                raise ReconcileError(say("error.key-no-word"), path, line, column, hint=say("hint.key-no-word"))
             if key.value in seen:
-                raise ReconcileError(f"has the key {key.value} twice", path, line, column, hint="remove one of them")
+                raise ReconcileError(say("error.key-twice", key=key.value), path, line, column, hint=say("hint.remove-one"))
             seen.add(key.value)
             _refuse_doubles(value, path)
     elif isinstance(node, yaml.SequenceNode):
@@ -120,9 +121,11 @@ def _one_line(path: str) -> Iterator[None]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise ReconcileError(f"is no valid YAML ({error.problem or error.context})", path, line, column, hint="mend it") from None
+        what = say("error.not-yaml", reason=error.problem or error.context)
+        raise ReconcileError(what, path, line, column, hint=say("hint.mend")) from None
     except yaml.YAMLError as error:
-        raise ReconcileError(f"is no valid YAML ({' '.join(str(error).split())[:120]})", path, hint="mend it") from None
+        what = say("error.not-yaml", reason=" ".join(str(error).split())[:120])
+        raise ReconcileError(what, path, hint=say("hint.mend")) from None
 
 
 def _look(text: str, path: str) -> None:
@@ -134,7 +137,7 @@ def _look(text: str, path: str) -> None:
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             line = event.start_mark.line + 1 if event.start_mark else 0
-            raise ReconcileError("holds several documents", path, line, hint="remove the line ---")
+            raise ReconcileError(say("error.several-documents"), path, line, hint=say("hint.one-document"))
         _refuse(event, path)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
@@ -147,13 +150,13 @@ def _refuse(event: yaml.Event, path: str) -> None:
 
     line, column = _place(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-        raise ReconcileError("holds an anchor or alias (& or *)", path, line, column, hint="write the value out, or put it in quotes")
+        raise ReconcileError(say("error.anchor"), path, line, column, hint=say("hint.anchor"))
     if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
-        raise ReconcileError("holds a tag (!)", path, line, column, hint="remove it, or put the value in quotes")
+        raise ReconcileError(say("error.tag"), path, line, column, hint=say("hint.tag"))
 
 
 def _too_deep(event: yaml.Event, path: str) -> ReconcileError:
-    return ReconcileError(f"is nested more than {DEEPEST} levels deep", path, *_place(event), hint="make it flatter")
+    return ReconcileError(say("error.too-deep", n=DEEPEST), path, *_place(event), hint=say("hint.too-deep"))
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
@@ -180,9 +183,9 @@ def _loader(path: str) -> type[yaml.SafeLoader]:
             key = loader.construct_object(key_node, deep=True)
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             if not isinstance(key, (str, int, float, bool)):
-                raise ReconcileError("has a key that is no word", path, line, column, hint="write a word before the colon")
+                raise ReconcileError(say("error.key-no-word"), path, line, column, hint=say("hint.key-no-word"))
             if key in out:
-                raise ReconcileError(f"has the key {key} twice", path, line, column, hint="remove one of them")
+                raise ReconcileError(say("error.key-twice", key=key), path, line, column, hint=say("hint.remove-one"))
             out[key] = loader.construct_object(value_node, deep=True)
         return out
 

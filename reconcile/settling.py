@@ -13,6 +13,7 @@ from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import Bound, find_id
 from reconcile.decisions.store import NAME
 from reconcile.errors import ReconcileError
+from reconcile.messages import say as sentence
 from reconcile.model.decision import Decision
 from reconcile.model.finding import SEVERITIES, Finding, Report
 from reconcile.pair import STDIN
@@ -78,23 +79,24 @@ def _sensible(asked: Asked) -> None:
         ReconcileError: they do not.
     """
     if not asked.reason.strip():
-        raise ReconcileError("no reason is given", hint='say why: --reason "TEXT"')
+        raise ReconcileError(sentence("error.no-reason"), hint=sentence("hint.reason"))
     if asked.value and asked.prefer:
-        raise ReconcileError("--value and --prefer are both given", hint="keep one of them")
+        raise ReconcileError(sentence("error.value-and-prefer"), hint=sentence("hint.keep-one"))
     if asked.all and (asked.value or asked.prefer):
-        raise ReconcileError("--all accepts, it settles no value", hint="settle one finding at a time: reconcile accept FINDING --value V")
+        raise ReconcileError(sentence("error.all-settles-none"), hint=sentence("hint.settle-one"))
     if asked.rule and not asked.all:
-        raise ReconcileError("--rule narrows --all", hint="give the id of one finding without it, or add --all")
+        raise ReconcileError(sentence("error.rule-narrows"), hint=sentence("hint.rule-narrows"))
     if STDIN in asked.new:
-        raise ReconcileError("standard input has no name that a decision could keep", hint="write it to a file: --new PATH")
+        raise ReconcileError(sentence("error.nameless-input"), hint=sentence("hint.nameless-input"))
     known = sorted(m.RULE for m in plugins("rules"))
     if asked.rule and asked.rule not in known:
-        raise ReconcileError(f"no rule '{asked.rule}'{config.meant(asked.rule, known)}", hint=f"rules are {', '.join(known)}")
+        what = sentence("error.no-rule", rule=asked.rule, meant=config.meant(asked.rule, known))
+        raise ReconcileError(what, hint=sentence("hint.rules-are", rules=", ".join(known)))
 
 
 def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     if not words:
-        raise ReconcileError("no finding is given", hint="give the id that reconcile check prints beside it")
+        raise ReconcileError(sentence("error.no-finding-given"), hint=sentence("hint.no-finding-given"))
     return words[0], words[1:]
 
 

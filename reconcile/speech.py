@@ -67,8 +67,10 @@ def listen() -> None:
     code = os.environ.get(ENVIRONMENT, "")
     if code and code not in SPOKEN:
         from reconcile.errors import ReconcileError
+        from reconcile.messages import say
 
-        raise ReconcileError(f"{ENVIRONMENT}: {code!r} is not one of {', '.join(SPOKEN)}", hint="mend or unset this variable")
+        what = say("error.not-one-of", name=ENVIRONMENT, value=code, values=", ".join(SPOKEN))
+        raise ReconcileError(what, hint=say("hint.variable"))
     if code:
         speak(code)
 

@@ -8,6 +8,9 @@ import os
 import sys
 from typing import TextIO
 
+from reconcile.messages import say
+from reconcile.speech import spoken
+
 ENCODING, ERRORS = "utf-8", "backslashreplace"
 
 
@@ -51,14 +54,14 @@ def write(stream: TextIO | None, text: str) -> None:
     if not text:
         return
     if stream is None:
-        raise OSError("it is closed")
+        raise OSError(say("error.closed"))
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
         silence(stream)
     except ValueError:
-        raise OSError("it is closed") from None
+        raise OSError(say("error.closed")) from None
     except OSError:
         silence(stream)
         raise
@@ -76,5 +79,6 @@ def complain(what: str, kind: str = "error") -> None:
     """One line on standard error: `reconcile: error: what`. Where that cannot be written, nothing happens."""
     from reconcile.reports.sanitize import clean
 
+    line = spoken(say(f"complaint.{kind}" if kind else "complaint", what=clean(what)))
     with contextlib.suppress(OSError):
-        write(sys.stderr, f"reconcile: {kind}: {clean(what)}\n" if kind else f"reconcile: {clean(what)}\n")
+        write(sys.stderr, f"{line}\n")

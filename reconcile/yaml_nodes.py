@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.config import meant
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 
 if TYPE_CHECKING:
     import yaml
@@ -21,10 +22,11 @@ def mapping(node: yaml.Node, path: str, what: str, known: Sequence[str]) -> dict
     import yaml
 
     if not isinstance(node, yaml.MappingNode):
-        raise wrong(node, path, f"{what} is no mapping", f"write its keys with a colon: {', '.join(known)}")
+        raise wrong(node, path, say("error.no-mapping", what=what), say("hint.mapping", keys=", ".join(known)))
     for key, _ in node.value:
         if key.value not in known:
-            raise wrong(key, path, f"unknown key {key.value}{meant(key.value, known)}", f"known keys are {', '.join(known)}")
+            said = say("error.unknown-key", key=key.value, meant=meant(key.value, known))
+            raise wrong(key, path, said, say("hint.known-keys", keys=", ".join(known)))
     return {key.value: value for key, value in node.value}
 
 
@@ -35,7 +37,7 @@ def needed(fields: Mapping[str, yaml.Node], key: str, node: yaml.Node, path: str
         ReconcileError: the mapping `node` does not have it.
     """
     if key not in fields:
-        raise wrong(node, path, f"{what} has no {key}", f"add {key}:")
+        raise wrong(node, path, say("error.lacks-key", what=what, key=key), say("hint.add-key", key=key))
     return fields[key]
 
 
@@ -48,7 +50,7 @@ def scalar(node: yaml.Node, path: str, key: str) -> str:
     import yaml
 
     if not isinstance(node, yaml.ScalarNode):
-        raise wrong(node, path, f"{key}: must be text, here it is {sort_of(node)}", f"write it behind {key}:")
+        raise wrong(node, path, must_be(key, "text", node), say("hint.write-behind", key=key))
     return str(node.value)
 
 
@@ -60,13 +62,14 @@ def word(node: yaml.Node, path: str, key: str) -> str:
     """
     text = scalar(node, path, key).strip()
     if not text:
-        raise wrong(node, path, f"{key}: is empty", "fill it in")
+        raise wrong(node, path, say("error.empty", key=key), say("hint.fill-in"))
     return text
 
 
-def sort_of(node: yaml.Node) -> str:
-    """What a node is, in words."""
-    return {"MappingNode": "a mapping", "SequenceNode": "a list"}.get(type(node).__name__, "text")
+def must_be(key: str, wanted: str, node: yaml.Node) -> str:
+    """What is wrong with a node that is of another sort than the one wanted: `text`, `list` or `mapping`."""
+    sort = {"MappingNode": "mapping", "SequenceNode": "list"}.get(type(node).__name__, "text")
+    return say("error.must-be", key=key, wanted=say(f"sort.{wanted}"), sort=say(f"sort.{sort}"))
 
 
 def wrong(node: yaml.Node, path: str, what: str, hint: str) -> ReconcileError:

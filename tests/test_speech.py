@@ -12,8 +12,10 @@ import pytest
 from reconcile import pipeline
 from reconcile.messages import SENTENCES, led_by, listed, row, say
 from reconcile.plugins import plugins
+from reconcile.reports import formats, load
 from reconcile.reports.catalogue import about_of
 from reconcile.reports.json import as_data
+from reconcile.reports.view import View
 from reconcile.reports.wording import ENGLISH
 from reconcile.rules._notices import NOTICES
 from reconcile.speech import SPOKEN, notices_in, rules_in, speaking, spoken, translation
@@ -51,9 +53,9 @@ def test_every_rule_says_what_it_is(code: str) -> None:
 @pytest.mark.parametrize("code", OTHERS)
 def test_few_sentences_are_left_in_english(code: str) -> None:
     """A sentence that is the same in both has no word of its own, or is one that both languages write alike."""
-    alike = {"Contradictions", "Contradiction", "note", "notes", "option {what}", "{n} source{folder}", "{n} sources{folder}",
-             "{n} source", "{n} sources", "{n} note", "{n} notes", "Source", "sources", "dates", "site", "verdict", "vote",
-             "publication", "{title} - reconcile"}  # fmt: skip
+    alike = {"Contradictions", "Contradiction", "contradiction", "omission", "note", "notes", "option {what}", "{n} source{folder}",
+             "{n} sources{folder}", "{n} source", "{n} sources", "{n} note", "{n} notes", "Source", "sources", "dates", "site",
+             "verdict", "vote", "publication", "{title} - reconcile"}  # fmt: skip
     for source, other in ((SENTENCES, translation(code)), (ENGLISH, translation(code, "REPORTS"))):
         same = [v for k, v in source.items() if other[k] == v and any(c.isalpha() for c in "".join(t for t, *_ in Formatter().parse(v)))]
         assert [v for v in same if v not in alike and v not in ("a", "b", "reconcile {rule}")] == []
@@ -143,3 +145,18 @@ def test_what_is_settled_in_french_holds_in_english(tmp_path: Path) -> None:
     again = reconcile("check", cwd=tmp_path)
     assert again.returncode == 0
     assert "resolved[count-conflict]" in again.stdout
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("name", formats())
+def test_every_format_says_findings_in_the_language_asked_for(name: str, code: str) -> None:
+    """A report shortens and joins what it says: a sentence must not become a text on the way."""
+    sources = [("a.txt", "Plus de 800 visiteurs sont venus au Forum de l’eau de Tamale le 4 mars 2025.".encode()),
+               ("b.txt", "Le Forum de l’eau de Tamale du 4 mars 2025 a reçu 612 visiteurs.".encode())]  # fmt: skip
+    report = pipeline.check(sources)
+    (finding,) = report.findings
+    with speaking(code):
+        shown = load(name).render(report, View())
+        wanted = spoken(finding.message)
+    english = [str(finding.message), *map(str, finding.explanation), *(["more than"] if name != "html" else [])]  # commands take English
+    assert (wanted in shown, [s for s in english if s in shown]) == (True, [])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.decisions import store
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 from reconcile.model.decision import Decision
 from reconcile.model.finding import Finding, Report
 
@@ -66,7 +67,7 @@ def reopen(root: str, bound: dict[str, Bound], finding: Finding) -> None:
 
     held = bound.get(finding.id)
     if held is None or not store.change(root, lambda text: taken_back(text, store.NAME, held)):
-        raise ReconcileError(f"nothing is decided about {finding.id}", hint="reconcile check shows what is settled, and what is open")
+        raise ReconcileError(say("error.nothing-decided", id=finding.id), hint=say("hint.nothing-decided"))
 
 
 def _there(root: str) -> Callable[[str], bool]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from reconcile.decisions.read import day
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 
 TODAY = "RECONCILE_TODAY"
 
@@ -21,7 +22,7 @@ def today(given: str = "") -> str:
     """
     wanted = given or os.environ.get(TODAY, "")
     if wanted and not day(wanted):
-        raise ReconcileError(f"{'--today' if given else TODAY}: {wanted} is no day", hint="write it as 2026-12-31")
+        raise ReconcileError(say("error.no-day", key="--today" if given else TODAY, value=wanted), hint=say("hint.day"))
     return wanted or date.today().isoformat()
 
 

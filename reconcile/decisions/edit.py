@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reconcile.decisions.binding import natural
 from reconcile.decisions.read import decisions_in, parse
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 from reconcile.model.decision import Decision
 from reconcile.safe_yaml import compose_yaml
 from reconcile.yaml_lines import comments, has_dash, is_comment, last_line
@@ -158,7 +159,7 @@ def _cut(file: _File, entry: _Entry) -> str:
 def _at(file: _File, decision: Decision, path: str) -> _Entry:
     found = next((e for e in file.entries if e.decision == decision), None)
     if found is None:
-        raise ReconcileError("was changed meanwhile", path, decision.line, hint="run the command again")
+        raise ReconcileError(say("error.changed-meanwhile"), path, decision.line, hint=say("hint.again"))
     return found
 
 
@@ -210,6 +211,4 @@ def _proved(made: str, wanted: Sequence[Decision], before: str, path: str) -> st
 
 
 def _uneditable(path: str) -> ReconcileError:
-    return ReconcileError(
-        "is written in a way that cannot be edited from here", path, hint="put each entry on lines of its own, beginning with '- rule: '"
-    )
+    return ReconcileError(say("error.uneditable"), path, hint=say("hint.decision-lines"))

@@ -31,8 +31,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reconcile.decisions.binding import value_key
+from reconcile.messages import say
 from reconcile.safe_yaml import compose_yaml
-from reconcile.yaml_nodes import mapping, needed, sort_of, word, wrong
+from reconcile.yaml_nodes import mapping, must_be, needed, word, wrong
 
 if TYPE_CHECKING:
     import yaml
@@ -60,7 +61,7 @@ def decisions_in(root: yaml.Node | None, path: str) -> list[Decision]:
     if root is None or (isinstance(root, yaml.ScalarNode) and root.value == ""):
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise wrong(root, path, "is no list of decisions", "begin each one with '- rule: '")
+        raise wrong(root, path, say("error.no-decisions"), say("hint.each-rule"))
     return [_decision(node, path) for node in root.value]
 
 
@@ -73,15 +74,16 @@ def day(text: str) -> bool:
 
 
 def _decision(node: yaml.Node, path: str) -> Decision:
-    fields = mapping(node, path, "a decision", KEYS)
-    about = mapping(needed(fields, "about", node, path, "a decision"), path, "about", ABOUT)
+    one = say("part.decision")
+    fields = mapping(node, path, one, KEYS)
+    about = mapping(needed(fields, "about", node, path, one), path, "about", ABOUT)
     where = fields["about"]
     made = Decision(
-        rule=word(needed(fields, "rule", node, path, "a decision"), path, "rule"),
+        rule=word(needed(fields, "rule", node, path, one), path, "rule"),
         kind=word(needed(about, "kind", where, path, "about"), path, "kind"),
         attribute=word(needed(about, "attribute", where, path, "about"), path, "attribute"),
-        values=_words(needed(fields, "values", node, path, "a decision"), path, "values"),
-        reason=word(needed(fields, "reason", node, path, "a decision"), path, "reason"),
+        values=_words(needed(fields, "values", node, path, one), path, "values"),
+        reason=word(needed(fields, "reason", node, path, one), path, "reason"),
         subject=_optional(about, "subject", path),
         names=_words(about["names"], path, "names") if "names" in about else (),
         sources=_words(about["sources"], path, "sources") if "sources" in about else (),
@@ -99,16 +101,17 @@ def _decision(node: yaml.Node, path: str) -> Decision:
 def _fitting(made: Decision, fields: Mapping[str, yaml.Node], about: yaml.Node, path: str) -> None:
     """What one key says fits what the others do."""
     if not made.names and not made.sources:
-        raise wrong(about, path, "about says neither names nor sources", "add one, else it would bind to nothing")
+        raise wrong(about, path, say("error.about-nothing"), say("hint.about-nothing"))
     if made.until and not day(made.until):
-        raise wrong(fields["until"], path, f"until: {made.until} is no day", "write it as 2026-12-31")
+        raise wrong(fields["until"], path, say("error.no-day", key="until", value=made.until), say("hint.day"))
     if made.value and made.prefer:
-        raise wrong(fields["prefer"], path, "a decision has both value and prefer", "keep one of them")
+        raise wrong(fields["prefer"], path, say("error.decision-value-and-prefer"), say("hint.keep-one"))
     if made.chosen and value_key(made.chosen) not in {value_key(v) for v in made.values}:
         key = "value" if made.value else "prefer"
-        raise wrong(fields[key], path, f"{key}: {made.chosen} is not among its values", f"they are {', '.join(made.values)}")
+        said = say("error.not-among", key=key, value=made.chosen)
+        raise wrong(fields[key], path, said, say("hint.they-are", values=", ".join(made.values)))
     if made.excused and not made.chosen:
-        raise wrong(fields["excused"], path, "excused says nothing without value or prefer", "remove it, or say which value holds")
+        raise wrong(fields["excused"], path, say("error.excused-alone"), say("hint.excused-alone"))
 
 
 def _optional(fields: Mapping[str, yaml.Node], key: str, path: str) -> str:
@@ -119,7 +122,7 @@ def _words(node: yaml.Node, path: str, key: str) -> tuple[str, ...]:
     import yaml
 
     if not isinstance(node, yaml.SequenceNode):
-        raise wrong(node, path, f"{key}: must be a list, here it is {sort_of(node)}", f"write each of the {key} behind '- '")
+        raise wrong(node, path, must_be(key, "list", node), say("hint.each-key-behind", key=key))
     if not node.value:
-        raise wrong(node, path, f"{key}: is empty", "fill it in")
+        raise wrong(node, path, say("error.empty", key=key), say("hint.fill-in"))
     return tuple(word(part, path, key) for part in node.value)

@@ -10,6 +10,7 @@ from reconcile.decisions.edit import add_all, exchange, remove
 from reconcile.decisions.read import parse
 from reconcile.decisions.settle import Bound, moved_names
 from reconcile.errors import ReconcileError
+from reconcile.messages import row, say
 from reconcile.model.decision import SETTLED_RULE, Decision
 from reconcile.model.finding import Event, Finding, Group, Report
 
@@ -54,7 +55,7 @@ def decided(report: Report, finding: Finding, wish: Wish, bound: Bound | None) -
     form = shown_as(right, finding.rule)
     variant = finding.type == "variant"
     if wish.prefer and not variant:
-        raise ReconcileError(f"--prefer is for names, and {finding.id} is none", hint=f"say --value '{form}' to settle a value")
+        raise ReconcileError(say("error.no-name", id=finding.id), hint=say("hint.say-value", form=_readable(right, finding)))
     return replace(made, value="" if variant else form, prefer=form if variant else "", excused=tuple(excused))
 
 
@@ -110,9 +111,16 @@ def _the_one(choice: str, finding: Finding) -> Group:
     found = matching(choice, finding)
     if len(found) == 1:
         return found[0]
-    values = ", ".join(shown_as(g, finding.rule) for g in finding.groups)
-    what = f"{len(found)} values of {finding.id} read like '{choice}'" if found else f"'{choice}' is no value of {finding.id}"
-    raise ReconcileError(what, hint=f"its values are {values}")
+    values = row([_readable(g, finding) for g in finding.groups], ", ")
+    which = {"id": finding.id, "choice": choice}
+    what = say("error.several-values", n=len(found), **which) if found else say("error.no-value", **which)
+    raise ReconcileError(what, hint=say("hint.its-values", values=values))
+
+
+def _readable(group: Group, finding: Finding) -> str:
+    """A value as a decision writes it, which is a sentence where its label is: either form can be given as a choice."""
+    shown = shown_as(group, finding.rule)
+    return group.label if shown == group.label else shown
 
 
 def _event(report: Report, finding: Finding) -> Event | None:

@@ -268,13 +268,15 @@ def find_id(report: Report, given: str) -> Finding:
     wanted = given.strip().casefold()
     fits = [f for f in report.findings if f.id == wanted] or [f for f in report.findings if f.id.startswith(wanted)]
     if len(wanted) < LEAST:
-        raise ReconcileError(f"'{given}' is too short for a finding", hint=f"give {LEAST} signs or more of the id that a report prints")
+        raise ReconcileError(say("error.short-id", id=given), hint=say("hint.short-id", n=LEAST))
     if not fits:
         near = _nearest(wanted, [f.id for f in report.findings])
-        hint = f"nearest are {', '.join(near)}; " if near else ""
-        raise ReconcileError(f"no finding has the id '{given}'", hint=f"{hint}reconcile check prints the ids; give the same paths as to it")
+        raise ReconcileError(
+            say("error.no-finding", id=given), hint=say("hint.nearest-ids", ids=", ".join(near)) if near else say("hint.ids")
+        )
     if len(fits) > 1:
-        raise ReconcileError(f"{len(fits)} findings begin with '{given}': {', '.join(f.id for f in fits)}", hint="give more of the id")
+        what = say("error.several-findings", n=len(fits), id=given, ids=", ".join(f.id for f in fits))
+        raise ReconcileError(what, hint=say("hint.more-of-id"))
     return fits[0]
 
 

@@ -11,10 +11,12 @@ from collections.abc import Callable
 
 from reconcile.errors import ReconcileError
 from reconcile.locking import locked, made, tidy
+from reconcile.messages import say
 from reconcile.model.decision import Decision
 from reconcile.output import write_file
 from reconcile.project import CLAIMS
 from reconcile.safe_yaml import read_text
+from reconcile.speech import Sentence
 
 FILE = "decisions.yaml"
 NAME = f"{CLAIMS}/{FILE}"
@@ -69,7 +71,7 @@ def _text(path: str) -> str:
     if not os.path.lexists(path):
         return ""
     if not os.path.isfile(path):  # a pipe would hold us
-        raise ReconcileError("is no regular file", NAME, hint="remove it, or put the decisions there")
+        raise ReconcileError(say("error.not-regular"), NAME, hint=say("hint.decisions-there"))
     try:
         return read_text(path)
     except ReconcileError as error:
@@ -77,4 +79,5 @@ def _text(path: str) -> str:
 
 
 def _instead(error: ReconcileError) -> str:
-    return "it is as it was; check the folder and the space on the disk" if error.what.startswith("cannot be written") else error.hint
+    unwritten = isinstance(error.what, Sentence) and error.what.name == "error.cannot-be-written"
+    return say("hint.disk") if unwritten else error.hint

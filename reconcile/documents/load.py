@@ -10,6 +10,7 @@ from pathlib import Path
 from reconcile.documents.segment import segment
 from reconcile.errors import Unreadable
 from reconcile.languages.language import detect
+from reconcile.messages import say
 from reconcile.model.document import Document, Token
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -29,16 +30,16 @@ def read_bytes(path: Path, name: str) -> bytes:
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            raise Unreadable("is a folder, not a source", name)
+            raise Unreadable(say("error.folder"), name)
         if not stat.S_ISREG(mode):
-            raise Unreadable("is no regular file", name, hint="give a text file")
+            raise Unreadable(say("error.not-regular"), name, hint=say("hint.text-file"))
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size > MOST_BYTES:
-                raise Unreadable(f"is larger than {MOST_BYTES // 2**20} MiB", name, hint="split it")
+                raise Unreadable(say("error.too-large", n=MOST_BYTES // 2**20), name, hint=say("hint.split"))
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise Unreadable(f"cannot be read ({error.strerror or error})", name) from None
+        raise Unreadable(say("error.cannot-be-read", reason=error.strerror or error), name) from None
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -54,13 +55,13 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             try:
                 return data[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError:
-                raise Unreadable(f"begins like {encoding} but is not", name, hint="save it as UTF-8") from None
+                raise Unreadable(say("error.false-mark", encoding=encoding), name, hint=say("hint.utf-8")) from None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(data, name)
     if "\0" in text:
-        raise Unreadable("holds NUL bytes: it is a binary file", name, hint="give a text file")
+        raise Unreadable(say("error.binary"), name, hint=say("hint.text-file"))
     return text, "utf-8"
 
 
@@ -77,7 +78,7 @@ def _decode_other(data: bytes, name: str) -> tuple[str, str]:
         text, encoding = data.decode("cp1252", errors="replace"), "cp1252"
     odd = sum(1 for c in text if c == "\ufffd" or (ord(c) < 32 and c not in "\t\n\r\f") or 0x7F <= ord(c) < 0xA0)
     if not text or "\0" in text or odd > len(text) // 100:
-        raise Unreadable("is not text in an encoding that can be recognised", name, hint="save it as UTF-8")
+        raise Unreadable(say("error.no-encoding"), name, hint=say("hint.utf-8"))
     return text.removeprefix("\ufeff"), encoding
 
 

@@ -70,8 +70,8 @@ def bind(
     held = [Held(entry, _place(text, place_of, entry)) for entry in owned.entries]
     for h in held:
         if h.place is None and owned.current and not h.entry.gone:
-            what = f"the quote does not stand in {source}"
-            raise ReconcileError(what, owned.path, *h.entry.place, hint="copy it from the source as it stands there")
+            what = say("error.quote-gone", source=source)
+            raise ReconcileError(what, owned.path, *h.entry.place, hint=say("hint.quote-gone"))
     taken = set(bound)
     for h in held:
         found = known.get(h.entry.id)
@@ -193,7 +193,7 @@ def _made(scan: Scan, entry: Entry, place: Span, path: str) -> Claim:
     ends, starts = [t.end for t in scan.tokens], [t.start for t in scan.tokens]
     first, last = bisect_right(ends, place[0]), bisect_right(starts, place[1] - 1)
     if first >= last:
-        raise ReconcileError("the quote has no word", path, *entry.place, hint="quote the words that say it")
+        raise ReconcileError(say("error.quote-empty"), path, *entry.place, hint=say("hint.quote-empty"))
     module = kind(entry.kind)
     before = module.value_at(scan, first, last) if hasattr(module, "value_at") else None
     value = value_of(entry, before)

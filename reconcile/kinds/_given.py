@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reconcile.messages import say
+
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DAY = re.compile(r"(\d{4}-|--)\d{2}-\d{2}")
 _LEAP = "2024-"  # a day without a year may be 29 February
@@ -36,7 +38,7 @@ class Given:
         """
         word = self.words.get(key, "").strip()
         if needed and not word:
-            raise WrongValue(f"the value has no {key}", key if key in self.words else "", f"add {key}:")
+            raise WrongValue(say("error.value-lacks", key=key), key if key in self.words else "", say("hint.add-key", key=key))
         return word
 
     def number(self, key: str, needed: bool = False) -> float | None:
@@ -49,7 +51,7 @@ class Given:
         if not word:
             return None
         if not _NUMBER.fullmatch(word):
-            raise WrongValue(f"{key}: {word} is no number", key, "write it as 2000 or 1.5")
+            raise WrongValue(say("error.no-number", key=key, value=word), key, say("hint.number"))
         return float(word)
 
     def one_of(self, key: str, allowed: Sequence[str], default: str) -> str:
@@ -60,7 +62,7 @@ class Given:
         """
         word = self.text(key) or default
         if word and word not in allowed:
-            raise WrongValue(f"{key}: {word} is none of {', '.join(allowed)}", key, "write one of them")
+            raise WrongValue(say("error.none-of", key=key, value=word, values=", ".join(allowed)), key, say("hint.write-one-of-them"))
         return word
 
     def matching(self, key: str, pattern: str, example: str, needed: bool = False) -> str:
@@ -71,7 +73,7 @@ class Given:
         """
         word = self.text(key, needed)
         if word and not re.fullmatch(pattern, word):
-            raise WrongValue(f"{key}: {word} cannot be read", key, f"write it as {example}")
+            raise WrongValue(say("error.unreadable-word", key=key, value=word), key, say("hint.like", example=example))
         return word
 
     def day(self, key: str, needed: bool = False) -> str:
@@ -82,7 +84,7 @@ class Given:
         """
         word = self.text(key, needed)
         if word and not _is_day(word):
-            raise WrongValue(f"{key}: {word} is no day", key, "write it as 2025-07-01, or --07-01 where the year is not known")
+            raise WrongValue(say("error.no-day", key=key, value=word), key, say("hint.partial-day"))
         return word
 
 

@@ -136,9 +136,7 @@ def read_value(given: Given, before: Count | None = None) -> Count:
     number, high = given.number("number", needed=True), given.number("number_max")
     assert number is not None
     if high is not None and high <= number:
-        raise WrongValue(
-            f"number_max: {high:g} is not above {number:g}", "number_max", "number is the low end of a range, number_max the high one"
-        )
+        raise WrongValue(say("error.not-above", high=f"{high:g}", low=f"{number:g}"), "number_max", say("hint.not-above"))
     return Count(number, given.one_of("qualifier", QUALIFIERS, "exact"), high)
 
 

@@ -116,9 +116,9 @@ def read_value(given: Given, before: Date | None = None) -> Date:
     start, precision = given.day("start", needed=True), given.one_of("precision", ("day", "month", "year"), "day")
     end = given.day("end") or last_of(start, precision)
     if (start[0] == "-") != (end[0] == "-"):
-        raise WrongValue("one end has a year and the other none", "end", "give the year to both, or to neither")
+        raise WrongValue(say("error.one-year"), "end", say("hint.one-year"))
     if end < start:
-        raise WrongValue(f"end: {end} is before {start}", "end", "exchange them")
+        raise WrongValue(say("error.end-before", end=end, start=start), "end", say("hint.exchange"))
     return Date(start, end, precision, given.one_of("weekday", DAYS, ""), given.matching("time", r"\d{2}:\d{2}", "18:30"))
 
 

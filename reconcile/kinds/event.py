@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reconcile.documents.fold import folded, words
 from reconcile.kinds._given import Given, WrongValue
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.recognisers.acts import HELD
 from reconcile.recognisers.dates import is_year
@@ -53,7 +54,7 @@ def read_value(given: Given, before: EventName | None = None) -> EventName:
     """
     name, edition = given.text("name", needed=True), given.number("edition")
     if edition is not None and (edition < 1 or edition != int(edition)):
-        raise WrongValue(f"edition: {given.text('edition')} is no edition", "edition", "write it as 17")
+        raise WrongValue(say("error.no-edition", value=given.text("edition")), "edition", say("hint.like", example="17"))
     return replace(before or EventName(name), name=name, edition=None if edition is None else int(edition))
 
 

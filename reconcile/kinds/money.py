@@ -11,7 +11,7 @@ from reconcile.kinds.count import Count, added_up, became, counted, counts_nothi
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.count import read_value as read_count
 from reconcile.languages.language import joined
-from reconcile.messages import say
+from reconcile.messages import row, say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context, key_of
@@ -56,7 +56,7 @@ def read_value(given: Given, before: Money | None = None) -> Money:
     Raises:
         WrongValue: it is none.
     """
-    return Money(read_count(given), given.matching("currency", "[A-Z]{3}", "XOF or EUR", needed=True))
+    return Money(read_count(given), given.matching("currency", "[A-Z]{3}", row(("XOF", "EUR"), "or"), needed=True))
 
 
 def subject_of(value: Money) -> str:

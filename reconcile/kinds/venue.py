@@ -13,6 +13,7 @@ from reconcile.kinds._given import Given, WrongValue
 from reconcile.kinds._spots import houses_of, spots_at
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
+from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, own_act, several, things
 from reconcile.recognisers.context import context
@@ -35,7 +36,7 @@ def read_value(given: Given, before: Venue | None = None) -> Venue:
     """
     made = Venue(*(given.text(key) for key in WRITTEN))
     if not made.label():
-        raise WrongValue("the value names no place", hint=f"give one of {', '.join(WRITTEN)}")
+        raise WrongValue(say("error.no-place-named"), hint=say("hint.one-of-values", values=", ".join(WRITTEN)))
     return made
 
 

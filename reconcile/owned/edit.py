@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from reconcile.errors import ReconcileError
 from reconcile.extraction.extract import identities
 from reconcile.extraction.settled import Held, bind, lost, words_of
+from reconcile.messages import say
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
 from reconcile.model.finding import Notice
@@ -324,5 +325,4 @@ def _proved(made: str, kept: Sequence[Entry], before: str, path: str) -> dict[ob
 
 
 def _uneditable(path: str) -> ReconcileError:
-    hint = "put source, sha256 and language above claims:, and each claim on lines of its own below it, beginning with '- '"
-    return ReconcileError("is written in a way that cannot be edited from here", path, hint=hint)
+    return ReconcileError(say("error.uneditable"), path, hint=say("hint.claim-lines"))

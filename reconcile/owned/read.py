@@ -30,12 +30,14 @@ from reconcile.config import meant
 from reconcile.errors import ReconcileError
 from reconcile.extraction.extract import identity
 from reconcile.kinds._given import Given, WrongValue
+from reconcile.messages import row as joined
+from reconcile.messages import say
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.owned import ADDED, CONFIRMED, CORRECTED, EXTRACTED, REJECTED, SETTLED, Entry
 from reconcile.owned.rows import GONE
 from reconcile.plugins import plugins
 from reconcile.safe_yaml import compose_yaml
-from reconcile.yaml_nodes import mapping, needed, scalar, sort_of, word, wrong
+from reconcile.yaml_nodes import mapping, must_be, needed, scalar, word, wrong
 
 if TYPE_CHECKING:
     import yaml
@@ -108,21 +110,21 @@ def parse(text: str, path: str) -> File:
     root = compose_yaml(text, path)
     if root is None or _is_empty(root):
         return File()
-    nodes = mapping(root, path, "a claim file", HEAD)
+    nodes = mapping(root, path, say("part.claim-file"), HEAD)
     if "source" not in nodes:
-        raise wrong(root, path, "says no source", "add source: with the name of one, from the root of the project")
+        raise wrong(root, path, say("error.claims-no-source"), say("hint.claims-no-source"))
     file = File(word(nodes["source"], path, "source"), root=root, nodes=nodes)
     if "sha256" in nodes:
         file.sha256 = word(nodes["sha256"], path, "sha256")
         if not _HASH.fullmatch(file.sha256):
-            raise wrong(nodes["sha256"], path, "sha256: is no sha256", "remove this line; reconcile extract writes it")
+            raise wrong(nodes["sha256"], path, say("error.no-sha256"), say("hint.no-sha256"))
     if "language" in nodes:
         scalar(nodes["language"], path, "language")
     claims = nodes.get("claims")
     if claims is None or _is_empty(claims):
         return file
     if not isinstance(claims, yaml.SequenceNode):
-        raise wrong(claims, path, f"claims: must be a list, here it is {sort_of(claims)}", "begin each claim with '- '")
+        raise wrong(claims, path, must_be("claims", "list", claims), say("hint.each-claim"))
     file.rows = [_row(node, path) for node in claims.value]
     _each_once(file, path)
     file.changed = _unmarked(file, path)
@@ -141,13 +143,14 @@ def data_of(node: yaml.Node) -> object:
 
 
 def _row(node: yaml.Node, path: str) -> Row:
-    fields = mapping(node, path, "a claim", KEYS)
+    fields = mapping(node, path, say("part.claim"), KEYS)
     status = scalar(fields["status"], path, "status") if "status" in fields else EXTRACTED
     if status not in STATUSES:
-        raise wrong(fields["status"], path, f"status: {status} is none{meant(status, SETTLED)}", f"write one of {', '.join(SETTLED)}")
+        said = say("error.no-status", status=status, meant=meant(status, SETTLED))
+        raise wrong(fields["status"], path, said, say("hint.write-one-of", values=", ".join(SETTLED)))
     name = word(fields["id"], path, "id") if "id" in fields else ""
     if status == EXTRACTED and not name:
-        raise wrong(node, path, "a claim has neither id nor status", "add status: added, or take the id back that it had")
+        raise wrong(node, path, say("error.neither-id-nor-status"), say("hint.neither-id-nor-status"))
     made = Row(node, name, None)  # type: ignore[arg-type]
     if status != EXTRACTED:
         made.entry = _entry(fields, node, path, status, name)
@@ -155,8 +158,8 @@ def _row(node: yaml.Node, path: str) -> Row:
 
 
 def _entry(fields: Mapping[str, yaml.Node], node: yaml.Node, path: str, status: str, name: str) -> Entry:
-    module = _kind(needed(fields, "kind", node, path, "a claim"), path)
-    quote = needed(fields, "quote", node, path, "a claim")
+    module = _kind(needed(fields, "kind", node, path, say("part.claim")), path)
+    quote = needed(fields, "quote", node, path, say("part.claim"))
     if "context" in fields:
         _list(fields["context"], path, "context")
     for key in ("also at", "derived", "confidence"):
@@ -180,7 +183,7 @@ def _entry(fields: Mapping[str, yaml.Node], node: yaml.Node, path: str, status: 
         (quote.start_mark.line + 1, quote.start_mark.column + 1),
     )
     if status == ADDED and made.subject is None and not hasattr(module, "subject_of"):
-        raise wrong(node, path, "an added claim has no subject", "add subject: and what its value is about, as other claims have it")
+        raise wrong(node, path, say("error.no-subject"), say("hint.no-subject"))
     return made
 
 
@@ -188,11 +191,12 @@ def _value(fields: Mapping[str, yaml.Node], module: ModuleType, node: yaml.Node,
     """The value of an entry, once it is seen to be one of its kind; rejecting needs none."""
     if "value" not in fields:
         if status != REJECTED:
-            raise wrong(node, path, f"a claim that is {status} has no value", "add value:")
+            raise wrong(node, path, say("error.claim-no-value", status=status), say("hint.add-key", key="value"))
         return {}
     if not hasattr(module, "read_value"):
         if status in (CORRECTED, ADDED):
-            raise wrong(fields["value"], path, f"a claim of kind {module.KIND} cannot be {status} by hand", "confirm or reject it")
+            said = say("error.not-by-hand", kind=module.KIND, status=status)
+            raise wrong(fields["value"], path, said, say("hint.not-by-hand"))
         return {}
     words = _words(fields["value"], path, "value", module.WRITTEN)
     try:
@@ -207,7 +211,8 @@ def _kind(node: yaml.Node, path: str) -> ModuleType:
     name = word(node, path, "kind")
     known = {m.KIND: m for m in plugins("kinds")}
     if name not in known:
-        raise wrong(node, path, f"kind: there is no kind {name}{meant(name, list(known))}", f"kinds are {', '.join(sorted(known))}")
+        said = say("error.no-kind", kind=name, meant=meant(name, list(known)))
+        raise wrong(node, path, said, say("hint.kinds", kinds=", ".join(sorted(known))))
     return known[name]
 
 
@@ -215,8 +220,8 @@ def _each_once(file: File, path: str) -> None:
     lines: dict[str, int] = {}
     for row in file.rows:
         if row.id and row.id in lines:
-            said = f"the id {row.id} stands in line {lines[row.id]} already"
-            raise wrong(_field(row, "id"), path, said, "remove one of the two claims, or the id of the one that is added")
+            said = say("error.id-twice", id=row.id, line=lines[row.id])
+            raise wrong(_field(row, "id"), path, said, say("hint.id-twice"))
         lines[row.id] = row.node.start_mark.line + 1
 
 
@@ -252,8 +257,7 @@ def seems_changed(text: str, source: str) -> bool:
 
 def unmarked_error(row: Row, path: str) -> ReconcileError:
     """The error about a claim that was changed and has no status: it would be made anew, and the change lost."""
-    what = "what this claim says was changed, but it has no status"
-    return wrong(row.node, path, what, "add status: corrected to keep the change, or remove the claim to have it made anew")
+    return wrong(row.node, path, say("error.unmarked"), say("hint.unmarked"))
 
 
 def _as_extracted(row: Row, path: str, source: str) -> Claim | None:
@@ -281,7 +285,7 @@ def _at(fields: Mapping[str, yaml.Node], path: str) -> tuple[int, int]:
         return (0, 0)
     match = _AT.fullmatch(word(fields["at"], path, "at"))
     if match is None:
-        raise wrong(fields["at"], path, f"at: {fields['at'].value} is no place", "write it as line 9, column 4, or remove it")
+        raise wrong(fields["at"], path, say("error.no-place", place=fields["at"].value), say("hint.place"))
     return int(match[1]), int(match[2])
 
 
@@ -290,7 +294,7 @@ def _as_of(fields: Mapping[str, yaml.Node], path: str) -> str:
         return ""
     day = word(fields["as of"], path, "as of")
     if not _AS_OF.fullmatch(day):
-        raise wrong(fields["as of"], path, f"as of: {day} is no day", "write it as 2025-07-01 or 2025-07-01T18:00")
+        raise wrong(fields["as of"], path, say("error.no-day", key="as of", value=day), say("hint.as-of"))
     return day
 
 
@@ -299,7 +303,8 @@ def _one_of(fields: Mapping[str, yaml.Node], key: str, allowed: Sequence[str], p
         return ""
     said = word(fields[key], path, key)
     if said not in allowed:
-        raise wrong(fields[key], path, f"{key}: {said} is neither {' nor '.join(allowed)}", "write one of them")
+        what = say("error.neither", key=key, value=said, allowed=joined(allowed, "error.nor"))
+        raise wrong(fields[key], path, what, say("hint.write-one-of-them"))
     return said
 
 
@@ -308,10 +313,11 @@ def _words(node: yaml.Node, path: str, what: str, known: Sequence[str] = ()) -> 
     import yaml
 
     if not isinstance(node, yaml.MappingNode):
-        raise wrong(node, path, f"{what}: must be a mapping, here it is {sort_of(node)}", f"write it as {what}: {{key: word}}")
+        raise wrong(node, path, must_be(what, "mapping", node), say("hint.key-and-word", what=what))
     for key, _ in node.value:
         if known and key.value not in known:
-            raise wrong(key, path, f"{what} has the unknown key {key.value}{meant(key.value, known)}", f"known are {', '.join(known)}")
+            said = say("error.unknown-key-in", what=what, key=key.value, meant=meant(key.value, known))
+            raise wrong(key, path, said, say("hint.known", values=", ".join(known)))
     words = {key.value: (value, scalar(value, path, key.value)) for key, value in node.value}
     return {key: said for key, (value, said) in words.items() if not _is_null(value)}
 
@@ -330,6 +336,6 @@ def _list(node: yaml.Node, path: str, key: str) -> None:
     import yaml
 
     if not isinstance(node, yaml.SequenceNode):
-        raise wrong(node, path, f"{key}: must be a list, here it is {sort_of(node)}", "write each behind '- '")
+        raise wrong(node, path, must_be(key, "list", node), say("hint.each-behind"))
     for part in node.value:
         scalar(part, path, key)

@@ -77,10 +77,10 @@ def file_names(sources: Sequence[str]) -> dict[str, str]:
     for source in sorted(sources):
         name = _name_of(source)
         if name == f"{CLAIMS}/{DECISIONS}":
-            raise ReconcileError(f"its claim file would be {name}, where the decisions are", source, hint="rename the source")
+            raise ReconcileError(say("error.takes-decisions", name=name), source, hint=say("hint.rename-source"))
         key = name.casefold()
         if key in taken:
-            raise ReconcileError(f"would share the claim file {name} with {taken[key]}", source, hint="rename one of them")
+            raise ReconcileError(say("error.shared-file", name=name, other=taken[key]), source, hint=say("hint.rename-one"))
         taken[key] = source
         out[source] = name
     return out
@@ -185,7 +185,8 @@ def _changes(root: str, profiles: Sequence[Profile], document_of: Callable[[str]
     out = []
     for source, name in names.items():
         if name in heads and _of_another(root, heads[name], source):
-            raise ReconcileError(f"would share the claim file {name} with {heads[name].source}", source, hint="rename one of them")
+            what = say("error.shared-file", name=name, other=heads[name].source)
+            raise ReconcileError(what, source, hint=say("hint.rename-one"))
         before = moved.get(source, [])
         old = _text(root, name)
         texts = [(_text(root, b), b) for b in before]
@@ -203,14 +204,13 @@ def _carry_out(root: str, change: Change) -> None:
             made(os.path.dirname(path))
             write_file(path, change.text, prefix=PREFIX)
     except ReconcileError as error:
-        hint = "it is as it was; check the folder and the space on the disk"
-        raise ReconcileError(error.what, change.name if error.path == path else error.path, hint=hint) from None
+        raise ReconcileError(error.what, change.name if error.path == path else error.path, hint=say("hint.disk")) from None
     for name in change.moved:
         try:
             os.unlink(os.path.join(root, *name.split("/")))
         except OSError as error:
-            said = f"cannot be removed ({error.strerror or error})"
-            raise ReconcileError(said, name, hint=f"remove it; all of it is in {change.name}") from None
+            what = say("error.cannot-be-removed", reason=error.strerror or error)
+            raise ReconcileError(what, name, hint=say("hint.remove-moved", name=change.name)) from None
         with contextlib.suppress(OSError):
             os.removedirs(os.path.dirname(os.path.join(root, *name.split("/"))))  # a folder that is empty now
 
@@ -285,7 +285,7 @@ def _text(root: str, name: str, strict: bool = True) -> str:
         return ""
     try:
         if not os.path.isfile(path):  # a pipe would hold us
-            raise ReconcileError("is no regular file", path, hint="remove it, or put the claims there")
+            raise ReconcileError(say("error.not-regular"), path, hint=say("hint.claims-there"))
         return read_text(path)
     except ReconcileError as error:
         if not strict:

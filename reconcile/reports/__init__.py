@@ -13,6 +13,7 @@ from functools import cache
 from types import ModuleType
 
 from reconcile.errors import ReconcileError
+from reconcile.messages import say
 
 SHARED = frozenset(
     (
@@ -60,7 +61,7 @@ def load(name: str) -> ModuleType:
         TypeError: its file lacks what every format has.
     """
     if name not in formats():
-        raise ReconcileError(f"no format {name!r}", hint=f"formats are {', '.join(formats())}")
+        raise ReconcileError(say("error.no-format", format=name), hint=say("hint.formats", formats=", ".join(formats())))
     module = importlib.import_module(f"reconcile.reports.{name}")
     missing = [n for n in ("ABOUT", "render") if not hasattr(module, n)]
     if missing:

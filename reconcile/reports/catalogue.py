@@ -158,7 +158,7 @@ def _line(name: str, grave: str, finds: str, column: int, width: int | None) -> 
 
 
 def _kind(rule: ModuleType) -> str:
-    return say("about.head", type=rule.TYPE, severity=say(f"severity.{rule.SEVERITY}"))
+    return say("about.head", type=say(f"type.one.{rule.TYPE}"), severity=say(f"severity.{rule.SEVERITY}"))
 
 
 def _explained(rule: ModuleType) -> Iterator[Line]:
@@ -179,7 +179,7 @@ def _explained(rule: ModuleType) -> Iterator[Line]:
     yield Line([(say("about.related"), "heading")])
     by_name = {r.RULE: r for r in rules()}
     for name in about.related:
-        yield Line([(f"{name}: ", "bold"), (about_of(by_name[name]).finds, "")], 2, 2)
+        yield Line([(say("about.of", rule=name), "bold"), (about_of(by_name[name]).finds, "")], 2, 2)
 
 
 def _explained_notice(notice: AboutNotice) -> Iterator[Line]:

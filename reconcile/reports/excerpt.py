@@ -9,6 +9,7 @@ from reconcile.documents.fold import WORD, fold
 from reconcile.model.claim import Claim
 from reconcile.reports.layout import Part, width_of
 from reconcile.reports.sanitize import clean
+from reconcile.speech import spoken
 
 MORE = "…"
 _REACH = 240  # code points looked at on either side: a clause that is longer is cut anyway
@@ -20,6 +21,7 @@ _CLAUSE_END = re.compile(rf"[.!?;](?=\s|\Z)|{_BREAK}|\n?\Z")
 _CUT = len(MORE) + 1  # columns that say that something was left out
 _SIGNS = re.compile(r"[.!?…»”\")\]]*")  # behind the last word of a sentence
 _BLANKS = re.compile(r"\s+")
+_BREAKABLE = re.compile(r"[^\S\xa0]+")
 
 
 def excerpt(text: str, claim: Claim, telling: frozenset[str], room: int) -> list[Part]:
@@ -78,8 +80,10 @@ def quoted(claim: Claim, room: int) -> str:
 
 
 def shortened(text: str, room: int) -> str:
-    """The text in one line, cut in its middle to the room that there is; not yet made safe."""
-    return _shorten(_flat(text), room)
+    """The text in one line, cut in its middle to the room that there is; not yet made safe. A sentence is said in the language
+    that is spoken, and the no-break spaces which that one wants stay."""
+    said = spoken(text)
+    return _shorten(_flat(said) if said == text else _BREAKABLE.sub(" ", said), room)
 
 
 def telling_words(labels: Sequence[str]) -> list[frozenset[str]]:

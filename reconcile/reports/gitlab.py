@@ -37,7 +37,7 @@ def _finding(finding: Finding, view: View) -> dict[str, object]:
     voice = leading(shown_there, view) or leading(heard, view)
     claim = voice.claim if voice else None
     lines = (claim.evidence.line, ends(claim)[0]) if claim else (1, 1)
-    sides = "; ".join(told(finding))
+    sides = say("between").join(told(finding))
     message = say("gitlab.finding", message=clean(finding.message), sides=sides) if sides else clean(finding.message)
     if finding.status != "open":
         message = say("gitlab.settled", settled=settled(finding), message=message)

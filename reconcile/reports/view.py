@@ -135,7 +135,7 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
     if reasons:
         names = dict.fromkeys(name for name, _ in reasons)
         unread = sum(1 for name, _ in reasons if name == "doubt.unread")
-        why = "; ".join(say(name, unread if name == "doubt.unread" else None) for name in names)
+        why = say("between").join(say(name, unread if name == "doubt.unread" else None) for name in names)
         return say("verdict.doubt", counts=text if any(numbers.values()) else say("read", len(report.sources)), why=why), "doubt"
     hidden = {s: n for s, n in numbers.items() if SEVERITIES.index(s) < SEVERITIES.index(view.min_severity)}
     settled = sum(f.status != "open" for f in report.findings)
@@ -148,7 +148,7 @@ def conclusion(report: Report, view: View) -> tuple[str, str]:
         beside.append(say("own", counts=counts(own)))
     if report.new and report.new.elsewhere:
         beside.append(say("elsewhere", report.new.elsewhere))
-    text += f" ({'; '.join(beside)})" if beside else ""
+    text += f" ({say('between').join(beside)})" if beside else ""
     if report.worst() is None:
         return say("verdict.ok", counts=text), "ok"
     fails = verdict(report, view.fail_on) == FOUND

@@ -97,4 +97,5 @@ def because(finding: Finding) -> list[str]:
 def settled(finding: Finding) -> str:
     """`accepted: the reason` as a part of a sentence, made safe."""
     reason = clean(shortened(finding.reason, ROOM)).rstrip(".")
-    return f"{say(f'status.{finding.status}')}: {reason}" if reason else say(f"status.{finding.status}")
+    status = say(f"status.{finding.status}")
+    return say("status.reason", status=status, reason=reason) if reason else status

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reconcile.speech import SOURCE, language, plural, translation
+from reconcile.speech import SOURCE, language, plural, spoken, translation
 
 ENGLISH = {
     # severities and types
@@ -489,15 +489,26 @@ ENGLISH = {
     "say.unread.alone": "{path}: {reason}",
     "say.no_claim": "no claim was found in {sources}; nothing could be checked",
     "say.not_compared": "compared 0 of {n} claims: {why}; leave out --require-comparison to accept that",
+    # between parts of a line
+    "between": "; ",
+    "status.reason": "{status}: {reason}",
+    "about.of": "{rule}: ",
+    # what a finding is
+    "type.one.contradiction": "contradiction",
+    "type.one.self-contradiction": "self-contradiction",
+    "type.one.variant": "variant",
+    "type.one.omission": "omission",
+    "type.one.update": "update",
 }
 
 
 def say(name: str, n: int | None = None, **values: object) -> str:
-    """The sentence of this name with its values. With `n` the form for that number is taken: 1 source, 2 sources."""
+    """The sentence of this name with its values, of which the sentences of findings and errors are said in the same language. With
+    `n` the form for that number is taken: 1 source, 2 sources."""
     if n is not None:
         name = f"{name}.{plural(n)}" if f"{name}.other" in ENGLISH else name
         values["n"] = n
-    return templates()[name].format(**values)
+    return templates()[name].format(**{key: spoken(value) if isinstance(value, str) else value for key, value in values.items()})
 
 
 def templates() -> Mapping[str, str]:
