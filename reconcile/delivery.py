@@ -39,6 +39,7 @@ def destinations(format: str, wanted: Sequence[str]) -> list[tuple[str, str]]:
         name, equals, file = text.partition("=")
         if not equals or not name.isalnum():
             name, file, replaced = format, text, True
+            _fitting(name, file)
         load(name)
         made.append((name, file))
     if not replaced:
@@ -50,6 +51,31 @@ def destinations(format: str, wanted: Sequence[str]) -> list[tuple[str, str]]:
         if any(_same(file, other) for _, other in made[:n]):
             raise ReconcileError(sentence("error.one-place"), file, hint=sentence("hint.one-place"))
     return made
+
+
+# What the end of a file name promises to hold.
+PROMISED = {
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".json": ("json", "sarif", "gitlab"),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    ".md": ("markdown",),
+    ".pdf": (),
+    ".docx": (),
+}
+
+
+def _fitting(name: str, file: str) -> None:
+    """The name of a file promises no other format than it gets.
+
+    Raises:
+        ReconcileError: it does.
+    """
+    end = os.path.splitext(file)[1].lower()
+    if name not in PROMISED.get(end, (name,)):
+        hint = sentence("hint.output-format", format=PROMISED[end][0], file=file) if PROMISED[end] else sentence("hint.another-name")
+        raise ReconcileError(sentence("error.other-format", format=name, end=end), file, hint=hint)
 
 
 def spare(sources: Sources, places: Sequence[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ def accept(asked: Asked) -> None:
     made, changed = decisions.accept(report, root, bound, findings, wish)
     _say_taken(findings, made, asked)
     if findings:
-        _print(say("accept.file" if changed else "accept.same", path=NAME))
+        _print(say("accept.file" if changed else "accept.same", path=clean(_from_here(root))))
 
 
 def reopen(words: Sequence[str]) -> None:
@@ -70,6 +71,15 @@ def reopen(words: Sequence[str]) -> None:
     finding = find_id(report, given)
     decisions.reopen(root, bound, finding)
     _print(say("reopen.finding", rule=finding.rule, message=clean(finding.message), id=finding.id[:SHOWN]))
+
+
+def _from_here(root: str) -> str:
+    """The file of the decisions as who typed the command can open it."""
+    path = os.path.join(root, *NAME.split("/"))
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return path  # on another drive
 
 
 def _sensible(asked: Asked) -> None:

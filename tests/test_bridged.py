@@ -30,8 +30,8 @@ def told(one: str, other: str, dates: tuple[str, str] = ("3 mars 2025", "7 mars 
             ["85 000 000 EUR", "95 000 000 EUR"],
         ),
         (
-            "Les flammes ont parcouru 640 hectares de garrigue et de pins à Mboro, selon le capitaine Diouf.",
-            "Le capitaine Diouf parle de 710 hectares, pins et garrigue mêlés, perdus à Mboro.",
+            "La coopérative a reboisé 640 hectares de garrigue et de pins à Mboro, selon le capitaine Diouf.",
+            "Le capitaine Diouf parle de 710 hectares, pins et garrigue mêlés, replantés à Mboro.",
             ["640", "710"],
         ),
         (

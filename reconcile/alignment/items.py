@@ -410,8 +410,12 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
         _add(out, event, "venue", "event", "name", members, compare_places)
     for cluster in clusters(towns, _relate_towns, TOWN):
         _add(out, event, "venue", _act(cluster), "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
-    for group in (g for i in out.items[before:] for g in i.groups):
-        group.label = max((c.value.label() for c in group.claims), key=lambda x: (len(x), x))  # the building with the town
+    for item, group in ((i, g) for i in out.items[before:] for g in i.groups):
+        said = {c.value.label() for c in group.claims}
+        if len(said) == 1 or item.attribute != "city" or not isinstance(group.value, str):
+            group.label = max(said, key=lambda x: (len(x), x))  # the building with the town
+        else:
+            group.label = group.value  # some name the town alone
     _note_apart(out, towns)
 
 

@@ -42,6 +42,10 @@ def read_bytes(path: Path, name: str) -> bytes:
         raise Unreadable(say("error.cannot-be-read", reason=error.strerror or error), name) from None
 
 
+# How files of word processors begin, and what people call them.
+_OFFICE = ((b"PK\x03\x04", "Word, OpenDocument or ZIP"), (b"\xd0\xcf\x11\xe0", "Word"), (b"%PDF-", "PDF"), (b"{\\rtf", "RTF"))
+
+
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text of some bytes and the encoding that was used; a leading byte-order mark is removed.
 
@@ -50,6 +54,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Raises:
         Unreadable: the bytes are no text.
     """
+    for begin, what in _OFFICE:
+        if data.startswith(begin):
+            raise Unreadable(say("error.office-file", what=what), name, hint=say("hint.save-as-text"))
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:

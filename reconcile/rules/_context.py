@@ -69,6 +69,13 @@ def finding(
     )
 
 
+def severity_of(default: str, groups: Iterable[Group]) -> str:
+    """The severity of a finding: what rests on a guess is a note. Two values of which each has a sure claim need no other: a third
+    source that may say one of them takes nothing away."""
+    sure = [g for g in groups if any(c.confidence >= GUESS for c in g.claims)]
+    return default if len(sure) >= 2 else "note"
+
+
 def severity(default: str, claims: Iterable[Claim]) -> str:
     """The severity of a finding: what rests on a guess is a note."""
     return "note" if any(c.confidence < GUESS for c in claims) else default

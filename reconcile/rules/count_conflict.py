@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reconcile.messages import listed, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
-from reconcile.rules._context import Context, finding, labels, ordered, severity
+from reconcile.rules._context import Context, finding, labels, ordered, severity_of
 from reconcile.rules._own import own, own_counts, own_titles
 from reconcile.rules._time import grown, moments, running
 
@@ -60,7 +60,7 @@ def find(context: Context) -> Iterator[Finding]:
             yield finding(
                 RULE,
                 TYPE,
-                severity(SEVERITY, claims),
+                severity_of(SEVERITY, groups),
                 item,
                 say("count-conflict", what=what, values=labels(groups)),
                 groups,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reconcile.messages import say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
-from reconcile.rules._context import Context, finding, labels, severity, unnamed, what_of
+from reconcile.rules._context import Context, finding, labels, severity_of, unnamed, what_of
 from reconcile.rules._time import moved
 
 RULE, TYPE, SEVERITY = "date-conflict", "contradiction", "error"
@@ -50,7 +50,7 @@ def find(context: Context) -> Iterator[Finding]:
         yield finding(
             RULE,
             TYPE,
-            severity(SEVERITY, claims),
+            severity_of(SEVERITY, item.groups),
             item,
             say(f"date-conflict{unnamed(item)}", what=what_of(item), values=labels(item.groups)),
             item.groups,

@@ -7,8 +7,10 @@ Not reported: a shorter form of the name, or its acronym.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from reconcile.documents.fold import folded
 from reconcile.kinds.event import OPERATION, EventName
 from reconcile.messages import listed, row, say
 from reconcile.model.finding import Finding
@@ -48,7 +50,12 @@ def find(context: Context) -> Iterator[Finding]:
     for item in context.conflicts("event", "name"):
         if len({c.source for g in item.groups for c in g.claims}) < 2:
             continue
-        heads = [c.value.head for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
+        heads = [_as_written(c.value) for g in item.groups for c in g.claims[:1] if isinstance(c.value, EventName)]
         why = [say("why-event-name", heads=listed(heads))] if len(set(heads)) > 1 else []
         values = row([g.label for g in item.groups], "and")
         yield finding(RULE, TYPE, SEVERITY, item, say(SAYS.get(item.subject, RULE), values=values), item.groups, why)
+
+
+def _as_written(name: EventName) -> str:
+    """The head word of a name with its accents, as the source writes it."""
+    return next((word for word in re.split(r"[\s'’]+", name.name) if folded(word) == name.head), name.head)

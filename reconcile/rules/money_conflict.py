@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reconcile.messages import say
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
-from reconcile.rules._context import Context, finding, labels, severity
+from reconcile.rules._context import Context, finding, labels, severity_of
 from reconcile.rules._time import grown
 
 RULE, TYPE, SEVERITY = "money-conflict", "contradiction", "error"
@@ -52,7 +52,7 @@ def find(context: Context) -> Iterator[Finding]:
         yield finding(
             RULE,
             TYPE,
-            severity(SEVERITY, claims),
+            severity_of(SEVERITY, item.groups),
             item,
             say("money-conflict", what=what, values=labels(item.groups)),
             item.groups,

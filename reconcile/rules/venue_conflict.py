@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reconcile.messages import say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
-from reconcile.rules._context import Context, finding, labels, severity, unnamed, what_of
+from reconcile.rules._context import Context, finding, labels, severity_of, unnamed, what_of
 
 RULE, TYPE, SEVERITY = "venue-conflict", "contradiction", "error"
 ABOUT = About(
@@ -49,5 +49,5 @@ def find(context: Context) -> Iterator[Finding]:
         if len({c.source for c in claims}) < 2:
             continue
         message = say(f"venue-conflict-{item.attribute}{unnamed(item)}", what=what_of(item), values=labels(item.groups))
-        why = [say("why-towns")] if item.attribute == "city" and not item.twins else []
-        yield finding(RULE, TYPE, severity(SEVERITY, claims), item, message, item.groups, why)
+        why = [say("why-towns" if item.attribute == "city" and not item.twins else "why-places")]
+        yield finding(RULE, TYPE, severity_of(SEVERITY, item.groups), item, message, item.groups, why)

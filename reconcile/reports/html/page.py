@@ -15,6 +15,7 @@ from reconcile.decisions.binding import shown_as
 from reconcile.model.claim import Claim
 from reconcile.model.finding import SEVERITIES, Event, Finding, Group, Report, Source
 from reconcile.plugins import plugins
+from reconcile.reports.catalogue import about_of
 from reconcile.reports.excerpt import passage, telling_words
 from reconcile.reports.grid import LACKS, SIGNS, STANDINGS, Cell, Row, Section, grid
 from reconcile.reports.html.drawing import Calendar, Figure, calendar, figures
@@ -200,6 +201,7 @@ class Page:
     alone: str
     tally: dict[str, int]
     types: Sequence[tuple[str, int]]
+    open: int
     settled: int
     read: int
     claims: int
@@ -238,7 +240,7 @@ class _Maker:
         self.short = _shorts([s.id for s in report.sources])
         self.sections = grid(report)  # what is not shown differs all the same
         self.told = {id(f) for f in self.seen.findings}
-        self.about = {r.RULE: r.ABOUT for r in plugins("rules")}
+        self.about = {r.RULE: about_of(r) for r in plugins("rules")}
         self.rows_of: dict[str, list[tuple[int, Row]]] = {}
         self.row_of_finding: dict[int, int] = {}
         number = 0
@@ -272,6 +274,7 @@ class _Maker:
             alone=nothing_compared(report),
             tally=tally(report),
             types=[(t, n) for t in TYPES if (n := sum(f.type == t for f in open_findings))],
+            open=len(open_findings),
             settled=len(settled),
             read=len(report.sources),
             claims=len(report.claims),
@@ -366,7 +369,7 @@ class _Maker:
 
     def _commands(self, finding: Finding) -> list[tuple[str, str]]:
         """What to type, each with a word on what it does. Words of a source are quoted for the shell: a person will paste them."""
-        where = f" {shlex.quote(clean(self.folder) + '/')}" if self.folder and self.report.diff is None else ""
+        where = "".join(f" {shlex.quote(clean(word))}" for word in self._read())
         name = clean(finding.id[:8])
         if not name:
             return []
@@ -380,6 +383,15 @@ class _Maker:
             if group.value is not None and not all(c.derived == "calendar" for c in group.claims):
                 made.append(("choose", f"reconcile accept {name}{where} {option} {shlex.quote(value)} --reason {reason}"))
         return made
+
+    def _read(self) -> list[str]:
+        """The words of a command that reads what this page is about, typed at the root of the project."""
+        if self.report.diff is not None:
+            two = (self.report.diff.a, self.report.diff.b)
+            return [name.removeprefix(f"{side}:") for side, name in zip("ab", two, strict=True)]
+        folder = [f"{self.folder}/"] if self.folder else []
+        new = [s for s in self.report.new.sources if not s.startswith(f"{self.folder}/")] if self.report.new else []
+        return [*folder, *(word for name in new for word in ("--new", name))]
 
     def _tables(self) -> list[Table]:
         number = 0
