@@ -350,3 +350,35 @@ def test_an_error_remembers_its_sentences() -> None:
     assert str(ReconcileError("alone")) == "alone"
     with speaking("fr"):
         assert str(error) == "a.yaml:3:4 : a deux fois la clé x ; retirez l’une des deux"
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "what"),
+    [
+        ("a.docx", b"PK\x03\x04\x14\x00", "a Word, OpenDocument or ZIP file"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "a Word file"),
+        ("a.pdf", b"%PDF-1.7\n", "a PDF file"),
+        ("a.rtf", b"{\\rtf1\\ansi Eight agreements were signed.}", "a Rich Text file"),
+    ],
+)
+def test_a_file_of_a_word_processor_is_called_one(tmp_path: Path, name: str, begin: bytes, what: str) -> None:
+    (tmp_path / name).write_bytes(begin)
+    done = reconcile("check", name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"is {what} and no text; save it as plain text (.txt)" in done.stderr
+
+
+@pytest.mark.parametrize(("file", "does"), [("r.html", "html=r.html"), ("r.xml", "junit=r.xml"), ("r.pdf", "another name")])
+def test_a_file_that_promises_another_format_is_not_written(tmp_path: Path, file: str, does: str) -> None:
+    (tmp_path / "a.txt").write_text("Eight agreements were signed in Tamale.", encoding="utf-8")
+    done = reconcile("check", "a.txt", "--output", file, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{file}: would get the format text" in done.stderr and does in done.stderr
+    assert not (tmp_path / file).exists()
+
+
+@pytest.mark.parametrize(("format", "file"), [("html", "r.html"), ("sarif", "r.json"), ("text", "r.txt"), ("json", "report")])
+def test_a_file_gets_the_format_that_it_promises(tmp_path: Path, format: str, file: str) -> None:
+    (tmp_path / "a.txt").write_text("Eight agreements were signed in Tamale.", encoding="utf-8")
+    assert reconcile("check", "a.txt", "--format", format, "--output", file, cwd=tmp_path).returncode == 0
+    assert (tmp_path / file).exists()

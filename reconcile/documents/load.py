@@ -43,7 +43,7 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 
 # How files of word processors begin, and what people call them.
-_OFFICE = ((b"PK\x03\x04", "Word, OpenDocument or ZIP"), (b"\xd0\xcf\x11\xe0", "Word"), (b"%PDF-", "PDF"), (b"{\\rtf", "RTF"))
+_OFFICE = ((b"PK\x03\x04", "Word, OpenDocument or ZIP"), (b"\xd0\xcf\x11\xe0", "Word"), (b"%PDF-", "PDF"), (b"{\\rtf", "Rich Text"))
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
