@@ -377,7 +377,7 @@ def explain(
     ] = "text",
     lang: Lang = "",
     debug: Debug = False,
-) -> None:
+) -> Verdict:
     """Say what a rule finds and why, or tell one finding in full.
 
     Of a rule: a case that is reported and one that is not. Of a finding: every quote in its sentence, how the claims were brought
@@ -397,7 +397,9 @@ def explain(
 
     if not words:
         raise typer.BadParameter(say("usage.rule-or-finding"))
-    sys.stdout.write(inspecting.explain(words[0], words[1:], format))
+    text, status = inspecting.explain(words[0], words[1:], format)
+    sys.stdout.write(text)
+    return status
 
 
 @app.command("show", cls=PlainCommand)
@@ -451,12 +453,12 @@ def matrix(
     ] = "text",
     lang: Lang = "",
     debug: Debug = False,
-) -> None:
+) -> Verdict:
     """Show all sources at a glance: what is claimed by which, and who says the same.
 
     Items are rows, sources numbered columns, and equal letters equal values; what disagrees comes first.
 
-    Exit status: 0 it is shown, 2 a path does not exist, or no source was found.
+    Exit status: 0 it is shown, 2 a path does not exist, no source was found, or one cannot be read.
 
     Examples:
 
@@ -466,7 +468,9 @@ def matrix(
     """
     from reconcile import inspecting
 
-    sys.stdout.write(inspecting.matrix(paths or [], format, all, no_decisions))
+    text, status = inspecting.matrix(paths or [], format, all, no_decisions)
+    sys.stdout.write(text)
+    return status
 
 
 @app.command(cls=PlainCommand)

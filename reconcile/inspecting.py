@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from reconcile import arrivals, comparing, config, delivery, progress
 from reconcile.decisions.settle import find_id
-from reconcile.errors import ReconcileError
+from reconcile.errors import OK, TROUBLE, ReconcileError
+from reconcile.gate import Verdict
 from reconcile.messages import say
 from reconcile.model.finding import Report
 from reconcile.reports.terminal import colourful, columns
@@ -26,6 +27,10 @@ class Compared:
 
     report: Report
     text_of: Callable[[str], str]
+
+    def verdict(self) -> Verdict:
+        """2 when a source could not be read: what it says of the matter is missing on the page."""
+        return Verdict(TROUBLE if any(s.failed for s in self.report.skipped) else OK)
 
     def view(self) -> View:
         """How it is to be shown on standard output."""
@@ -47,8 +52,8 @@ def compared(paths: Sequence[str], no_decisions: bool = False) -> Compared:
     return Compared(report, delivery.texts(sources))
 
 
-def explain(given: str, paths: Sequence[str], format: str) -> str:
-    """A rule, or a finding in full, as text or JSON.
+def explain(given: str, paths: Sequence[str], format: str) -> tuple[str, Verdict]:
+    """A rule, or a finding in full, as text or JSON, and the status.
 
     Raises:
         ReconcileError: there is neither; says what is near.
@@ -58,14 +63,14 @@ def explain(given: str, paths: Sequence[str], format: str) -> str:
     if given in catalogue.names() or not ID.fullmatch(given):
         rule = catalogue.named(given)
         if format == "json":
-            return catalogue.explained_json(rule)
-        return catalogue.explained(rule, columns(sys.stdout), colourful(sys.stdout)) + catalogue.more()
+            return catalogue.explained_json(rule), Verdict(OK)
+        return catalogue.explained(rule, columns(sys.stdout), colourful(sys.stdout)) + catalogue.more(), Verdict(OK)
     from reconcile.reports import detail
 
     seen = compared(paths)
     finding = find_id(seen.report, given)
     render = detail.render_json if format == "json" else detail.render
-    return render(seen.report, finding, seen.view(), paths)
+    return render(seen.report, finding, seen.view(), paths), seen.verdict()
 
 
 def show(given: str, kinds: Sequence[str]) -> str:
@@ -94,8 +99,8 @@ def show(given: str, kinds: Sequence[str]) -> str:
     return article.render(report, report.sources[0].id, seen.view(), kinds)
 
 
-def matrix(paths: Sequence[str], format: str, everything: bool, no_decisions: bool) -> str:
-    """Items by sources, as text or JSON.
+def matrix(paths: Sequence[str], format: str, everything: bool, no_decisions: bool) -> tuple[str, Verdict]:
+    """Items by sources, as text or JSON, and the status.
 
     Raises:
         ReconcileError: as `check`.
@@ -103,4 +108,5 @@ def matrix(paths: Sequence[str], format: str, everything: bool, no_decisions: bo
     from reconcile.reports import table
 
     seen = compared(paths, no_decisions)
-    return table.render_json(seen.report, everything) if format == "json" else table.render(seen.report, seen.view(), everything)
+    text = table.render_json(seen.report, everything) if format == "json" else table.render(seen.report, seen.view(), everything)
+    return text, seen.verdict()

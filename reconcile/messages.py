@@ -148,7 +148,7 @@ SENTENCES = {
     "why-preferred-here": "The configuration gives {value} as the form to write.",
     "notice.decision-expired": "the decision on {rule} ({values}) held until {until}; decide anew, or remove it",
     "notice.decision-unused": "the decision on {rule} ({values}) binds to no finding any more; remove it",
-    "notice.decision-stale-source": "the decision on {rule} ({values}) names {source}, which is gone; see whether it still holds",
+    "notice.decision-stale-source": "the decision on {rule} ({values}) names {source}, not found any more; see whether it still holds",
     "notice.decision-stale-value": "the decision on {rule} ({values}) covers {value}, which no source says any more; see whether it "
     "still holds",
     "skipped.deleted": "deleted since {since}: not read",

@@ -57,7 +57,7 @@ def parse_yaml(text: str, path: str) -> Any:
     """
     import yaml
 
-    with _one_line(path):
+    with _one_line(path, text):
         _look(text, path)
         return yaml.load(text, _loader(path))
 
@@ -86,7 +86,7 @@ def compose_yaml(text: str, path: str) -> yaml.Node | None:
             self.levels -= 1
             return node
 
-    with _one_line(path):
+    with _one_line(path, text):
         root = yaml.compose(text, Checked)
         _refuse_doubles(root, path)
         return root
@@ -112,7 +112,7 @@ def _refuse_doubles(node: yaml.Node | None, path: str) -> None:
 
 
 @contextmanager
-def _one_line(path: str) -> Iterator[None]:
+def _one_line(path: str, text: str) -> Iterator[None]:
     """What the parser raises becomes one line that says where, and what to do."""
     import yaml
 
@@ -123,6 +123,10 @@ def _one_line(path: str) -> Iterator[None]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         what = say("error.not-yaml", reason=error.problem or error.context)
         raise ReconcileError(what, path, line, column, hint=say("hint.mend")) from None
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position].replace("\r\n", "\n").replace("\r", "\n") if isinstance(error.position, int) else ""
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise ReconcileError(say("error.not-yaml", reason=error.reason), path, line, column, hint=say("hint.mend")) from None
     except yaml.YAMLError as error:
         what = say("error.not-yaml", reason=" ".join(str(error).split())[:120])
         raise ReconcileError(what, path, hint=say("hint.mend")) from None

@@ -49,8 +49,8 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         and _close(*differ[0])
         and any(here and x and y and not (x & _plain() and y & _plain()) for x, y, here in told)
     ):
-        # two posts in so many words are of two; "Salif Diédhiou, at the head of the delegation" may well be
-        particular = True  # "Saliou Diédhiou", the coordinator, and "Salif Diédhiou", at the head of the delegation
+        # "Saliou Diédhiou", the coordinator, and "Salif Diédhiou", at the head of the delegation, may well be one
+        particular = True
     alike = _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE)
     surname = a[-1] == b[-1]
     if surname and any(_in_full(x, y) for x, y, _ in told):

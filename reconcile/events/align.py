@@ -319,8 +319,8 @@ def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> float:
 
 
 def _far(days_a: set[tuple[str, str]], days_b: set[tuple[str, str]]) -> bool:
-    """Whether two documents have their events on days that lie far apart: the Assises on health of June are not the Week of
-    health of May, but a conference may be called Assises elsewhere."""
+    """Whether two documents have their events on days that lie far apart: the Forum on health of June is not the Week of
+    health of May, but a conference may be called a forum elsewhere."""
     return bool(days_a and days_b) and min(abs(_ordinal(x) - _ordinal(y)) for x, _ in days_a for y, _ in days_b) > OTHER_DAYS
 
 

@@ -15,11 +15,14 @@ from reconcile.alignment.cluster import acronyms_in
 from reconcile.alignment.explained import Contexts, Names, Token, contexts, names
 from reconcile.decisions.binding import shown_as
 from reconcile.documents.fold import WORD, fold
+from reconcile.messages import SENTENCES, row
+from reconcile.messages import say as sentence
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.decision import SETTLED_RULE
 from reconcile.model.finding import Event, Finding, Group, Report, Source
 from reconcile.plugins import kind, plugins
+from reconcile.reports.catalogue import about_of
 from reconcile.reports.excerpt import excerpt, telling_words
 from reconcile.reports.json import finding_data
 from reconcile.reports.layout import Line, Part, plain, width_of, wrapped
@@ -30,6 +33,7 @@ from reconcile.reports.view import View
 from reconcile.reports.voices import place_of
 from reconcile.reports.wording import say
 from reconcile.rules._about import About
+from reconcile.speech import spoken
 
 MOST_CLAIMS = 6  # of one value, with their sentences
 MOST_NAMED = 8  # sources in a list
@@ -305,7 +309,7 @@ def _names(pair: Names, kind: str) -> Iterator[Line]:
     """Two forms, the judgement on them, and their words below each other with what each is worth."""
     said: list[Part] = [(clean(pair.left), "value"), (say("detail.with"), ""), (clean(pair.right), "value")]
     if kind in JUDGED:
-        said.append((say(f"detail.names.{pair.judgement}", score=f"{pair.score:.2f}", why=clean(", ".join(pair.why))), ""))
+        said.append((say(f"detail.names.{pair.judgement}", score=f"{pair.score:.2f}", why=clean(row(pair.why, ", "))), ""))
     yield Line(said, 2, 2)
     column = max((width_of(clean(t.left)) for t in pair.tokens), default=0)
     other = max((width_of(clean(t.right)) for t in pair.tokens), default=0)
@@ -344,7 +348,9 @@ def _contexts(left: str, right: str, shared: Contexts, finding: Finding, report:
 def _spelled_out(key: str, spelled: dict[str, str]) -> str:
     """A context word as one of the sentences writes it, where it does; else the key without its mark."""
     bare = key.removeprefix("@").rpartition(":")[2]
-    return next((word for folded, word in sorted(spelled.items()) if folded.startswith(bare)), bare)
+    known = f"{bare}." if f"{bare}." in SENTENCES else f"thing.{bare}"  # a weekday, or an act that the engine knows
+    named = spoken(sentence(known)) if known in SENTENCES else bare
+    return next((word for folded, word in sorted(spelled.items()) if folded.startswith(bare)), named)
 
 
 def _others(made: Detail, report: Report, view: View) -> Iterator[Line]:
@@ -384,4 +390,4 @@ def _settling(made: Detail) -> Iterator[Line]:
 def _about(finding: Finding) -> About | None:
     rule = finding.found_by or finding.rule
     module = None if rule == SETTLED_RULE else next((m for m in plugins("rules") if rule == m.RULE), None)
-    return None if module is None else module.ABOUT
+    return None if module is None else about_of(module)
