@@ -431,7 +431,7 @@ def show_source(
 
     Examples:
 
-    reconcile show seeds/001-panorapost.txt
+    reconcile show seeds/000-press-release.txt
 
     reconcile show 001 --kind count --kind date
     """
