@@ -569,6 +569,11 @@ def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
     return NameSpan(j, last, scan.text(j, last), tokens[j].fold, acronym, end)
 
 
+def building_at(scan: Scan, j: int) -> NameSpan | None:
+    """A building at word j that is known to be a place, in small letters or not."""
+    return _own(scan, j) or _building_behind(scan, j) or _building(scan, j, behind=True)
+
+
 def _housed(scan: Scan, j: int) -> int:
     """The end of the body whose seat a building is: "siège de la Chambre de commerce"."""
     tokens, language = scan.tokens, scan.language
