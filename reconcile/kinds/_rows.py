@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.kinds._venue import Venue
 from reconcile.kinds._whereabouts import MOST, READ, Found, building_at, with_town
 from reconcile.recognisers.acts import act_at
-from reconcile.recognisers.names import adjective
+from reconcile.recognisers.names import NameSpan, adjective
 from reconcile.recognisers.places import name_end
 
 if TYPE_CHECKING:
@@ -121,6 +121,29 @@ def _named(scan: Scan, k: int, head: str) -> Found | None:
 
 
 def _house(scan: Scan, k: int) -> Found | None:
-    """A building of a row, its name in small letters or not: "la gare routière"."""
-    building = building_at(scan, k)
+    """A building of a row, its name in small letters or not: "la gare routière", "la salle polyvalente de Kelo"."""
+    tokens, language = scan.tokens, scan.language
+    while k < len(tokens) and tokens[k].fold in language.prenominal and scan.same_phrase(k + 1):
+        k += 1
+    building = building_at(scan, k) if k < len(tokens) else None
+    if building is None and k < len(tokens) and language.modifiers == "after":
+        head = language.building_heads.at(tokens, k)
+        last = _described(scan, k + head[0]) if head is not None else k
+        building = NameSpan(k, last, scan.text(k, last), tokens[k].fold, "", last) if head and last > k + head[0] else None
     return (*with_town(scan, building, k)[:5], READ) if building is not None else None
+
+
+def _described(scan: Scan, k: int) -> int:
+    """The end of what describes a building from word k on: adjectives, and what it is of."""
+    tokens, language = scan.tokens, scan.language
+    last = k
+    while k < len(tokens) and scan.same_phrase(k):
+        if tokens[k].fold in language.of or tokens[k].fold in language.definite:
+            k += 1
+            continue
+        linked = _small(scan, k - 1)
+        if not tokens[k].capital and not linked and not adjective(tokens[k].fold, language):
+            break
+        k += 1
+        last = k
+    return last
