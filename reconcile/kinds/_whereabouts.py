@@ -187,7 +187,7 @@ def _bare(scan: Scan, i: int) -> Found | None:
     "vendredi, parc de la Victoire : ...". The seats of bodies are bodies as often."""
     tokens, language = scan.tokens, scan.language
     head = language.building_heads.at(tokens, i)
-    if head is None or (tokens[i].fold in language.vague_buildings and head[0] < 2):
+    if head is None or (tokens[i].fold in language.vague_buildings and head[0] < 2 and not _of_its_own(scan, i)):
         return None
     building = _building(scan, i)
     if building is None or not any(t.capital for t in tokens[i + head[0] : building.last]):
@@ -196,6 +196,20 @@ def _bare(scan: Scan, i: int) -> Found | None:
     if tokens[i].fold in language.org_heads and not (found[2].city and found[1] > building.end and tokens[building.end].gap.strip() == ","):
         return None  # a body, unless the text says where it is: "l'école de Djèrègbé, à Sèmè-Podji"
     return None if _speaks(scan, found[1]) else (*found[:3], "site", building.name, READ)
+
+
+def _of_its_own(scan: Scan, i: int) -> bool:
+    """Whether the word at i, which means much else, names a place by what only it is called by: "le parc de la Victoire", "la cour du
+    Beffroi"; but not "le centre du Mali", "la place de la Banque mondiale", "la mise en place du Mécanisme"."""
+    tokens, language = scan.tokens, scan.language
+    if i > 0 and tokens[i - 1].fold in language.locative and tokens[i - 1].fold not in language.definite:
+        return False
+    k = i + 1
+    while k < len(tokens) and scan.same_phrase(k) and not tokens[k].capital and (tokens[k].fold in (*language.of.index, *language.definite.index)):
+        k += 1
+    if k >= len(tokens) or not scan.same_phrase(k) or tokens[k].shape != "Title" or k in scan.places or k in scan.personal:
+        return False
+    return tokens[k - 1].fold in language.definite and not any(tokens[n].fold in language.org_heads for n in (i, k))
 
 
 def _called(scan: Scan, i: int, k: int) -> Found | None:
