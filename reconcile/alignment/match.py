@@ -187,7 +187,8 @@ def _plain_word(a: Bundle, b: Bundle) -> bool:
     cost, and the 70 % of its capital are not the 45 % of its parts that it will make here."""
     if not isinstance(a.claims[0].value, Money) and not _bare(a):
         return True
-    return any(w[0] != "@" and ":" not in w for w in a.topic & b.topic)
+    plain = sum(1 for w in a.topic & b.topic if w[0] != "@" and ":" not in w)
+    return plain > (1 if _bare(a) and any(w[0] == "@" for w in a.topic & b.topic) else 0)  # a name that opens a sentence looks plain
 
 
 def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:

@@ -205,7 +205,8 @@ def _of_its_own(scan: Scan, i: int) -> bool:
     if i > 0 and tokens[i - 1].fold in language.locative and tokens[i - 1].fold not in language.definite:
         return False
     k = i + 1
-    while k < len(tokens) and scan.same_phrase(k) and not tokens[k].capital and (tokens[k].fold in (*language.of.index, *language.definite.index)):
+    small = (*language.of.index, *language.definite.index)
+    while k < len(tokens) and scan.same_phrase(k) and not tokens[k].capital and tokens[k].fold in small:
         k += 1
     if k >= len(tokens) or not scan.same_phrase(k) or tokens[k].shape != "Title" or k in scan.places or k in scan.personal:
         return False
