@@ -31,7 +31,7 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import MEASURES, OF, RUNS, Count
+from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -246,6 +246,12 @@ def _other_day(a: Bundle, b: Bundle) -> bool:
     return bool(left and right) and not left & right
 
 
+def of_two_things(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether two measures are of two things by their own phrases: "the 60-hectare park", "the 62-hectare farm"."""
+    left, right = ({k for c in claims for k in c.anchors if k.startswith(THING)} for claims in (a, b))
+    return bool(left and right) and not left & right
+
+
 def _sure(bundle: Bundle) -> bool:
     """Whether some reading of the value is certain: a contradiction rests on nothing less."""
     return any(c.confidence >= SURE for c in bundle.claims)
@@ -263,7 +269,7 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     relation = relate(a.claims[0], b.claims[0]).relation
     if relation is Relation.NOT_COMPARABLE or (relation is not Relation.SAME and _other_day(a, b)):
         return False
-    if relation is Relation.CONFLICT and not (_sure(a) and _sure(b)):
+    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) <= 1.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.alignment.match import distance
 from reconcile.alignment.weights import PHRASE_RATIO, SURE
-from reconcile.kinds.count import MEASURES, OF, RUNS, Count
+from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
 from reconcile.model.claim import Claim
 
 # What a phrase names beside these has many numbers: "trois ans de prison", "20 % des femmes".
@@ -23,14 +23,17 @@ def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> 
     by_phrase: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
-            by_phrase.setdefault((claim.subject, claim.scope - {RUNS}), []).append(claim)
+            scope = claim.scope - {RUNS}
+            by_phrase.setdefault((claim.subject, scope), []).append(claim)
+            for thing in claim.anchors:  # "the 240-metre bridge"
+                by_phrase.setdefault((claim.subject, scope | {thing}), []).append(claim)
     out = list(clusters)
     for key in sorted(by_phrase, key=lambda k: (k[0], sorted(k[1]))):
         here = by_phrase[key]
         if _telling(*key) and _two_numbers(here):
             ids = {c.id for c in here}
             touched = [c for c in out if ids & {x.id for x in c}]
-            if len(touched) > 1 and all(ids >= {x.id for x in c} for c in touched):
+            if len(touched) > 1 and _two_numbers([x for c in touched for x in c]):
                 out = [c for c in out if c not in touched]
                 out.append(sorted((x for c in touched for x in c), key=lambda c: c.order))
     return out
@@ -40,6 +43,8 @@ def _telling(subject: str, scope: frozenset[str]) -> bool:
     """Whether a phrase has a word beside its noun, and is of no part, place or stage of its own."""
     head, _, rest = subject.partition("/")
     own = {s for s in scope if s.startswith("@")}
+    if any(s.startswith(THING) for s in scope):
+        return len(scope) == 1
     return head not in MANY and "@" not in subject and not {s for s in scope if s not in own or s.startswith(OF)} and bool(rest or own)
 
 
