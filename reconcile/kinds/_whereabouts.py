@@ -200,8 +200,10 @@ def _bare(scan: Scan, i: int) -> Found | None:
 
 def _of_its_own(scan: Scan, i: int) -> bool:
     """Whether the word at i, which means much else, names a place by what only it is called by: "le parc de la Victoire", "la cour du
-    Beffroi"; but not "le centre du Mali", "la place de la Banque mondiale", "la mise en place du Mécanisme"."""
+    Beffroi"; but not "le centre du Mali", "la mise en scène du Cid". Squares have a reader of their own: "la place du Championnat"."""
     tokens, language = scan.tokens, scan.language
+    if tokens[i].fold in language.squares:
+        return False
     if i > 0 and tokens[i - 1].fold in language.locative and tokens[i - 1].fold not in language.definite:
         return False
     k = i + 1
