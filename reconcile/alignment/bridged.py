@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import distance, hard
+from reconcile.alignment.match import distance, hard, of_two_things
 from reconcile.alignment.weights import (
     BRIDGE,
     BRIDGE_MARGIN,
@@ -171,7 +171,7 @@ def _one_scope(a: list[Claim], b: list[Claim]) -> bool:
 def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate) -> bool:
     """Whether two nodes may be of one thing: near values, certain readings, one time, scope and side, and no source of one gives the
     value of the other somewhere."""
-    if not all(distance(x, y) <= 1.0 for x, y in _pairs(a, b)) or not _one_side(a.claims, b.claims):
+    if not all(distance(x, y) <= 1.0 for x, y in _pairs(a, b)) or not _one_side(a.claims, b.claims) or of_two_things(a.claims, b.claims):
         return False
     days = [{w for c in n.claims for w in c.topic if w.startswith("day:")} for n in (a, b)]
     if days[0] and days[1] and not days[0] & days[1]:

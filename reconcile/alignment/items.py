@@ -21,6 +21,7 @@ from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import clusters, distance, hard
+from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
@@ -189,7 +190,8 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
                     _add_figures(out, event, series)
             found += clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole, single)
         _note_apart(out, members)
-    for cluster in bridged(joined_lists(found, lists_of(claims)), around, _relate_numbers):
+    alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
+    for cluster in bridged(joined_lists(alike, lists_of(claims)), around, _relate_numbers):
         _add_figures(out, event, cluster)
 
 

@@ -31,7 +31,7 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import OF, RUNS, Count
+from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -39,6 +39,8 @@ from reconcile.model.comparison import Comparison, Relation
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))
+# Units that say nothing of what is measured.
+UNITS = MEASURES - {"magnitude"}
 Relate = Callable[[Claim, Claim], Comparison]
 
 
@@ -76,7 +78,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
-        enough = enough and (far <= 1.0 or _plain_word(bundles[i], bundles[j]))
+        enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         alone = single and (shared >= SAME_VALUE or all(_tells(b.claims[0]) for b in (bundles[i], bundles[j])))
         near = (whole or alone) and _close(bundles[i], bundles[j], bundles)
@@ -175,11 +177,18 @@ def _same_words(a: Bundle, b: Bundle) -> bool:
     return any(x.topic and len(x.topic & y.topic) >= SENTENCE * max(len(x.topic), len(y.topic)) for x in a.claims for y in b.claims)
 
 
+def _bare(bundle: Bundle) -> bool:
+    """Whether a number has nothing but its unit to say what it is of: a company has many shares of many things."""
+    return bundle.claims[0].subject in UNITS
+
+
 def _plain_word(a: Bundle, b: Bundle) -> bool:
-    """Whether sums share more than names: what one company set aside is not what another says that the repairs cost."""
-    if not isinstance(a.claims[0].value, Money):
+    """Whether sums and shares have more in common than names: what one company set aside is not what another says that the repairs
+    cost, and the 70 % of its capital are not the 45 % of its parts that it will make here."""
+    if not isinstance(a.claims[0].value, Money) and not _bare(a):
         return True
-    return any(w[0] != "@" and ":" not in w for w in a.topic & b.topic)
+    plain = sum(1 for w in a.topic & b.topic if w[0] != "@" and ":" not in w)
+    return plain > (1 if _bare(a) and any(w[0] == "@" for w in a.topic & b.topic) else 0)  # a name that opens a sentence looks plain
 
 
 def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
@@ -237,6 +246,12 @@ def _other_day(a: Bundle, b: Bundle) -> bool:
     return bool(left and right) and not left & right
 
 
+def of_two_things(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether two measures are of two things by their own phrases: "the 60-hectare park", "the 62-hectare farm"."""
+    left, right = ({k for c in claims for k in c.anchors if k.startswith(THING)} for claims in (a, b))
+    return bool(left and right) and not left & right
+
+
 def _sure(bundle: Bundle) -> bool:
     """Whether some reading of the value is certain: a contradiction rests on nothing less."""
     return any(c.confidence >= SURE for c in bundle.claims)
@@ -254,7 +269,7 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     relation = relate(a.claims[0], b.claims[0]).relation
     if relation is Relation.NOT_COMPARABLE or (relation is not Relation.SAME and _other_day(a, b)):
         return False
-    if relation is Relation.CONFLICT and not (_sure(a) and _sure(b)):
+    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) <= 1.0

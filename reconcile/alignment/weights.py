@@ -66,6 +66,9 @@ SIGN_RARE, SIGN_OFTEN, SIGN_COMMON = 0.06, 0.4, 0.1
 # Two sums that are called by one noun are of one thing when they are no farther apart: fines of 300 000 and 350 000.
 PURPOSE_RATIO = 1.3
 
+# Two numbers of one phrase ("douze salles d'opération") are of one thing when they are no farther apart: 10 and 12, not 31 and 78.
+PHRASE_RATIO = 1.45
+
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8
 

@@ -24,6 +24,8 @@ NEXT = "next"
 BEFORE_FIGURE = 4
 # Kinds whose place in time a clause that is set off says nothing of.
 FIGURES = ("count", "money")
+# Acts by which a thing came to be that is there still.
+CAME_TO_BE = frozenset(("founding", "site", "opening"))
 # What was so long ago when a text appeared is no other year's affair.
 RECENT = timedelta(days=120)
 
@@ -142,11 +144,14 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
 
 
 def _set_off(scan: Scan, first: int, at: int, i: int) -> bool:
-    """Whether a mark stands in a relative clause that has ended before word i: "Le projet, dont la première pierre avait été posée en
-    2024, représente 32 milliards"."""
+    """Whether a mark stands in a clause that has ended before word i, a relative one or one that says how a thing came to be: "Le projet,
+    dont la première pierre avait été posée en 2024, représente 32 milliards"; "Founded in 1998, the firm employs 1,200 people"."""
+    if not any(_pause(scan.tokens[k].gap) for k in range(at + 1, i + 1)):
+        return False
     opens = next((k for k in range(at, first, -1) if "," in scan.tokens[k].gap), None)
-    closed = any(_pause(scan.tokens[k].gap) for k in range(at + 1, i + 1))
-    return opens is not None and closed and scan.tokens[opens].fold in scan.language.relatives
+    if opens is None:
+        return scan.language.acts.get(scan.tokens[first].fold) in CAME_TO_BE
+    return scan.tokens[opens].fold in scan.language.relatives
 
 
 def _pause(gap: str) -> bool:

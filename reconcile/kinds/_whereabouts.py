@@ -187,7 +187,7 @@ def _bare(scan: Scan, i: int) -> Found | None:
     "vendredi, parc de la Victoire : ...". The seats of bodies are bodies as often."""
     tokens, language = scan.tokens, scan.language
     head = language.building_heads.at(tokens, i)
-    if head is None or (tokens[i].fold in language.vague_buildings and head[0] < 2):
+    if head is None or (tokens[i].fold in language.vague_buildings and head[0] < 2 and not _of_its_own(scan, i)):
         return None
     building = _building(scan, i)
     if building is None or not any(t.capital for t in tokens[i + head[0] : building.last]):
@@ -196,6 +196,23 @@ def _bare(scan: Scan, i: int) -> Found | None:
     if tokens[i].fold in language.org_heads and not (found[2].city and found[1] > building.end and tokens[building.end].gap.strip() == ","):
         return None  # a body, unless the text says where it is: "l'école de Djèrègbé, à Sèmè-Podji"
     return None if _speaks(scan, found[1]) else (*found[:3], "site", building.name, READ)
+
+
+def _of_its_own(scan: Scan, i: int) -> bool:
+    """Whether the word at i, which means much else, names a place by what only it is called by: "le parc de la Victoire", "la cour du
+    Beffroi"; but not "le centre du Mali", "la mise en scène du Cid". Squares have a reader of their own: "la place du Championnat"."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[i].fold in language.squares:
+        return False
+    if i > 0 and tokens[i - 1].fold in language.locative and tokens[i - 1].fold not in language.definite:
+        return False
+    k = i + 1
+    small = (*language.of.index, *language.definite.index)
+    while k < len(tokens) and scan.same_phrase(k) and not tokens[k].capital and tokens[k].fold in small:
+        k += 1
+    if k >= len(tokens) or not scan.same_phrase(k) or tokens[k].shape != "Title" or k in scan.places or k in scan.personal:
+        return False
+    return tokens[k - 1].fold in language.definite and not any(tokens[n].fold in language.org_heads for n in (i, k))
 
 
 def _called(scan: Scan, i: int, k: int) -> Found | None:
@@ -567,6 +584,11 @@ def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
     if not acronym and fits and short.shape in ("CAPS", "Mixed") and len(short.text) >= 3:
         return NameSpan(j, last - 1, scan.text(j, last - 1), tokens[j].fold, short.text, last)
     return NameSpan(j, last, scan.text(j, last), tokens[j].fold, acronym, end)
+
+
+def building_at(scan: Scan, j: int) -> NameSpan | None:
+    """A building at word j that is known to be a place, in small letters or not."""
+    return _own(scan, j) or _building_behind(scan, j) or _building(scan, j, behind=True)
 
 
 def _housed(scan: Scan, j: int) -> int:

@@ -15,10 +15,11 @@ from reconcile.languages.language import joined
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.context import context
+from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.lists import Listed, list_after
-from reconcile.recognisers.numbers import NumberSpan
+from reconcile.recognisers.names import HYPHENS, adjective
+from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.sums import currency_of, implied_currency
@@ -60,6 +61,8 @@ ASKED = 16
 RUNS = "runs"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
 OF = "of:"
+# How the key of what a measure is of begins.
+THING = "measure:"
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # "et" stands at most so many words before the number of the last part.
@@ -70,6 +73,7 @@ INHERITED = frozenset(("elliptic", "part"))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
 BURNED = "burned-"
+TIMED = frozenset(("day", "night", "hour", "minute", "second", "week", "month", "year", "percent"))
 MEASURES = frozenset(
     [
         "day",
@@ -353,7 +357,29 @@ def make(
         as_of=scan.moment(number.core) or scan.as_of(number.core),
         negated=_negated(scan, number, end),
         replaces=became(scan, number),
+        anchors=_measured(scan, subject, start, end),
     )
+
+
+def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
+    """What a measure is of, as one phrase: "the 240-metre bridge", "un pont de 240 mètres"; its key and how the text says it. Spells of
+    time are of too much: "un plan de cinq ans"."""
+    tokens, language = scan.tokens, scan.language
+    if subject not in MEASURES - TIMED:
+        return {}
+    if end < len(tokens) and tokens[end - 1].gap in HYPHENS and scan.same_phrase(end) and tokens[end].gap == " ":
+        k = end
+    elif language.modifiers == "after" and start > 1 and tokens[start - 1].fold in language.of and scan.same_phrase(start - 1):
+        k = start - 2
+        if k > 0 and adjective(tokens[k].fold, language) and scan.same_phrase(k):
+            k -= 1  # "un pont routier de 240 mètres"
+    else:
+        return {}
+    before = min(k, start)
+    another = before > 0 and (tokens[before - 1].fold in language.others or ordinal_at(tokens, before - 1, language) is not None)
+    if another or tokens[k].shape != "lower" or tokens[k].fold in language.stopwords:
+        return {}
+    return {f"{THING}{key_of(scan, k)}": scan.text(min(k, start), max(k + 1, end))}
 
 
 def became(scan: Scan, number: NumberSpan) -> Count | None:

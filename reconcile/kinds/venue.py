@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.kinds._given import Given, WrongValue
+from reconcile.kinds._rows import rows_of
 from reconcile.kinds._spots import houses_of, spots_at
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
@@ -45,6 +46,11 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     taken: set[int] = set()
     lots = several(scan)
     houses = houses_of(scan)
+    rows = rows_of(scan)
+    listed = {k for i, row in rows.items() for k in (i, *(n for first, last, *_ in row for n in range(first, last)))}
+    taken |= listed
+    for each in (e for row in rows.values() for e in row):
+        yield _of_row(_claim(scan, *each))
     for i in range(len(scan.tokens)):
         if i in taken or not scan.readable[i] or i in scan.dated:
             continue
@@ -57,6 +63,12 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             if one_of_many(scan, claim.token):
                 claim.scope = claim.scope | {MANY}
             yield claim
+
+
+def _of_row(claim: Claim) -> Claim:
+    """A place that is one of several: nothing stands there alone."""
+    claim.scope, claim.anchors = claim.scope | {MANY}, {}
+    return claim
 
 
 def _of_lot(pair: str, lots: frozenset[str]) -> bool:

@@ -170,6 +170,8 @@ class LanguageFile(Strict):
     # bodies at whose seat things are held.
     edges: Concepts = {}
     squares: Words = []
+    # What an event has once, so that two days or places of it are a slip.
+    once: Words = []
     journeys: Concepts = {}
     seats: Words = []
     # Words of another language with which names of buildings end: "au King Fahd Palace".

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 
+from reconcile.alignment.anchored import READ
 from reconcile.alignment.match import distance
 from reconcile.alignment.weights import AGGREGATES, CLOSE, OWN_WORDS, RUNNING, SURE, TOLLS
+from reconcile.documents.fold import words
 from reconcile.kinds.count import Count, compare
+from reconcile.languages.language import codes, load
 from reconcile.messages import short
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
@@ -16,6 +20,8 @@ from reconcile.rules._context import Context, finding, ordered
 
 # Counts that stand nearer to each other than so many words are of one sentence or list.
 APART = 12
+# Acts of which a text names two days or places: one that was meant, one that is; when it was said.
+MOVES = frozenset(("postponement", "statement", "publication", "arrival", "departure"))
 # The title stands in the first lines.
 HEAD = 3
 
@@ -40,6 +46,40 @@ def own_titles(context: Context) -> Iterator[tuple[Claim, Claim]]:
             one = below[0] if len(below) == 1 else None
             if one is not None and one.event == head.event and not head.mentions and _clash(head, one) and _near(head, one):
                 yield head, one
+
+
+def own_spots(context: Context, kind: str, conflict: Callable[[Claim, Claim], bool]) -> Iterator[tuple[Claim, Claim, str]]:
+    """Pairs of days, or of places, that one source gives one thing in two paragraphs, with what it calls the thing: the two words beside
+    both ("remise des prix") name it there and nowhere else in the source, are none of the names of the event, and one of them is of what
+    an event has once: a council meets on two days, and in two towns."""
+    names = {w for event in context.events for name in event.names for w in words(name)}
+    for profile in context.profiles:
+        beside: dict[str, list[Claim]] = {}
+        for claim in sorted(profile.claims, key=lambda c: c.order):
+            if claim.kind == kind and _spot(claim):
+                for pair, label in sorted(claim.anchors.items()):
+                    if not set(words(label)) <= names and set(words(label)) & _once():
+                        beside.setdefault(pair, []).append(claim)
+        told = set()
+        for pair in sorted(beside):
+            here = beside[pair]
+            if len(here) != 2 or here[0].evidence.line == here[1].evidence.line or (here[0].id, here[1].id) in told:
+                continue
+            if here[0].event == here[1].event is not None and conflict(*here) and distance(*here) <= 1.0:
+                told.add((here[0].id, here[1].id))
+                yield here[0], here[1], here[0].anchors[pair]
+
+
+@cache
+def _once() -> frozenset[str]:
+    """What an event has once, in any language, folded."""
+    return frozenset(w for code in codes() for w in load(code).once.index)
+
+
+def _spot(claim: Claim) -> bool:
+    """Whether a day is given in figures, or a place as the only one of its sort, and neither as one that was meant before."""
+    plain = claim.confidence >= READ and not claim.negated and not claim.former and not claim.scope and claim.subject not in MOVES
+    return plain and (claim.kind != "date" or any(sign.isdecimal() for sign in claim.evidence.quote))
 
 
 def _of_all(claim: Claim) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.messages import say
+from reconcile.alignment.anchored import two_days
+from reconcile.messages import listed, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity_of, unnamed, what_of
+from reconcile.rules._own import own, own_spots
 from reconcile.rules._time import moved
 
 RULE, TYPE, SEVERITY = "date-conflict", "contradiction", "error"
 ABOUT = About(
-    finds="Two sources give days for one act that do not meet.",
+    finds="Two sources, or two paragraphs of one, give days for one act that do not meet.",
     matters="Whoever comes on the wrong day comes in vain, and a chronology built on it is wrong from there on.",
     reported=Example(
         (
@@ -56,3 +58,7 @@ def find(context: Context) -> Iterator[Finding]:
             item.groups,
             [say(f"why-days{unnamed(item)}", what=what_of(item))],
         )
+    for a, b, thing in own_spots(context, "date", two_days):
+        values = listed([a.value.label(), b.value.label()])
+        message = say("date-conflict-own", what=thing, values=values)
+        yield own(RULE, SEVERITY, context, (a, b), message, say("why-own-spots", what=thing), "span")

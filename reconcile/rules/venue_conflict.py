@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.messages import say
+from reconcile.alignment.anchored import two_places
+from reconcile.messages import listed, say
 from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity_of, unnamed, what_of
+from reconcile.rules._own import own, own_spots
 
 RULE, TYPE, SEVERITY = "venue-conflict", "contradiction", "error"
 ABOUT = About(
-    finds="Two sources put one event, or one thing, into two towns, buildings or other places.",
+    finds="Two sources, or two paragraphs of one, put one event, or one thing, into two towns, buildings or other places.",
     matters=(
         "A place is a fact that can be checked and that people act on. Two towns for one event often mean that one text was "
         "written from afar."
@@ -51,3 +53,7 @@ def find(context: Context) -> Iterator[Finding]:
         message = say(f"venue-conflict-{item.attribute}{unnamed(item)}", what=what_of(item), values=labels(item.groups))
         why = [say("why-towns" if item.attribute == "city" and not item.twins else "why-places")]
         yield finding(RULE, TYPE, severity_of(SEVERITY, item.groups), item, message, item.groups, why)
+    for a, b, thing in own_spots(context, "venue", two_places):
+        values = listed([a.value.label(), b.value.label()])
+        message = say("venue-conflict-own", what=thing, values=values)
+        yield own(RULE, SEVERITY, context, (a, b), message, say("why-own-spots", what=thing), "place")

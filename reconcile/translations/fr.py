@@ -37,6 +37,9 @@ SENTENCES = {
     "vrais ensemble.",
     "why-own": "Deux phrases d’une même source parlent de la même chose ({what}) et donnent des nombres qui ne peuvent être vrais "
     "ensemble.",
+    "date-conflict-own": "{what} : une même source donne les dates {values}",
+    "venue-conflict-own": "{what} : une même source donne les lieux {values}",
+    "why-own-spots": "Deux paragraphes d’une même source parlent de la même chose ({what}) et la situent autrement.",
     "why-list": "Le texte en annonce {announced}, la liste qui suit en compte {listed}.",
     "why-sum": "{parts} font {sum}.",
     "why-undated": "Les chiffres de cette sorte montent ou baissent avec le temps ; les sources ne disent pas toutes quand elles "
@@ -1028,7 +1031,7 @@ RULES = {
         "settle": "Comparez avec le texte d’après lequel il a été écrit. Un élément avec « et » peut en faire deux, ou l’inverse.",
     },
     "date-conflict": {
-        "finds": "Deux sources donnent d’un même acte des jours qui ne se rejoignent pas.",
+        "finds": "Deux sources, ou deux paragraphes d’une seule, donnent d’un même acte des jours qui ne se rejoignent pas.",
         "matters": "Qui vient le mauvais jour vient pour rien, et une chronologie bâtie dessus est fausse à partir de là.",
         "reported": "Une ouverture ne peut avoir lieu deux jours différents.",
         "says": "date (ouverture) : 2025-04-23 contre 2025-04-24",

@@ -1,0 +1,69 @@
+"""Figures of one phrase: "douze salles d'opération" in two texts, "dix salles d'opération" in a third, and no text has another number of
+them.
+
+A phrase of two telling words is rarely said of two things of one event. Where every source that has it gives one number, two sources
+give the same, and the others lie near, they disagree about one thing, however little else their sentences share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reconcile.alignment.match import distance
+from reconcile.alignment.weights import PHRASE_RATIO, SURE
+from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
+from reconcile.model.claim import Claim
+
+# What a phrase names beside these has many numbers: "trois ans de prison", "20 % des femmes".
+MANY = MEASURES | {"person", "man", "woman", "child", "percent", "vote", "goal"}
+
+
+def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The clusters, those joined that hold the only two numbers which the sources give of what one phrase names."""
+    by_phrase: dict[tuple[str, frozenset[str]], list[Claim]] = {}
+    for claim in claims:
+        if claim.derived is None:
+            scope = claim.scope - {RUNS}
+            by_phrase.setdefault((claim.subject, scope), []).append(claim)
+            for thing in claim.anchors:  # "the 240-metre bridge"
+                by_phrase.setdefault((claim.subject, scope | {thing}), []).append(claim)
+    out = list(clusters)
+    for key in sorted(by_phrase, key=lambda k: (k[0], sorted(k[1]))):
+        here = by_phrase[key]
+        if _telling(*key) and _two_numbers(here):
+            ids = {c.id for c in here}
+            touched = [c for c in out if ids & {x.id for x in c}]
+            if len(touched) > 1 and _two_numbers([x for c in touched for x in c]):
+                out = [c for c in out if c not in touched]
+                out.append(sorted((x for c in touched for x in c), key=lambda c: c.order))
+    return out
+
+
+def _telling(subject: str, scope: frozenset[str]) -> bool:
+    """Whether a phrase has a word beside its noun, and is of no part, place or stage of its own."""
+    head, _, rest = subject.partition("/")
+    own = {s for s in scope if s.startswith("@")}
+    if any(s.startswith(THING) for s in scope):
+        return len(scope) == 1
+    return head not in MANY and "@" not in subject and not {s for s in scope if s not in own or s.startswith(OF)} and bool(rest or own)
+
+
+def _two_numbers(claims: Sequence[Claim]) -> bool:
+    """Whether the claims give two exact numbers near each other, each source one of them, and two sources the same."""
+    values: dict[float, set[str]] = {}
+    for claim in claims:
+        value = claim.value
+        if not isinstance(value, Count) or value.qualifier != "exact" or value.high is not None or claim.confidence < SURE:
+            return False
+        values.setdefault(value.number, set()).add(claim.source)
+    if len(values) != 2:
+        return False
+    (low, some), (high, others) = sorted(values.items())
+    near = low > 0 and (high / low <= PHRASE_RATIO or distance(*_pair(claims)) < 1.0)
+    return near and not some & others and max(len(some), len(others)) > 1
+
+
+def _pair(claims: Sequence[Claim]) -> tuple[Claim, Claim]:
+    """One claim of each of two numbers."""
+    first = claims[0]
+    return first, next(c for c in claims if c.value != first.value)
