@@ -7,6 +7,7 @@ that day is out of date and not in contradiction.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reconcile.recognisers.dates import DateSpan
@@ -37,9 +38,20 @@ def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
                 continue  # "devait s'ouvrir lundi": perhaps it did
             old.former = True
             new = _instead(scan, old, others) or _beside(scan, old, by_sentence, number)
+            if new is not None:
+                _before_it(scan, old, new)
             if new is not None and (new.start, new.end) != (old.start, old.end):
                 new.replaces = (old.start, old.end)
     return out
+
+
+def _before_it(scan: Scan, old: DateSpan, new: DateSpan) -> None:
+    """A bare weekday that no longer holds is the last one before the day that stands instead, where that is not an earlier one: "fixée
+    d'abord à mercredi, elle a été repoussée au lundi 18 mai"."""
+    bare = old.length == 1 and bool(old.weekday) and old.start == old.end and old.start > new.start
+    if bare and old.first < new.first and not scan.language.dates_earlier.within(scan.tokens, old.first, new.first):
+        weeks = (date.fromisoformat(old.start) - date.fromisoformat(new.start)).days // 7 + 1
+        old.start = old.end = (date.fromisoformat(old.start) - timedelta(7 * weeks)).isoformat()
 
 
 def _parted(scan: Scan, span: DateSpan) -> list[DateSpan]:

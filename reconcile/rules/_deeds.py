@@ -24,7 +24,7 @@ FADING = {0: 1.0, 1: 1.0, 2: 0.7, 3: 0.4}
 FADED = 0.2
 # So much must be shared where the later text says that the day is another than was meant, and where it only tells another; and
 # by who gives one of the two days again.
-TOLD, UNTOLD, AGAIN = 3.0, 4.5, 2.0
+TOLD, UNTOLD, AGAIN = 2.5, 4.5, 2.0
 # And where both texts are about no event at all.
 ALONE = 5.0
 # Where nothing says that a day was moved, so much of the words of one deed must be in the other.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
 from reconcile.alignment.bridged import TIMES
 from reconcile.alignment.weights import RUNNING
-from reconcile.kinds.count import RUNS, Count, compare
+from reconcile.kinds.count import MEASURES, RUNS, Count, compare
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.money import Money
@@ -24,7 +25,8 @@ def running(item: Item) -> bool:
 
 
 def moments(context: Context, item: Item) -> list[list[Group]]:
-    """The figures of different sources that are given for one and the same moment and cannot both be true."""
+    """The figures of different sources that are given for one and the same moment and cannot both be true: by what they say, or
+    because one is miswritten in a copy."""
     by_time: dict[str, list[Group]] = {}
     for group in item.groups:
         for claim in group.claims:
@@ -35,13 +37,30 @@ def moments(context: Context, item: Item) -> list[list[Group]]:
                     here.append(Group(group.value, group.label, [claim]))
                 else:
                     home.claims.append(claim)
-    out = []
+    out = [[a, b] for a, b in permutations(item.groups, 2) if _conflict(a, b) and _slips(context, a, b)]
     for time in sorted(by_time):
         groups = by_time[time]
         clash = [g for g in groups if any(_conflict(g, o) for o in groups)]
         if len({c.source for g in clash for c in g.claims}) > 1:
             out.append(clash)
     return out
+
+
+def _slips(context: Context, a: Group, b: Group) -> bool:
+    """Whether all that give the figure of b are copies, of its day, of the source that gives the larger one of a: a toll that has grown
+    is told by a copy as well, one that is smaller was miswritten."""
+    made, copied = ({c.source for c in g.claims} for g in (a, b))
+    here = [v.number for v in (a.claims[0].value, b.claims[0].value) if isinstance(v, Count) and v.qualifier == "exact"]
+    days = {context.published(s)[:10] for s in copied}
+    first = {context.origin.get(s, s) for s in copied} - copied
+    return (
+        len(here) == 2
+        and here[1] < here[0]
+        and len(first) == 1
+        and first <= made
+        and days == {context.published(s)[:10] for s in first} != {""}
+        and not any(c.as_of for g in (a, b) for c in g.claims)
+    )
 
 
 def _conflict(a: Group, b: Group) -> bool:
@@ -96,6 +115,88 @@ def _head(claim: Claim) -> str:
     return claim.subject.split("/")[0]
 
 
+def outgrown(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Figures of one noun that no item sets against each other, of which a later source says that its own is of its moment or in place
+    of another: (old, new) claims. Each source gives one such figure alone, and the earlier one is itself of a moment ("so far 52
+    buildings", "71 buildings in the end") or given by several sources."""
+    series: dict[tuple[str | None, str, str], dict[str, list[Claim]]] = {}
+    for claim in (c for p in context.profiles for c in p.claims if _may_grow(c)):
+        series.setdefault((claim.event, claim.kind, _head(claim)), {}).setdefault(claim.source, []).append(claim)
+    home = {c.id: n for n, i in enumerate(context.items) if i.relation == "conflict" for g in i.groups for c in g.claims}
+    for by_source in series.values():
+        alone = sorted((c[0] for c in by_source.values() if len({x.value.label() for x in c}) == 1), key=lambda c: c.order)
+        found: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = {}
+        for new in (c for c in alone if RUNS in c.scope):
+            for old in (c for c in alone if _outgrows(context, c, new) and home.get(c.id, -1) != home.get(new.id, -2)):
+                olds, news = found.setdefault((old.value.label(), new.value.label()), ([], []))
+                olds += [old] if old not in olds else []
+                news += [new] if new not in news else []
+        for olds, news in found.values():
+            if len(olds) > 1 or OF_A_MOMENT & olds[0].scope:
+                yield olds, news
+
+
+# What a figure may be restricted by and still be one of a series; a later figure is at most so many times the earlier one or as small
+# a part of it, and at least so much away from one that is given as about so many.
+OF_A_MOMENT = frozenset((RUNS, "stage"))
+AT_MOST, AWAY = 2.0, 0.05
+
+
+def _may_grow(claim: Claim) -> bool:
+    """Whether a claim is a count of a noun for the event as a whole, as it was when it was given."""
+    if claim.kind != "count" or claim.derived is not None or claim.negated or claim.event is None or claim.modality == "planned":
+        return False
+    if claim.scope - OF_A_MOMENT or _head(claim) in TIMES or _head(claim) in MEASURES or not isinstance(claim.value, Count):
+        return False
+    return claim.value.qualifier in ("exact", "about")  # "more than a thousand" is no figure that another one outgrows
+
+
+def _outgrows(context: Context, old: Claim, new: Claim) -> bool:
+    """Whether a figure is of a source that wrote before the one of another, and far from it though not of another order."""
+    a, b = old.value, new.value
+    days = [(c.as_of or context.published(c.source))[:10] for c in (old, new)]
+    if not all(days) or days[0] >= days[1] or context.origin.get(old.source) == context.origin.get(new.source):
+        return False
+    assert isinstance(a, Count)
+    assert isinstance(b, Count)
+    qualifiers = [set(c.subject.split("/")[1:]) for c in (old, new)]
+    near = min(a.number, b.number) > 0 and max(a.number, b.number) <= AT_MOST * min(a.number, b.number)
+    return near and (qualifiers[0] <= qualifiers[1] or qualifiers[1] <= qualifiers[0]) and (_clash(a, b) or _passed(a, b))
+
+
+def _clash(a: Count, b: Count) -> bool:
+    return compare(a, b).relation is Relation.CONFLICT
+
+
+def _passed(a: Count, b: Count) -> bool:
+    """Whether an exact figure is so far from one given as about so many that it may be a later one."""
+    return a.qualifier == "about" and b.qualifier == "exact" and abs(a.number - b.number) > AWAY * a.number
+
+
+def passed(context: Context, item: Item) -> bool:
+    """Whether an item whose figures may all be true holds one that was given as about so many and an exact one of a later source that is
+    of its moment ("environ 640 agents", "à ce jour, 712 agents")."""
+    if item.relation != "compatible" or len(item.groups) != 2:
+        return False
+    for old, new in ((a, b) for a, b in permutations(item.groups, 2)):
+        a, b = (g.claims[0].value for g in (old, new))
+        if isinstance(a, Count) and isinstance(b, Count) and _passed(a, b) and any(RUNS in c.scope for c in new.claims):
+            known = [replace(g, claims=[c for c in g.claims if _written(context, c.source)]) for g in (old, new)]
+            return all(g.claims for g in known) and _follow(context, *known)  # a copy without a day adds nothing
+    return False
+
+
+def ended(context: Context, item: Item) -> list[Group]:
+    """The last figure of an item of three or more that clash, where it follows all others in time and is said to stand in place of one or
+    to be of its moment; [] where there is none, or where what is left does not clash (see `grown`)."""
+    for last in item.groups:
+        others = [g for g in item.groups if g is not last]
+        told = any(RUNS in c.scope or c.replaces is not None for c in last.claims)
+        if told and any(_conflict(last, g) for g in others) and all(_follow(context, g, last) for g in others):
+            return [last] if any(_conflict(*pair) for pair in combinations(others, 2)) else []
+    return []
+
+
 def _alike(claim: Claim, value: object) -> bool:
     own, other = (v.amount if isinstance(v, Money) else v for v in (claim.value, value))
     return isinstance(own, Count) and isinstance(other, Count) and compare(own, other).relation is Relation.SAME
@@ -106,8 +207,13 @@ def _follow(context: Context, a: Group, b: Group) -> bool:
     that the other took its place."""
     if any(c.replaces is not None and _alike(a.claims[0], c.replaces) for c in b.claims):
         return True
-    first, then = ([(c.as_of or context.published(c.source))[:10] for c in g.claims] for g in (a, b))
+    first, then = ([(c.as_of or _written(context, c.source))[:10] for c in g.claims] for g in (a, b))
     return all(first) and all(then) and max(first) < min(then)
+
+
+def _written(context: Context, source: str) -> str:
+    """When a source was published, or what it is a copy of."""
+    return context.published(source) or context.published(context.origin.get(source, source))
 
 
 def moved(context: Context, item: Item) -> tuple[Group, Group] | None:
@@ -166,13 +272,18 @@ def _told(claim: Claim, dates: list[Claim], context: Context) -> Iterator[tuple[
     if not isinstance(gone, Date) or (claim.former and any(_is(c.replaces, gone) for c in dates if c.source == claim.source)):
         return
     for other in dates:
-        if other.source == claim.source or not _one_series(other, claim) or other.former or other.subject in NOT_PLANNED:
+        if other.source == claim.source or not _one_series(other, claim) or other.former or _not_planned(other):
             continue
-        if not (_is(other.value, gone) or _in_month(other, gone, claim)) or not _ahead(context, other):
+        if not (_is(other.value, gone) or _in_month(other, gone, claim, dates)) or not _ahead(context, other):
             continue
         new = claim if not claim.former else _held(other, dates, claim.source)
         if new is not None:
             yield other, new
+
+
+def _not_planned(claim: Claim) -> bool:
+    """Whether a day is of a text or of a person; "the review will report by 30 April" is a plan."""
+    return claim.subject in NOT_PLANNED and (claim.subject != "publication" or claim.modality != "planned")
 
 
 def _is(value: object, day: Date) -> bool:
@@ -186,14 +297,18 @@ def _one_series(a: Claim, b: Claim) -> bool:
     return a.event == b.event or (a.event or "").partition("@")[0] == (b.event or "").partition("@")[0] != ""
 
 
-def _in_month(claim: Claim, gone: Date, new: Claim) -> bool:
+def _in_month(claim: Claim, gone: Date, new: Claim, dates: list[Claim]) -> bool:
     """Whether a claim gives days of a month that a source takes back ("promised for October, it will open on 3 November"), both for
-    what they call by the same two words."""
+    what they call by the same two words, or by one where its source has no other day to come in that month."""
     value = claim.value
     if not isinstance(value, Date) or value.precision != "day" or not _whole_month(gone) or value.start[:7] != gone.start[:7]:
         return False
-    things = [{k for d in c.deeds for k in d.thing if "+" in k} for c in (claim, new)]
-    return bool(things[0] & things[1])
+    things = [{k for d in c.deeds for k in d.thing if k[0] != "@"} for c in (claim, new)]
+    shared = things[0] & things[1]
+    if any("+" in k for k in shared):
+        return True
+    own = {_span(c) for c in dates if c.source == claim.source and isinstance(c.value, Date) and c.value.start[:7] == gone.start[:7]}
+    return bool(shared) and claim.modality == "planned" and len(own) == 1
 
 
 def _whole_month(value: Date) -> bool:

@@ -14,7 +14,7 @@ from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, severity_of
 from reconcile.rules._own import own, own_counts, own_titles
-from reconcile.rules._time import grown, moments, running
+from reconcile.rules._time import ended, grown, moments, running
 
 RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
 ABOUT = About(
@@ -51,7 +51,8 @@ def find(context: Context) -> Iterator[Finding]:
     for item in context.conflicts("count", "number"):
         if grown(context, item):
             continue
-        for groups in moments(context, item) if running(item) else [item.groups]:
+        last = ended(context, item)  # what is left of the others still clashes
+        for groups in moments(context, item) if running(item) else [[g for g in item.groups if g not in last]]:
             claims = [c for g in groups for c in g.claims]
             if len({c.source for c in claims}) < 2:
                 continue

@@ -1,6 +1,7 @@
 """A running figure is revised by later sources.
 
-Reported: "27 morts" in the morning, "58 morts" in the evening: an update, no contradiction.
+Reported: "27 morts" in the morning, "58 morts" in the evening: an update, no contradiction; "so far 52 bridges" and later "in the end 71
+bridges"; "some 240 nurses" and later "to date, 275 nurses".
 Not reported: two tolls that are given for one and the same hour; those contradict each other (count-conflict).
 """
 
@@ -13,7 +14,7 @@ from reconcile.messages import say, short
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels
-from reconcile.rules._time import grown, revised, told_figures
+from reconcile.rules._time import ended, grown, outgrown, passed, revised, running, told_figures
 
 RULE, TYPE, SEVERITY = "figure-updated", "update", "note"
 ABOUT = About(
@@ -43,8 +44,8 @@ ABOUT = About(
 
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each running figure with several values."""
-    for item in (i for kind in ("count", "money") for i in context.conflicts(kind, "number")):
-        if not revised(context, item) and not grown(context, item):
+    for item in (i for i in context.items if i.kind in ("count", "money") and i.attribute == "number"):
+        if not _updated(context, item):
             continue
         what = item.groups[0].claims[0].subject_label
         dated = sorted((context.published(s), s) for s in {c.source for g in item.groups for c in g.claims})
@@ -56,11 +57,24 @@ def find(context: Context) -> Iterator[Finding]:
         if dated[0][0] != dated[-1][0]:
             why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
         yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)
-    for olds, news in told_figures(context):
+    for olds, news in (*told_figures(context), *outgrown(context)):
         groups = [Group(c[0].value.as_json(), c[0].value.label(), c) for c in (olds, news)]
         item = Item(news[0].event, news[0].kind, news[0].subject, "number", groups, "conflict")
         what = news[0].subject_label
         settled(item, context.origin)
         yield finding(
-            RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(groups)), item.groups, [say("why-replaced")]
+            RULE,
+            TYPE,
+            SEVERITY,
+            item,
+            say("figure-updated", what=what, values=labels(groups)),
+            item.groups,
+            [say("why-replaced" if news[0].replaces is not None else "why-update")],
         )
+
+
+def _updated(context: Context, item: Item) -> bool:
+    """Whether time explains why the figures of an item differ, or why the last of them does."""
+    if item.relation != "conflict":
+        return passed(context, item)
+    return revised(context, item) or grown(context, item) or (not running(item) and bool(ended(context, item)))

@@ -12,7 +12,7 @@ from reconcile.messages import say
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity_of
-from reconcile.rules._time import grown
+from reconcile.rules._time import ended, grown
 
 RULE, TYPE, SEVERITY = "money-conflict", "contradiction", "error"
 ABOUT = About(
@@ -43,19 +43,21 @@ ABOUT = About(
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each sum with values that cannot all be true."""
     for item in context.conflicts("money", "number"):
-        claims = [c for g in item.groups for c in g.claims]
         if grown(context, item):
             continue
+        last = ended(context, item)  # what is left of the others still clashes
+        groups = [g for g in item.groups if g not in last]
+        claims = [c for g in groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
             continue
         what = _called(item)
         yield finding(
             RULE,
             TYPE,
-            severity_of(SEVERITY, item.groups),
+            severity_of(SEVERITY, groups),
             item,
-            say("money-conflict", what=what, values=labels(item.groups)),
-            item.groups,
+            say("money-conflict", what=what, values=labels(groups)),
+            groups,
             [say("why-numbers", what=what)],
         )
 

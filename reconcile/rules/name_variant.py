@@ -1,24 +1,32 @@
 """One body or person is written in two ways, or two names are given in one place.
 
 Reported: "Voltalis Marine" and "Marine Voltalis"; two spellings of one person's name; two names in two sentences that are
-the same but for them; a spelling of a name of which the project prefers another.
+the same but for them; a name that one source alone writes with another letter or last word than all others; a spelling of a name of
+which the project prefers another.
 Not reported: case, accents, articles, an acronym that a text expands, a name shortened by its end, a surname alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from reconcile.alignment.cluster import Entity, same_name
 from reconcile.alignment.names import SAME, VARIANT, Name, compare, prepare
+from reconcile.alignment.weights import TELLING
+from reconcile.gazetteer.lookup import cities, territory
+from reconcile.kinds.partner import Partner
+from reconcile.languages.language import codes, load
 from reconcile.messages import row, say
-from reconcile.model.finding import Finding, Item
+from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
-from reconcile.rules._context import Context, finding
+from reconcile.rules._context import Context, finding, ordered
 
 # So many pairs of spellings are explained.
 MOST_PAIRS = 3
+# A letter may be a slip in a word of so many.
+SLIP = 5
 RULE, TYPE, SEVERITY = "name-variant", "variant", "warning"
 ABOUT = About(
     finds="One body or person is written in two ways.",
@@ -63,6 +71,79 @@ def find(context: Context) -> Iterator[Finding]:
             values = row([g.label for g in item.groups], "and")
             message = say("name-variant", n=len(item.groups), values=values)
             yield finding(RULE, TYPE, SEVERITY, item, message, item.groups, _why(entity), entity=True)
+    for a, b in (*_nearly_one(context, context.people, _one_letter), *_nearly_one(context, context.bodies, _one_word)):
+        if not {(e.kind, e.key) for e in (a, b)} & preferring.keys():
+            yield _slip(context, a, b)
+
+
+def _nearly_one(context: Context, entities: list[Entity], alike: Callable[[Entity, Entity], bool]) -> Iterator[tuple[Entity, Entity]]:
+    """The pairs of bodies or persons of which one source alone names the one and at least two others the other, none of them both, and
+    whose names differ by little; who knows two names them both at some place."""
+    for a, b in combinations(entities, 2):
+        told = [{c.source for f in e.forms for c in f.claims} for e in (a, b)]
+        if told[0] & told[1] or min(map(len, told)) != 1 or max(map(len, told)) < 2 or not alike(a, b):
+            continue
+        events = [{c.event for f in e.forms for c in f.claims if c.event is not None} for e in (a, b)]
+        if events[0] & events[1]:
+            yield a, b
+
+
+def _full(entity: Entity) -> Name:
+    """The longest name of an entity."""
+    return max((f.name for f in entity.forms), key=lambda n: (len(n.words), n.words))
+
+
+def _differ(a: Name, b: Name) -> list[int]:
+    """The places at which two names of as many words have another word."""
+    if len(a.words) != len(b.words):
+        return []
+    return [n for n, (x, y) in enumerate(zip(a.words, b.words, strict=True)) if x != y]
+
+
+def _one_letter(a: Entity, b: Entity) -> bool:
+    """Whether two persons have all names in common but for one letter of the last: "Tigist Abera", "Tigist Adera"."""
+    one, other = _full(a), _full(b)
+    if len(one.words) < 2 or _differ(one, other) != [len(one.words) - 1] or min(len(one.words[0]), len(other.words[0])) < 3:
+        return False
+    x, y = one.words[-1], other.words[-1]
+    return len(x) == len(y) >= SLIP and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+
+
+def _one_word(a: Entity, b: Entity) -> bool:
+    """Whether two bodies differ by one word of their names, of which the rest tells enough: the last, behind a name of its own ("Solaris
+    Wind Partners", "Solaris Wind Power"); or "national" and of which land ("Agence nationale", "Agence béninoise de protection civile")."""
+    one, other = _full(a), _full(b)
+    differ = _differ(one, other)
+    if len(differ) != 1:
+        return False
+    (at,) = differ
+    kept = [n for n, w in enumerate(one.weights) if n != at and w >= TELLING]
+    if len(kept) < 2:
+        return False
+    values = [c.value for e in (a, b) for f in e.forms for c in f.claims]
+    named = not any(isinstance(v, Partner) and v.head for v in values)
+    if at == len(one.words) - 1 and kept[0] == 0 and named:
+        return all(territory(n.words[at]) is None and not cities(n.words[at]) for n in (one, other))
+    lesser = [n.words[at] for n in (one, other) if n.weights[at] >= TELLING]
+    return 0 < at < len(one.words) - 1 and len(lesser) == 1 and _of_land(lesser[0])
+
+
+def _of_land(word: str) -> bool:
+    """Whether a word says of which land something is."""
+    return territory(word) is not None or any(word in load(code).demonyms.index for code in codes())
+
+
+def _slip(context: Context, a: Entity, b: Entity) -> Finding:
+    """The finding of two names of which one may be miswritten."""
+    groups = []
+    for entity in (a, b):
+        form = max(entity.forms, key=lambda f: (len(f.name.words), f.label))
+        groups.append(Group(form.label, form.label, [c for f in entity.forms for c in f.claims]))
+    groups = ordered(groups, context.origin)
+    first = groups[0].claims[0]
+    item = Item(first.event, a.kind, min(a.key, b.key), "name", groups, "conflict")
+    values = row([g.label for g in groups], "and")
+    return finding(RULE, TYPE, SEVERITY, item, say("names-nearly-one", values=values), groups, [say("why-nearly-one")], entity=True)
 
 
 def _why(entity: Entity) -> list[str]:
