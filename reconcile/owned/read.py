@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -264,7 +264,7 @@ def _plain(fields: Mapping[str, yaml.Node], node: yaml.MappingNode, path: str, n
     )
     is_mapping = isinstance(fields.get("value"), yaml.MappingNode)
     value = _words(fields["value"], path, "value") if is_mapping else {}
-    return Plain(name, kind, subject, says, value, quote, about, modality, as_of, derived, node.start_mark.line + 1)
+    return Plain(name, kind, subject, says, value, " ".join(quote.split()), about, modality, as_of, derived, node.start_mark.line + 1)
 
 
 def plain_rows(text: str) -> list[Plain] | None:
@@ -272,7 +272,7 @@ def plain_rows(text: str) -> list[Plain] | None:
     None where the parser is to judge: a word is written in another way, or something stands where it does not belong, or twice."""
     head: dict[str, str] = {}
     rows: list[tuple[int, dict[str, str]]] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in _whole_lines(text):
         if not line or line[0] == "#":
             continue
         if line.startswith("      - "):
@@ -289,6 +289,24 @@ def plain_rows(text: str) -> list[Plain] | None:
     if not {"source", "sha256", "claims"} <= head.keys() or (head["claims"] and rows) or len({r["id"] for _, r in rows}) < len(rows):
         return None
     return _read_rows(rows)
+
+
+def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers; a word in simple quotes that goes over several lines, as the quote of an item of a list
+    may, is on one."""
+    held, at = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if held:
+            held = f"{held} {line.strip()}".rstrip()
+        elif line.startswith("    ") and ": '" in line and line.partition(": ")[2][0] == "'":
+            held, at = line, number
+        else:
+            yield number, line
+        if held and held.partition(": ")[2].count("'") % 2 == 0:
+            yield at, held
+            held = ""
+    if held:
+        yield at, held
 
 
 def _is_plain_at(key: str, word: str) -> bool:
@@ -310,6 +328,7 @@ def _read_rows(rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[Plain] | N
         if len(given) < len(items) or not given.keys() <= set(modules[words["kind"]].WRITTEN) or any(w in _NOTHING for _, w in items):
             return None
         said = {key: _bare(words.get(key, "")) for key in ("subject", "says", "quote", "about", "modality", "derived")}
+        said["quote"] = " ".join(said["quote"].split())  # how its lines are broken makes no difference
         out.append(Plain(words["id"], words["kind"], value=given, as_of=_bare(words.get("as of", "")), line=line, **said))
     return out
 
