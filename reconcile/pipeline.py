@@ -24,7 +24,7 @@ from reconcile.events.origins import origins
 from reconcile.events.profile import profile
 from reconcile.extraction.extract import claims_of
 from reconcile.extraction.latent import latent
-from reconcile.extraction.settled import settle
+from reconcile.extraction.settled import settle, unmarked
 from reconcile.judgement import judge, with_findings
 from reconcile.languages.language import codes
 from reconcile.messages import say
@@ -50,10 +50,13 @@ def read(name: str, data: bytes, language: str = "", known: Known = NOTHING, own
     """
     scan = Scan(document(name, data, language), known)
     claims, unclaimed = claims_of(scan), latent(scan)
-    if owned is None or not owned.entries:
+    if owned is None:
         return profile(scan, claims, unclaimed)
+    notices = unmarked(claims, owned, scan.document.language)
+    if not owned.entries:
+        return replace(profile(scan, claims, unclaimed), notices=notices)
     settled = settle(scan, claims, unclaimed, owned)
-    return replace(profile(scan, settled.claims, settled.latent), rejected=settled.rejected, notices=settled.notices)
+    return replace(profile(scan, settled.claims, settled.latent), rejected=settled.rejected, notices=[*settled.notices, *notices])
 
 
 # The language of all sources, or what gives it by the name of a source; "" where it is to be recognised.

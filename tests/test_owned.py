@@ -24,13 +24,13 @@ from reconcile import __main__ as owner
 from reconcile import api, pipeline
 from reconcile.documents.load import document
 from reconcile.errors import ReconcileError
-from reconcile.extraction.settled import STALE, value_of, words_of
+from reconcile.extraction.settled import STALE, UNMARKED, is_changed, unmarked, value_of, words_of
 from reconcile.kinds._given import Given
 from reconcile.model.document import Document
-from reconcile.model.owned import SETTLED, Entry
+from reconcile.model.owned import SETTLED, Entry, Owned
 from reconcile.owned import rows, store
-from reconcile.owned.read import KEYS, parse, seems_changed
-from reconcile.owned.store import OUT_OF_DATE, UNMARKED, UNUSED
+from reconcile.owned.read import KEYS, parse, plain_rows, seems_changed
+from reconcile.owned.store import OUT_OF_DATE, UNUSED
 from reconcile.plugins import kind, plugins
 from tests.commandline import ROOT, environment
 from tests.commandline import reconcile as command
@@ -463,6 +463,142 @@ def test_a_change_without_a_status_is_not_lost_in_silence(tmp_path: Path) -> Non
     assert (root / A).read_text(encoding="utf-8") == text
 
 
+FORUM = "Nine agreements were signed at the Tamale Water Forum on 4 March 2025. The forum was opened by Ama Mensah, minister of water.\n"
+WATER = "  - id: c0123456789\n    kind: count\n    subject: well\n    says: wells\n    value: {number: 3}\n    quote: Nine agreements\n"
+BY_HAND = {
+    "one value": [("{number: 9,", "{number: 8,")],
+    "two of four values": [("{number: 9,", "{number: 8,"), ("role: minister of water", "role: minister of health")],
+    "all values": [
+        ("{number: 9,", "{number: 8,"),
+        ("{name: Tamale Water Forum}", "{name: Tamale Forum}"),
+        ("start: '2025-03-04', end: '2025-03-04'", "start: '2025-03-05', end: '2025-03-05'"),
+        ("role: minister of water", "role: minister of health"),
+    ],
+    "the days of a date": [("start: '2025-03-04', end: '2025-03-04'", "start: '2025-03-05', end: '2025-03-05'")],
+    "what its label does not show": [("precision: day}", "precision: day, time: '18:30'}")],
+    "planned": [("    quote: Nine agreements\n", "    modality: planned\n    quote: Nine agreements\n")],
+    "background": [("    quote: Nine agreements\n", "    quote: Nine agreements\n    about: background\n")],
+    "a day that it is as of": [("    quote: Nine agreements\n", "    quote: Nine agreements\n    as of: 2025-03-01\n")],
+    "how it is said": [("says: agreements", "says: memoranda")],
+    "its quote": [("quote: Nine agreements", "quote: Nine agreements were signed")],
+    "no quote": [("    quote: Nine agreements\n", "")],
+    "its subject": [("subject: agreement", "subject: memorandum")],
+    "beside a comment": [("says: agreements", "says: memoranda  # as they call it")],
+}
+
+
+def forum(folder: Path) -> Path:
+    root = project(folder, b=FORUM)
+    text = (root / B).read_text(encoding="utf-8")
+    assert text.count("  - id: ") == 4 and plain_rows(text) is not None and checked(root)["notices"] == []
+    return root
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_every_change_by_hand_is_told_and_kept(tmp_path: Path, name: str) -> None:
+    root = forum(tmp_path)
+    for old, new in BY_HAND[name]:
+        text = edit(root, old, new, B)
+    where = text.index(BY_HAND[name][0][1] or "says: agreements")
+    line = max(n for n, line in enumerate(text[:where].splitlines(), 1) if line.startswith("  - id: "))
+    assert [(n["rule"], n["path"], n["line"]) for n in checked(root, status=0)["notices"]] == [("claims-unmarked", B, line)]
+    for args in (["extract", "seeds"], ["extract", "--check", "seeds"]):
+        done = reconcile(*args, cwd=root)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == (
+            f"reconcile: error: {B}:{line}:5: what this claim says was changed, but it has no status; "
+            "add status: corrected to keep the change, or remove the claim to have it made anew\n"
+        )
+    assert (root / B).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["c0123456789", "wells"])
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_claim_that_nobody_read_is_not_removed_in_silence(tmp_path: Path, name: str, settled: bool) -> None:
+    root = forum(tmp_path)
+    if settled:
+        text = (root / B).read_text(encoding="utf-8")
+        (root / B).write_text(re.sub(r"(  - id: .*\n)", r"\1    status: confirmed\n", text), encoding="utf-8")
+    append(root, WATER.replace("c0123456789", name), B)
+    text = (root / B).read_text(encoding="utf-8")
+    line = text[: text.index(f"  - id: {name}")].count("\n") + 1
+    assert [(n["rule"], n["path"], n["line"]) for n in checked(root, status=0)["notices"]] == [("claims-unmarked", B, line)]
+    done = reconcile("extract", "seeds", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "") and (root / B).read_text(encoding="utf-8") == text
+    assert done.stderr == (
+        f"reconcile: error: {B}:{line}:9: nothing that was read has the id {name}, and this claim has no status; "
+        "add status: added to keep the claim, or remove it\n"
+    )
+
+
+def test_what_extract_keeps_up_to_date_is_no_change_by_hand(tmp_path: Path) -> None:
+    root = forum(tmp_path)
+    wanted = (root / B).read_text(encoding="utf-8")
+    edit(root, "    at: line 1, column 1\n", "", B)
+    edit(root, "at: line 1, column 58", "at: line 7, column 2", B)
+    edit(root, "value: {number: 9, qualifier: exact}", "value: {qualifier: exact, number: 9}", B)
+    edit(root, "quote: 4 March 2025", "quote: '4 March 2025'", B)
+    assert checked(root)["notices"] == [] and extract(root).returncode == 0
+    assert "column 1\n" in (made := (root / B).read_text(encoding="utf-8")) and "column 58" in made
+    assert sorted(hands(made)) == sorted(hands(wanted))
+
+
+def test_a_claim_that_is_read_no_more_is_no_change_by_hand(tmp_path: Path) -> None:
+    """Its id is of what it says: another version of the program, or another configuration, wrote it."""
+    root = forum(tmp_path)
+    text = (root / B).read_text(encoding="utf-8")
+    profile = pipeline.read("seeds/b.txt", FORUM.replace("Nine", "Six").encode())
+    (other,) = (b for c, b in zip(profile.claims, rows.blocks(profile.claims), strict=True) if c.kind == "count")
+    append(root, other, B)
+    assert checked(root)["notices"] == [] and extract(root).returncode == 0 and (root / B).read_text(encoding="utf-8") == text
+
+
+def test_another_language_or_text_is_no_change_by_hand() -> None:
+    profile = pipeline.read("seeds/b.txt", FORUM.encode())
+    file = parse((rows.head(profile) + "claims:\n" + "".join(rows.blocks(profile.claims))).replace("says: agreements", "says: x"), B)
+    for current, language, told in ((True, "en", 1), (True, "", 1), (True, "fr", 0), (False, "en", 0)):
+        assert len(unmarked(profile.claims, Owned(B, profile.id, current, (), file.plain, language), profile.language)) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{number: 9, qualifier: exact}\n", "{number: 9, qualifier: exact}\n    value: {number: 9}\n", "5: has the key value twice"),
+        ("language: en\n", "language: en\nlanguage: fr\n", "1: has the key language twice"),
+        ("claims:\n", "claims:\nclaims:\n", "1: has the key claims twice"),
+        ("{number: 9, qualifier: exact}", "{number: 9, number: 9, qualifier: exact}", "24: has the key number twice"),
+        ("{number: 9, qualifier: exact}", "{number: 9, sort: exact}", "24: value has the unknown key sort"),
+        ("says: agreements", "says: [agreements", "is no valid YAML"),
+        ("says: agreements", "says: a: b", "is no valid YAML"),
+        ("says: agreements", "says: &a b", "holds an anchor"),
+        ("says: agreements", "says: 'it", "is no valid YAML"),
+        ("sha256: ", "sha256: 0", "9: sha256: is no sha256"),
+        ("claims:\n", "claims: []\n", "is no valid YAML"),
+        ("kind: count", "kind: event\n    context:\n      - a: 'b", "is no valid YAML"),
+    ],
+)
+def test_check_refuses_what_extract_refuses(tmp_path: Path, old: str, new: str, said: str) -> None:
+    root = forum(tmp_path)
+    text = edit(root, old, new, B)
+    refused(root, text, said)
+
+
+def test_a_copied_claim_is_refused_by_check_too(tmp_path: Path) -> None:
+    root = forum(tmp_path)
+    text = (root / B).read_text(encoding="utf-8")
+    row = text[text.index("  - id: ") : text.index("\n\n  - id: ", text.index("  - id: "))] + "\n"
+    append(root, row, B)
+    refused(root, text + "\n" + row, "9: the id c7909221b8d stands in line 7 already")
+
+
+def refused(root: Path, text: str, said: str) -> None:
+    """Both commands say the same of a claim file, with its place, and leave it alone."""
+    done = [reconcile(*args, cwd=root) for args in (["check", "seeds"], ["extract", "seeds"], ["extract", "--check", "seeds"])]
+    assert {(d.returncode, d.stdout) for d in done} == {(2, "")} and len({d.stderr for d in done}) == 1
+    assert re.match(rf"reconcile: error: {B}:\d+:\d+: ", done[0].stderr) and said in done[0].stderr
+    assert (root / B).read_text(encoding="utf-8") == text
+
+
 def test_ids_that_are_made_in_another_way_are_no_change_by_hand(tmp_path: Path) -> None:
     """A file of another version of the program: none of its ids is what it would be now."""
     root = project(tmp_path, a=PRESS + "\nDes 300 exposants, 20 sont venus de loin.\n", b=PAPER)
@@ -565,10 +701,24 @@ def test_of_two_sources_that_share_a_file_it_is_that_of_the_one_it_names(tmp_pat
     settle(root, "rejected")
     (root / "other").mkdir()
     (root / "other/a.txt").write_text("Rien.\n", encoding="utf-8")
-    report = json.loads(reconcile("check", "seeds", "other", "--format", "json", cwd=root).stdout)
-    assert found(report) == [] and report["notices"] == []
-    done = reconcile("extract", "seeds", "other", cwd=root)
-    assert done.returncode == 2 and "would share the claim file claims/a.yaml with other/a.txt" in done.stderr
+    report = json.loads(reconcile("diff", "seeds/a.txt", "other/a.txt", "--format", "json", cwd=root).stdout)
+    assert [c["status"] for c in report["claims"] if c["evidence"]["quote"] == "Six conventions"] == ["rejected"]
+    assert report["notices"] == []
+
+
+@pytest.mark.parametrize("other", ["other/a.txt", "seeds/a.md"])
+def test_two_sources_that_share_a_file_are_an_error_everywhere(tmp_path: Path, other: str) -> None:
+    root = project(tmp_path)
+    (root / other).parent.mkdir(exist_ok=True)
+    (root / other).write_text("Rien.\n", encoding="utf-8")
+    first, second = sorted([other, "seeds/a.txt"])
+    wanted = f"reconcile: error: {second}: would share the claim file claims/a.yaml with {first}; rename one of them\n"
+    paths = sorted({"seeds", other.split("/")[0]})
+    for args in (["check"], ["extract"], ["extract", "--check"]):
+        done = reconcile(*args, *paths, cwd=root)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", wanted)
+    (root / A).unlink()
+    assert reconcile("check", *paths, cwd=root).returncode == 1, "where no file is there, nobody reads a wrong one"
 
 
 # what is wrong is said with its place
@@ -660,7 +810,7 @@ def test_a_value_is_one_of_its_kind(name: str, value: dict[str, str], said: str)
 def test_every_kind_reads_what_it_writes() -> None:
     """What `extract` writes is taken by who reads it, and an id tells what it is of, in texts of every sort."""
     texts = [*sorted((ROOT / "seeds").iterdir()), *sorted((ROOT / "tests/dossiers/foire-agricole/texts").iterdir())]
-    seen = set()
+    seen, by_line = set(), 0
     for path in texts:
         profile = pipeline.read(f"seeds/{path.name}", path.read_bytes())
         for one in profile.claims:
@@ -672,7 +822,12 @@ def test_every_kind_reads_what_it_writes() -> None:
         text = rows.head(profile) + "claims:\n" + "".join(f"\n{b}" for b in rows.blocks(profile.claims))
         file = parse(text, A)
         assert [r.id for r in file.rows] == [c.id for c in profile.claims] and not file.entries and not file.changed
-        assert not seems_changed(text, profile.id)
+        quick = plain_rows(text)
+        assert quick is None or (tuple(quick) == file.plain and not seems_changed(quick, profile.id))
+        by_line += quick is not None
+        known = {c.id: c for c in profile.claims}
+        assert not any(is_changed(row, known[row.id]) for row in file.plain)
+    assert 2 * by_line > len(texts), "most files need no parser"
     assert len(seen) > 6 and all(hasattr(m, "read_value") and m.WRITTEN for m in plugins("kinds"))
 
 

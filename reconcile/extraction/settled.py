@@ -21,13 +21,13 @@ from reconcile.kinds._given import Given
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Evidence, Value
 from reconcile.model.finding import Notice
-from reconcile.model.owned import ADDED, CORRECTED, REJECTED, Entry, Owned
+from reconcile.model.owned import ADDED, CORRECTED, REJECTED, Entry, Owned, Plain
 from reconcile.plugins import kind
 from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
-STALE = "claims-stale"
+STALE, UNMARKED = "claims-stale", "claims-unmarked"
 # Kinds whose place beside a word tells what they are of.
 ANCHORED = frozenset(("date", "venue"))
 PAST = "past"
@@ -66,7 +66,7 @@ def bind(
     Raises:
         ReconcileError: the file was made from this text, and a quote does not stand in it that was not known to be gone.
     """
-    known = {**dict(zip(identities(claims, owned.source), claims, strict=True)), **{c.id: c for c in claims}}
+    known = by_id(claims, owned.source)
     held = [Held(entry, _place(text, place_of, entry)) for entry in owned.entries]
     for h in held:
         if h.place is None and owned.current and not h.entry.gone:
@@ -85,6 +85,37 @@ def bind(
             if near:
                 _take(h, min(near, key=lambda c: (not _same_value(h.entry, c), c.evidence.start, c.id)), taken)
     return held
+
+
+def by_id(claims: Sequence[Claim], source: str) -> dict[str, Claim]:
+    """The claims by their ids, and by those that they had when their source was called otherwise."""
+    return {**dict(zip(identities(claims, source), claims, strict=True)), **{c.id: c for c in claims}}
+
+
+def unmarked(claims: Sequence[Claim], owned: Owned, language: str) -> list[Notice]:
+    """A notice about the first claim of a file that says something else than was read, and has no status. The file tells nothing where
+    it was made from another text, or from this one in another language."""
+    if not owned.plain or not owned.current or owned.language not in ("", language):
+        return []
+    known = by_id(claims, owned.source)
+    row = next((r for r in owned.plain if r.id in known and is_changed(r, known[r.id])), None)
+    return [] if row is None else [unmarked_notice(owned.path, row.line)]
+
+
+def unmarked_notice(path: str, line: int) -> Notice:
+    """What is said of a claim that people changed and gave no status."""
+    return Notice(UNMARKED, "note", path, line, say("notice.claims-unmarked"))
+
+
+def is_changed(row: Plain, claim: Claim) -> bool:
+    """Whether a claim without a status says something else than was read: in the keys that people may write. What `extract` keeps up
+    to date for itself (the place, the words around it) tells nothing."""
+    said = (row.kind, row.subject, _flat(row.says), _flat(row.quote), row.about or "main", row.modality or "actual", row.as_of)
+    about = (claim.about, claim.modality, claim.as_of or "")
+    if said != (claim.kind, claim.subject, _flat(claim.subject_label), _flat(claim.evidence.quote), *about):
+        return True
+    wanted = words_of(claim.value)
+    return dict(row.value) != wanted and words_of(kind(row.kind).read_value(Given(row.value))) != wanted
 
 
 def lost(held: Sequence[Held], path: str, source: str) -> list[Notice]:
@@ -248,8 +279,13 @@ def _evidence(scan: Scan, place: Span) -> Evidence:
     return Evidence(*place, *scan.document.place(place[0]), scan.document.text[slice(*place)])
 
 
+def _flat(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())
+
+
 def _short(quote: str) -> str:
-    words = " ".join(quote.split())
+    words = _flat(quote)
     return words if len(words) <= SHOWN else words[: SHOWN - 3] + "..."
 
 

@@ -51,11 +51,31 @@ class Entry:
 
 
 @dataclass(slots=True, frozen=True)
+class Plain:
+    """A claim of a file that has no status, as the file says it: `value` is words by their keys, `line` where it begins."""
+
+    id: str
+    kind: str = ""
+    subject: str = ""
+    says: str = ""
+    value: Mapping[str, str] = field(default_factory=dict)
+    quote: str = ""
+    about: str = ""
+    modality: str = ""
+    as_of: str = ""
+    derived: str = ""
+    line: int = 0
+
+
+@dataclass(slots=True, frozen=True)
 class Owned:
     """What people settled about one source. `path` is the claim file, `source` what the source was called when the file was made,
-    `current` says that it was made from this very text."""
+    `current` says that it was made from this very text, `language` which language that was said to be in ("" where it is not said).
+    `plain` are the claims that have no status, in which people may have changed something."""
 
     path: str
     source: str
     current: bool
     entries: tuple[Entry, ...] = ()
+    plain: tuple[Plain, ...] = ()
+    language: str = ""

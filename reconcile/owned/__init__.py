@@ -28,7 +28,7 @@ def of_pair(two: Pair, locked: bool = False) -> Hands:
     Raises:
         ReconcileError: as `of_sources`.
     """
-    hands = store.read(two.sources.root, {two.named[shown]: sha for shown, sha in two.hashes.items()}, locked, unused=False)
+    hands = store.read(two.sources.root, {two.named[shown]: sha for shown, sha in two.hashes.items()}, locked, whole=False)
     return Hands({shown: hands.of[name] for shown, name in two.named.items() if name in hands.of}, hands.notices)
 
 

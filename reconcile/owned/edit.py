@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.errors import ReconcileError
 from reconcile.extraction.extract import identities
-from reconcile.extraction.settled import Held, bind, lost, words_of
+from reconcile.extraction.settled import Held, bind, by_id, is_changed, lost, words_of
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
@@ -23,7 +23,7 @@ from reconcile.model.finding import Notice
 from reconcile.model.owned import CORRECTED, Entry, Owned
 from reconcile.model.profile import Profile
 from reconcile.owned import rows
-from reconcile.owned.read import File, Row, data_of, parse, unmarked_error
+from reconcile.owned.read import MADE, File, Row, data_of, parse, unknown_error, unmarked_error
 from reconcile.safe_yaml import compose_yaml
 from reconcile.yaml_lines import comments, content_end, has_dash, last_line
 
@@ -79,11 +79,9 @@ def rewritten(text: str, path: str, profile: Profile, read: Callable[[], Documen
         return Made(untouched, [])
     document = read()
     layout = _layout(text or _joined(rows.head(profile), []), path)
-    ids = {*identities(profile.claims, layout.file.source), *(c.id for c in profile.claims)}
-    for row in layout.file.changed:
-        if row.id in ids or layout.file.sha256 != profile.sha256:  # else ids are made in another way now
-            raise unmarked_error(row, path)
     others = [_layout(t, p) for t, p in more]
+    for one, name in zip((layout, *others), (path, *(p for _, p in more)), strict=True):
+        _refuse_changes(one.file, name, profile)
     held: list[tuple[Held, _Block]] = []
     bound: set[str] = set()
     for one, name in zip((layout, *others), (path, *(p for _, p in more)), strict=True):
@@ -101,6 +99,30 @@ def rewritten(text: str, path: str, profile: Profile, read: Callable[[], Documen
     lines = _proved(new, [h.entry for h, _ in held], text, path)
     gone = [replace(h, entry=replace(h.entry, line=lines[h.entry.matter])) for h, _ in held if h.place is None]
     return Made(new, lost(gone, path, profile.id))
+
+
+def _refuse_changes(file: File, path: str, profile: Profile) -> None:
+    """What people changed in a claim that they gave no status would be undone, and what they added gone.
+
+    Raises:
+        ReconcileError: there is such a claim; says where.
+    """
+    known = by_id(profile.claims, file.source)
+    same_text = file.sha256 == profile.sha256
+    comparable = same_text and file.language in ("", profile.language)  # another language reads other words in the same text
+    same_ids = bool(file.fitting) or not known or any(row.id in known for row in file.rows)  # else ids are made in another way now
+    misfits, changed = ({id(row) for row in rows} for rows in (file.misfits, file.changed))
+    for row in file.rows:
+        if row.plain is None:
+            continue
+        claim = known.get(row.id)
+        if claim is not None:
+            if id(row) in misfits or (comparable and is_changed(row.plain, claim)):
+                raise unmarked_error(row, path)
+        elif not MADE.fullmatch(row.id) or (same_text and same_ids and id(row) in misfits):
+            raise unknown_error(row, path)
+        elif not same_text and id(row) in changed:
+            raise unmarked_error(row, path)
 
 
 def _assembled(layout: _Layout, profile: Profile, document: Document, held: Sequence[tuple[Held, _Block]], bound: set[str]) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reconcile.errors import ReconcileError
+from reconcile.extraction.settled import unmarked_notice
 from reconcile.locking import locked, made, tidy
 from reconcile.messages import say
 from reconcile.model.document import Document
@@ -28,8 +29,9 @@ from reconcile.safe_yaml import read_text
 DECISIONS = "decisions.yaml"
 EXTENSION = ".yaml"
 PREFIX = ".claims-"  # of a new file until it takes the place of the old
-OUT_OF_DATE, UNUSED, UNMARKED = "claims-out-of-date", "claims-unused", "claims-unmarked"
+OUT_OF_DATE, UNUSED = "claims-out-of-date", "claims-unused"
 _SOURCE = re.compile(r"^source:[ \t]+(.+)$", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language: (.+)$", re.MULTILINE)
 _HASH = re.compile(r"^sha256:[ \t]+['\"]?([0-9a-f]{64})['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
 # A line as `extract` writes it where nobody settled anything.
 _PLAIN = re.compile(
@@ -93,14 +95,14 @@ def _name_of(source: str) -> str:
     return f"{CLAIMS}/{stem}{EXTENSION}"
 
 
-def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool = True) -> Hands:
+def read(root: str, hashes: Mapping[str, str], lock: bool = False, whole: bool = True) -> Hands:
     """What people settled about some sources, and notices about claim files that were made from another text or name, or have no
     source. A file that is not there is no fault.
 
     Args:
         hashes: the sha256 of the sources by their names.
         lock: whether a file that is out of date is an error.
-        unused: whether files without a source are told.
+        whole: whether these are sources of one record: then files without a source are told, and two that share a file are an error.
     Raises:
         ReconcileError: a file cannot be read, or is wrong; says where and what to do.
     """
@@ -109,6 +111,9 @@ def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool 
         return out
     names = {source: _name_of(source) for source in sorted(hashes)}  # of two that share a file it is that of the one which it names
     heads = _heads(root)
+    if whole:
+        there = {name.casefold() for name in heads}
+        file_names([source for source, name in names.items() if name.casefold() in there])
     moved = _moved(root, hashes, names, heads)
     for source, own in names.items():
         name = own if own in heads else moved.get(source, [""])[0]
@@ -122,7 +127,7 @@ def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool 
             said = say("notice.claims-moved", name=name, source=source, old=head.source)
             out.notices.append(Notice(OUT_OF_DATE, severity, name, 0, said))
         _take(out, source, name, _text(root, name), hashes[source])
-    if unused:
+    if whole:
         used = {*names.values(), *(name for found in moved.values() for name in found)}
         out.notices += [_unused(name, head) for name, head in heads.items() if name not in used and _is_gone(root, head)]
     return out
@@ -130,15 +135,19 @@ def read(root: str, hashes: Mapping[str, str], lock: bool = False, unused: bool 
 
 def _take(out: Hands, source: str, name: str, text: str, sha256: str) -> None:
     """What people settled in a file is that of a source; a claim that they changed without a word is told."""
-    from reconcile.owned.read import parse, seems_changed
+    from reconcile.owned.read import parse, plain_rows, seems_changed
 
-    if not text or (_is_plain(text) and not seems_changed(text, _head(text).source)):
+    if not text:
+        return
+    rows, head = plain_rows(text) if _is_plain(text) else None, _head(text)
+    if rows is not None and not seems_changed(rows, head.source):
+        language = _LANGUAGE.search(text)
+        out.of[source] = Owned(name, head.source, head.sha256 == sha256, (), tuple(rows), _unquoted(language[1]) if language else "")
         return
     file = parse(text, name)
-    if file.entries:
-        out.of[source] = Owned(name, file.source, file.sha256 == sha256, file.entries)
-    for row in file.changed[:1]:
-        out.notices.append(Notice(UNMARKED, "note", name, row.node.start_mark.line + 1, say("notice.claims-unmarked")))
+    plain = () if file.changed else file.plain  # one notice for a file is enough
+    out.of[source] = Owned(name, file.source, file.sha256 == sha256, file.entries, plain, file.language)
+    out.notices += [unmarked_notice(name, row.node.start_mark.line + 1) for row in file.changed[:1]]
 
 
 def write(root: str, profiles: Sequence[Profile], document_of: Callable[[str], Document]) -> list[Change]:

@@ -33,7 +33,7 @@ NOTICES = (
         "claims-unmarked",
         finds="A claim in a claim file says something else than was read, and has no status.",
         matters="Without a status it counts as not settled, so that the change has no effect and is lost when the file is made anew.",
-        settle="Add status: corrected to it, or run reconcile extract to have what was read.",
+        settle="Add status: corrected to it, or remove it and run reconcile extract to have what was read.",
     ),
     AboutNotice(
         "claims-unused",

@@ -423,6 +423,7 @@ SENTENCES = {
     "error.no-kind": "kind : il n’y a pas de sorte {kind}{meant}",
     "error.id-twice": "l’id {id} est déjà à la ligne {line}",
     "error.unmarked": "ce que dit cette affirmation a été changé, mais elle n’a pas de statut",
+    "error.unknown-id": "rien de ce qui a été lu n’a l’id {id}, et cette affirmation n’a pas de statut",
     "error.no-place": "at : {place} n’est pas un endroit",
     "error.neither": "{key} : {value} n’est ni {allowed}",
     "error.nor": " ni ",
@@ -455,6 +456,7 @@ SENTENCES = {
     "hint.kinds": "les sortes sont {kinds}",
     "hint.id-twice": "retirez l’une des deux affirmations, ou l’id de celle qui est ajoutée",
     "hint.unmarked": "ajoutez status: corrected pour garder le changement, ou retirez l’affirmation pour qu’elle soit refaite",
+    "hint.unknown-id": "ajoutez status: added pour garder l’affirmation, ou retirez-la",
     "hint.place": "écrivez-le comme line 9, column 4, ou retirez-le",
     "hint.as-of": "écrivez-le comme 2025-07-01 ou 2025-07-01T18:00",
     "hint.key-and-word": "écrivez-le comme {what}: {{clé: mot}}",
@@ -1197,7 +1199,7 @@ NOTICES = {
     "claims-unmarked": {
         "finds": "Une affirmation d’un fichier dit autre chose que ce qui a été lu, et n’a pas de statut.",
         "matters": "Sans statut elle passe pour non réglée : le changement reste sans effet et se perd quand le fichier est refait.",
-        "settle": "Ajoutez-lui status: corrected, ou lancez reconcile extract pour retrouver ce qui a été lu.",
+        "settle": "Ajoutez-lui status: corrected, ou retirez-la et lancez reconcile extract pour retrouver ce qui a été lu.",
     },
     "claims-unused": {
         "finds": "Un fichier d’affirmations n’appartient à aucune source.",
