@@ -72,7 +72,7 @@ def recorded(
         event = events.get(finding.event or "")
         old = next((d for d in held if _replaced(d, decision, finding, event, lambda s: moved.get(s, s))), None)
         if old is not None:
-            text = exchange(text, old, _merged(old, decision), path)
+            text = exchange(text, old, _merged(old, decision, lambda s: s in read or exists(s)), path)
             held = parse(text, path)
         elif decision not in new:
             new.append(decision)
@@ -96,14 +96,14 @@ def _replaced(old: Decision, new: Decision, finding: Finding, event: Event | Non
     return (before <= after or after <= before) and binds(old, replace(finding, rule=new.rule), event, same)
 
 
-def _merged(old: Decision, new: Decision) -> Decision:
-    """The new decision, which covers what the old one did as well."""
+def _merged(old: Decision, new: Decision, there: Callable[[str], bool]) -> Decision:
+    """The new decision, which covers what the old one did as well; a source that is gone is no longer named."""
     more = [v for v in old.values if value_key(v) not in {value_key(n) for n in new.values}]
     return replace(
         new,
         values=in_order([*new.values, *more]),
         names=in_order([*new.names, *old.names]),
-        sources=tuple(sorted({*new.sources, *old.sources})),
+        sources=tuple(sorted({*new.sources, *filter(there, old.sources)})),
     )
 
 

@@ -159,3 +159,17 @@ def test_a_decision_that_has_lapsed_can_be_taken_out_or_taken_anew(folder: Path)
         assert "decision-expired" in reconcile("check", "seeds", cwd=folder).stdout
         assert reconcile(*last, cwd=folder).returncode == 0
         assert "2020-01-01" not in file_of(folder).read_text(encoding="utf-8")
+
+
+def test_accepting_anew_brings_the_sources_up_to_date(folder: Path) -> None:
+    """A draft that was accepted and then filed under another name leaves no notice behind."""
+    (folder / NEW).write_text(SIXTH.format(n="dix"), encoding="utf-8")
+    (found,) = (f for f in checked(folder)["findings"] if f["rule"] == "count-conflict")
+    accept(folder, str(found["id"]), "--reason", "x", "--by", "A")
+    assert NEW in file_of(folder).read_text(encoding="utf-8")
+    (folder / NEW).rename(folder / "seeds" / "070-filed.txt")
+    assert [n["rule"] for n in checked(folder)["notices"]] == ["decision-stale"]
+    accept(folder, str(found["id"]), "--reason", "x", "--by", "A")
+    text = file_of(folder).read_text(encoding="utf-8")
+    assert NEW not in text and "seeds/070-filed.txt" in text
+    assert checked(folder)["notices"] == []
