@@ -337,6 +337,10 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
+# From so many sources on, one alone says little about what all of them are about.
+MANY = 4
+
+
 def _describe(members: list[Profile], used: set[str]) -> Event:
     names: Counter[str] = Counter()
     shown: dict[str, str] = {}
@@ -347,7 +351,9 @@ def _describe(members: list[Profile], used: set[str]) -> Event:
             shown.setdefault(key, name.name)
     ranked = sorted(names, key=lambda k: (-names[k], k))
     title = next((m.title for m in members if m.title), members[0].id)
-    label = shown[ranked[0]] if ranked else title
+    # A name that one of many sources gives is of something beside: the fair at the end of a report on a fire.
+    known = ranked and (len(members) < MANY or names[ranked[0]] > 1 or any(ranked[0] in folded(m.title) for m in members))
+    label = shown[ranked[0]] if known else title
     base = "-".join(words(label)[:8]) or "event"
     key, n = base, 2
     while key in used:
@@ -365,5 +371,7 @@ def _describe(members: list[Profile], used: set[str]) -> Event:
         and not c.value.start.startswith("--")
     ]
     common = Counter((s.start, s.end) for s in spans)
-    best = min(common, key=lambda s: (-common[s], s)) if common else (None, None)
+    best: tuple[str | None, str | None] = min(common, key=lambda s: (-common[s], s)) if common else (None, None)
+    if ranked and not known and len(common) == 1 and max(common.values()) == 1:
+        best = (None, None)  # the day of what that one source names
     return Event(key, label, [shown[k] for k in ranked], best[0], best[1], [m.id for m in members])

@@ -146,7 +146,7 @@ def test_an_unused_entry_is_said_once_its_sources_are_read(tmp_path: Path) -> No
     assert report_on(texts, tmp_path).notices == []
     (tmp_path / "seeds/001-panorapost.txt").unlink()
     (notice,) = report_on(texts, tmp_path).notices
-    assert notice.rule == "decision-stale" and "seeds/001-panorapost.txt, which is gone" in notice.message
+    assert notice.rule == "decision-stale" and "seeds/001-panorapost.txt, not found any more" in notice.message
 
 
 def test_an_entry_ends_with_its_last_day(tmp_path: Path) -> None:
