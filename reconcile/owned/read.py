@@ -72,7 +72,7 @@ _AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
 # A word in quotes, and one that may also stand without them: its first sign says that YAML takes it as it stands.
 _QUOTED = r"""'(?:[^'\x00-\x1f\x7f]|'')*'|"(?:[^"\\\x00-\x1f\x7f]|\\[nt"\\])*\""""
 _WORD = re.compile(rf"{_QUOTED}|[^\W_](?:[^:#\x00-\x1f\x7f]|:(?=[^\s])|(?<! )#)*(?<! )|[«“‘($£€¥][^:#\x00-\x1f\x7f]*(?<! )")
-_ITEM = re.compile(rf"([a-z_]+): ({_QUOTED}|[^\W_][^,:#?{{}}\[\]\x00-\x1f\x7f]*(?<! ))(?=, |}}$)")
+_ITEM = re.compile(rf"(?<![a-z_])([a-z_]+): ({_QUOTED}|[^\W_][^,:#?{{}}\[\]\x00-\x1f\x7f]*(?<! ))(?=, |}}$)")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 

@@ -1125,7 +1125,8 @@ RULES = {
         "settle": "Voyez la banderole ou le programme. Une traduction n’est pas une citation : écrivez-la sans guillemets.",
     },
     "venue-conflict": {
-        "finds": "Deux sources placent un événement, ou une chose, dans deux villes, bâtiments ou autres lieux.",
+        "finds": "Deux sources, ou deux paragraphes d’une seule, placent un événement, ou une chose, dans deux villes, "
+        "bâtiments ou autres lieux.",
         "matters": "Un lieu est un fait qui se vérifie et d’après lequel on agit. Deux villes pour un événement veulent souvent dire "
         "qu’un texte a été écrit de loin.",
         "reported": "Une foire ne peut se tenir dans deux villes à la fois.",
