@@ -18,7 +18,7 @@ from reconcile.messages import say
 from reconcile.model.finding import SEVERITIES
 from reconcile.plain import PlainCommand, PlainGroup
 from reconcile.reports import formats
-from reconcile.speech import ENVIRONMENT, SOURCE, SPOKEN, speak
+from reconcile.speech import ENVIRONMENT, SOURCE, SPOKEN
 
 app = typer.Typer(
     cls=PlainGroup,
@@ -47,14 +47,6 @@ def _one_of(allowed: Callable[[], tuple[str, ...]]) -> Callable[[str | None], st
         return value
 
     return choose
-
-
-def _speak(value: str) -> str:
-    if value and value not in SPOKEN:
-        raise typer.BadParameter(say("usage.not-one-of", value=repr(value), values=", ".join(SPOKEN)))
-    if value:
-        speak(value)
-    return value
 
 
 def _two() -> tuple[str, ...]:
@@ -155,12 +147,11 @@ Settled = Annotated[
         autocompletion=completion.settled_finding,
     ),
 ]
-Lang = Annotated[
-    str,
+Lang = Annotated[  # it is spoken from the start, see __main__
+    str | None,
     typer.Option(
         metavar="LANG",
-        callback=_speak,
-        is_eager=True,
+        callback=_one_of(lambda: SPOKEN),
         help=f"The language of messages and reports: {', '.join(SPOKEN)}.",
         show_default=f"{ENVIRONMENT}, else {SOURCE}",
     ),
@@ -225,7 +216,7 @@ def check(
     hide_accepted: HideAccepted = False,
     today: Today = "",
     locked: Locked = False,
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> Verdict:
     """Read every source under the paths and report where they disagree.
@@ -269,7 +260,7 @@ def diff(
     hide_accepted: HideAccepted = False,
     today: Today = "",
     locked: Locked = False,
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> Verdict:
     """Set two sources side by side: where they agree, where they differ, and what only one of them says.
@@ -301,7 +292,7 @@ def diff(
 def extract(
     paths: Paths = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; status 1 when a file is missing or out of date.")] = False,
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> Verdict:
     """Write the claims of every source to claims/NAME.yaml, to be read, reviewed and settled there.
@@ -340,7 +331,7 @@ def rules(
             "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the list: text or json."
         ),
     ] = "text",
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> None:
     """List the rules: what each finds, and how grave a finding is unless it is configured otherwise.
@@ -375,7 +366,7 @@ def explain(
             "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the page: text or json."
         ),
     ] = "text",
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> Verdict:
     """Say what a rule finds and why, or tell one finding in full.
@@ -420,7 +411,7 @@ def show_source(
             show_default=False,
         ),
     ] = None,
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> None:
     """Print one source with its claims marked, and the list of them below.
@@ -451,7 +442,7 @@ def matrix(
             "--format", metavar="FORMAT", callback=_one_of(_two), autocompletion=completion.one_of(_two), help="Of the table: text or json."
         ),
     ] = "text",
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> Verdict:
     """Show all sources at a glance: what is claimed by which, and who says the same.
@@ -490,7 +481,7 @@ def accept(
         list[str] | None,
         typer.Option("--new", metavar="PATH", help="Read this too; with --all: only what it brings. Can be repeated.", show_default=False),
     ] = None,
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> None:
     """Record in claims/decisions.yaml that a finding is settled, and why.
@@ -514,7 +505,7 @@ def accept(
 
 
 @app.command(cls=PlainCommand)
-def reopen(words: Settled = None, lang: Lang = "", debug: Debug = False) -> None:
+def reopen(words: Settled = None, lang: Lang = None, debug: Debug = False) -> None:
     """Take what was decided about a finding out of claims/decisions.yaml.
 
     Exit status: 0 it is taken out, 2 nothing is decided about it, or the file cannot be read or written.
@@ -544,7 +535,7 @@ def show(
     ] = "text",
     fail_on: FailOn = None,
     min_severity: MinSeverity = None,
-    lang: Lang = "",
+    lang: Lang = None,
     debug: Debug = False,
 ) -> None:
     """Say every setting, its value, and where it comes from: the default, the file with its line, the environment or an option.
@@ -562,7 +553,7 @@ def show(
 
 
 @app.command(cls=PlainCommand)
-def init(lang: Lang = "", debug: Debug = False) -> None:
+def init(lang: Lang = None, debug: Debug = False) -> None:
     """Write a starter configuration, a workflow for GitHub and a pre-commit entry into the working directory.
 
     A file that is there stays as it is, and this is said.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from reconcile.pipeline import Watch
 from reconcile.reports.layout import width_of
 from reconcile.reports.sanitize import clean
 from reconcile.reports.terminal import columns, is_terminal
@@ -18,8 +19,6 @@ EVERY = 0.1
 # Any of these says that nobody looks, whatever the stream is.
 UNSEEN = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "BUILD_NUMBER", "TEAMCITY_VERSION")
 _CLEAR = "\r\x1b[K"
-
-Watch = Callable[[int, int, str], None]
 
 
 def wanted() -> bool:

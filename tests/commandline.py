@@ -19,6 +19,24 @@ from reconcile.__main__ import main
 main()
 """
 
+UNWRITABLE = """
+import errno, os, sys
+if {how!r} == "full":
+    import resource
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+elif {how!r} == "fsync":
+    def fsync(handle): raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync = fsync
+else:
+    real = os.open
+    def refuse(path, flags, *rest, **more):
+        if flags & os.O_CREAT: raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return real(path, flags, *rest, **more)
+    os.open = refuse
+from reconcile.__main__ import main
+main()
+"""
+
 
 def environment(**more: str) -> dict[str, str]:
     """The usual environment without what colours or debugs."""
@@ -50,3 +68,9 @@ def reconcile(
         errors="backslashreplace",
         timeout=timeout,
     )
+
+
+def unwritten(how: str, *args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The result of a command line where no file can be written: the disk is "full" or fails at "fsync", or it is "read-only"."""
+    started = [sys.executable, "-c", UNWRITABLE.format(how=how), *args]
+    return subprocess.run(started, cwd=cwd, env=environment(), capture_output=True, text=True, timeout=60)

@@ -32,7 +32,7 @@ from reconcile.owned import rows, store
 from reconcile.owned.read import KEYS, parse, plain_rows, seems_changed
 from reconcile.owned.store import OUT_OF_DATE, UNUSED
 from reconcile.plugins import kind, plugins
-from tests.commandline import ROOT, environment
+from tests.commandline import ROOT, environment, unwritten
 from tests.commandline import reconcile as command
 
 SCHEMA = json.loads((ROOT / "reconcile/schema/report-1.0.schema.json").read_text(encoding="utf-8"))
@@ -985,26 +985,6 @@ def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
     assert [f for f in os.listdir(root / "claims") if not f.endswith(".yaml")] == [], "what was left lying about is gone"
 
 
-LIMITED = """
-import errno, os, sys
-if sys.argv[1] == "full":
-    import resource
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
-elif sys.argv[1] == "fsync":
-    def fsync(handle): raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    os.fsync = fsync
-else:
-    real = os.open
-    def refuse(path, flags, *rest, **more):
-        if flags & os.O_CREAT: raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-        return real(path, flags, *rest, **more)
-    os.open = refuse
-sys.argv = ["reconcile", "extract", "seeds"]
-from reconcile.__main__ import main
-main()
-"""
-
-
 @pytest.mark.parametrize("how", ["full", "fsync", "read-only"])
 @pytest.mark.parametrize("moved", [False, True], ids=["in place", "renamed"])
 def test_what_cannot_be_written_leaves_the_old_file_whole(tmp_path: Path, how: str, moved: bool) -> None:
@@ -1013,8 +993,7 @@ def test_what_cannot_be_written_leaves_the_old_file_whole(tmp_path: Path, how: s
     if moved:
         (root / "seeds/a.txt").rename(root / "seeds/c.txt")
     before = {f: (root / "claims" / f).read_bytes() for f in os.listdir(root / "claims")}
-    args = [sys.executable, "-c", LIMITED, how]
-    done = subprocess.run(args, cwd=root, env=environment(), capture_output=True, text=True, timeout=60)
+    done = unwritten(how, "extract", "seeds", cwd=root)
     assert done.returncode == 2 and done.stdout == ""
     name = "claims/c.yaml" if moved else A
     assert done.stderr.startswith(f"reconcile: error: {name}: cannot be written (") and "it is as it was" in done.stderr

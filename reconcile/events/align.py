@@ -134,12 +134,15 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float
         for i, j in combinations(range(len(profiles)), 2)
     }
     group = [[i] for i in range(len(profiles))]
+    refused: set[tuple[int, int, int, int]] = set()  # groups as they stood: a folder of many texts has thousands of such pairs
     for i, j in sorted((k for k, v in likeness.items() if v is not None and v >= least), key=lambda k: (-(likeness[k] or 0.0), k)):
-        if group[i] is group[j]:
+        tried = group[i][0], len(group[i]), group[j][0], len(group[j])
+        if group[i] is group[j] or tried in refused:
             continue
         across = [likeness[min(x, y), max(x, y)] for x in group[i] for y in group[j]]
         scores = [score for score in across if score is not None]
         if len(scores) < len(across) or sum(scores) < TOGETHER * least * len(scores):
+            refused.add(tried)
             continue
         joined = sorted([*group[i], *group[j]])
         for k in joined:

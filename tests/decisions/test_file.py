@@ -20,7 +20,7 @@ from reconcile.decisions.edit import add, exchange, order, remove, render
 from reconcile.decisions.read import parse
 from reconcile.errors import ReconcileError
 from reconcile.model.decision import Decision
-from tests.commandline import environment
+from tests.commandline import environment, unwritten
 from tests.decided import file_of
 
 FILE = "claims/decisions.yaml"
@@ -235,27 +235,6 @@ def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "claims") == ["decisions.yaml"], "what was left lying about is gone"
 
 
-LIMITED = """
-import errno, os, sys
-from tests.decisions.test_file import decision, FILE
-if sys.argv[2] == "full":
-    import resource
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
-elif sys.argv[2] == "fsync":
-    def fsync(handle): raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    os.fsync = fsync
-else:
-    real = os.open
-    def refuse(path, flags, *rest, **more):
-        if flags & os.O_CREAT: raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-        return real(path, flags, *rest, **more)
-    os.open = refuse
-sys.argv = ["reconcile", "accept", "--all", "seeds", "--reason", "x"]
-from reconcile.__main__ import main
-main()
-"""
-
-
 @pytest.mark.parametrize("how", ["full", "fsync", "read-only"])
 def test_what_cannot_be_written_leaves_the_old_file_whole(tmp_path: Path, how: str) -> None:
     from tests.decided import project
@@ -264,8 +243,7 @@ def test_what_cannot_be_written_leaves_the_old_file_whole(tmp_path: Path, how: s
     (tmp_path / "claims").mkdir()
     old = add("", decision(1), FILE)
     file_of(tmp_path).write_text(old, encoding="utf-8")
-    args = [sys.executable, "-c", LIMITED, str(tmp_path), how]
-    done = subprocess.run(args, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60)
+    done = unwritten(how, "accept", "--all", "seeds", "--reason", "x", cwd=tmp_path)
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.startswith("reconcile: error: claims/decisions.yaml: cannot be written (") and done.stderr.count("\n") == 1
     assert file_of(tmp_path).read_text(encoding="utf-8") == old

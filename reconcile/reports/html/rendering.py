@@ -16,6 +16,7 @@ from reconcile import __version__
 from reconcile.model.finding import Report
 from reconcile.reports.grid import SIGNS, STANDINGS
 from reconcile.reports.html.page import SHOWN_SOURCES, page
+from reconcile.reports.pieces import kind_named
 from reconcile.reports.sanitize import guard
 from reconcile.reports.view import View
 from reconcile.reports.wording import say
@@ -63,6 +64,12 @@ def rendered(report: Report, view: View) -> str:
 def _sentence(name: str, parts: tuple[str, ...]) -> str:
     """A sentence with its parts still open."""
     return say(f"page.script.{name}", None, **{part: f"{{{part}}}" for part in parts})
+
+
+def _kind(kind: str) -> str:
+    """What a kind is called where nothing stands before it."""
+    name = kind_named(kind)
+    return name[:1].upper() + name[1:]
 
 
 def _named(name: str, else_: str) -> str:
@@ -120,6 +127,6 @@ def _environment() -> Environment:
     )
     made.globals["say"] = say
     made.filters["whole"] = _whole
-    made.globals["kind_name"] = lambda kind: _named(f"page.kind.{kind}", kind)
+    made.globals["kind_name"] = _kind
     made.globals["item_name"] = lambda kind, attribute: _named(f"page.item.{kind}.{attribute}", f"{kind}: {attribute}")
     return made
