@@ -77,7 +77,7 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
         body = match[1] if match else following.text
         if not body.isdecimal() or not gap:
             break
-        if gap in _LINE_ENDS and following.block == token.block:
+        if gap.rstrip(" ") in _LINE_ENDS and following.block == token.block:  # the next line of an item is indented
             gap = sign if sign in _SPACES else _SPACES[0]
         space = gap in _SPACES
         if (

@@ -176,6 +176,6 @@ def one_word(text: Text) -> Iterator[Spot]:
     for match in found:
         key = folded(match[0])
         known = key in surnames(text) or lookup.is_given_name(key) or lookup.territory(key) or lookup.cities(key)
-        common = key in _lower_words() or match[0] in w.NO_NAME or any(match[0] in months for months in w.MONTHS.values())
+        common = key in _lower_words() or match[0] in w.NO_NAME or match[0] in w.OF_TIME
         if often[match[0]] > 1 and not known and not common:
             yield Spot("name of one word", text, *match.span(), one_of(w.BRANDS, text, match[0]))

@@ -12,6 +12,7 @@ from tests.mutants.numbers import NUMBER, YEAR, counts_something
 from tests.mutants.spot import inside
 from tests.mutants.texts import BULLET, Text
 
+GREAT = re.compile(r"\b(?:cents?|mille|hundred|thousand|and)\s$", re.I)
 Change = Callable[[Text, Random], str | None]
 # What a paragraph begins with that leans on the one before, or on its place in time.
 LEANS = re.compile(
@@ -41,6 +42,8 @@ def _in_digits(text: Text) -> Iterator[tuple[int, int, str]]:
 def _in_words(text: Text) -> Iterator[tuple[int, int, str]]:
     table = w.NUMBERS[text.language]
     for match in inside(text, re.compile(rf"(?<![\w-])(?:{'|'.join(table)})(?![\w-])")):
+        if GREAT.search(text.text[max(0, match.start() - 12) : match.start()]):
+            continue  # nobody writes "deux cent 10"
         if counts_something(text, *match.span(), grouped=False):
             yield *match.span(), str(table[match[0]])
 

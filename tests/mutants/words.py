@@ -38,6 +38,9 @@ MONTHS = {
     "fr": _each("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     "en": _each("January February March April May June July August September October November December"),
 }
+# What English writes with a capital and is no name, whole and cut short.
+OF_TIME = frozenset([*MONTHS["fr"], *MONTHS["en"], *_each("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")])
+OF_TIME |= {word[:3] for word in OF_TIME}
 # What may follow a number without being counted by it.
 LINKS = {
     "fr": frozenset(_each("et à au aux de du ou sur contre dont en par pour puis mais que qui le la les ne heures h")),
