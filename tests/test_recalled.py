@@ -25,3 +25,12 @@ def test_a_meeting_of_some_months_ago_is_recalled(text: str, about: str) -> None
 
 def test_a_text_that_follows_a_disaster_is_about_it() -> None:
     assert told("Trois mois après le séisme de Sefrou, les familles attendent encore un toit.") == {"séisme de Sefrou": "main"}
+
+
+def test_of_two_editions_that_a_text_names_once_each_the_one_that_is_of_another_year_is_recalled() -> None:
+    text = (
+        "Les Rencontres du Delta tiennent leurs promesses\n\nLe 7 juin 2026\n\nLe Conseil du Delta a organisé du 4 au 6 juin 2026, à Kayes,"
+        " la troisième édition des Rencontres sahéliennes du Delta.\n\nPour mémoire, la deuxième édition des Rencontres du Delta, qui"
+        " s'était déroulée à Ségou en novembre 2023, avait réuni 800 participants.\n"
+    )
+    assert told(text)["Rencontres sahéliennes du Delta"] == "main"

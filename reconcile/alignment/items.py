@@ -20,8 +20,8 @@ from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
-from reconcile.alignment.match import clusters, distance, hard
-from reconcile.alignment.sole import joined_phrases
+from reconcile.alignment.match import clusters, distance, figure, hard
+from reconcile.alignment.sole import joined_phrases, told_twice
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
@@ -178,6 +178,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
         if claim.derived is None:
             subjects.setdefault((claim.subject, hard(claim.scope)), []).append(claim)
     found: list[list[Claim]] = []
+    relate = _whole_apart(claims)
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         whole = subject.split("/")[0] in AGGREGATES and not scope
         single = not scope and members[0].kind == "count" and not (MEASURES | OF_PARTS) & set(subject.split("/")[:1])
@@ -188,10 +189,10 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
                 own = [c for c in own if c not in series]
                 if series:
                     _add_figures(out, event, series)
-            found += clusters(own, _relate_numbers, WHOLE if whole else DETAIL, whole, single)
+            found += clusters(own, relate, WHOLE if whole else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
-    for cluster in bridged(joined_lists(alike, lists_of(claims)), around, _relate_numbers):
+    for cluster in bridged(told_twice(joined_lists(alike, lists_of(claims))), around, relate):
         _add_figures(out, event, cluster)
 
 
@@ -224,6 +225,27 @@ def _relate_values(a: Value, b: Value) -> Comparison:
 
 def _relate_numbers(a: Claim, b: Claim) -> Comparison:
     return _relate_values(a.value, b.value)
+
+
+# Shares and sums that stand so near each other, in characters, are parts of one whole: "20 % for A and 15 % for B".
+ADDED_UP = 200
+
+
+def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
+    """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts."""
+    shares = [c for c in claims if c.kind == "money" or c.subject == "percent"]
+    added: dict[str, set[float]] = {}
+    for a, b in combinations(shares, 2):
+        if a.source == b.source and a.subject == b.subject and a.value != b.value and abs(a.evidence.start - b.evidence.start) < ADDED_UP:
+            for claim in (a, b):
+                added.setdefault(claim.id, set()).add(round(figure(a) + figure(b), 6))
+
+    def relate(a: Claim, b: Claim) -> Comparison:
+        if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
+        return _relate_numbers(a, b)
+
+    return relate
 
 
 def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> None:

@@ -12,7 +12,7 @@ from reconcile.documents.fold import words
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.model.claim import Claim
 
-# Two lists have so many items in common, and this share of the shorter one.
+# Two lists have so many items in common, and this share of the longer one: two banks of four lenders are not the four.
 SHARED, SHARE = 2, 0.6
 # Two numbers of one list lie no farther apart.
 APART = 2
@@ -63,7 +63,7 @@ def _near(a: Claim, b: Claim) -> bool:
 
 
 def _alike(a: Items, b: Items) -> bool:
-    """Whether most items of the shorter list are in the longer, shortened or not: "Banque populaire", "la Banque centrale populaire"."""
+    """Whether most items of the longer list are in the shorter, shortened or not: "Banque populaire", "la Banque centrale populaire"."""
     short, long = sorted((a, b), key=len)
     same = sum(any(x <= y or y <= x for y in long) for x in short)
-    return same >= SHARED and same >= SHARE * len(short)
+    return same >= SHARED and same >= SHARE * len(long)

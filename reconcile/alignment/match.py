@@ -143,6 +143,12 @@ def slip(x: float, y: float) -> bool:
     return len(moved) == 2 and moved[1] == moved[0] + 1 and high / low < 10
 
 
+def figure(claim: Claim) -> float:
+    """The number of a count or sum; 0 of anything else."""
+    value = claim.value.amount if isinstance(claim.value, Money) else claim.value
+    return value.number if isinstance(value, Count) else 0.0
+
+
 def _digits(number: float) -> str:
     """The significant digits of a number: "14" of 1 400 000."""
     return f"{number:.10g}".partition("e")[0].replace(".", "").strip("0")
@@ -164,12 +170,9 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     if low == 0 or (high / low > CLOSE and high - low > 1) or any(s.startswith("@") for c in [*a.claims, *b.claims] for s in c.scope):
         return False
     others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources]
-    return not any(low / FAR_RATIO <= _size(o) <= high * FAR_RATIO for o in others)  # 80 on an outing are not the 915 of the congress
-
-
-def _size(bundle: Bundle) -> float:
-    value = bundle.claims[0].value
-    return value.number if isinstance(value, Count) else 0.0
+    return not any(
+        low / FAR_RATIO <= figure(o.claims[0]) <= high * FAR_RATIO for o in others
+    )  # 80 on an outing are not the 915 of the congress
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:

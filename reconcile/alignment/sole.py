@@ -39,6 +39,30 @@ def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> 
     return out
 
 
+def told_twice(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The clusters, those joined that hold the same numbers of one noun, once with what restricts it and once without, as in the text
+    and in its title: "douze conventions", "douze conventions d'investissement" against eleven of both."""
+    out: list[list[Claim]] = []
+    for cluster in sorted(clusters, key=lambda c: (c[0].subject.count("/"), c[0].order)):
+        home = next((c for c in out if _numbers_of(c) and _numbers_of(c) == _numbers_of(cluster) and _widens(c, cluster)), None)
+        if home is None:
+            out.append(cluster)
+        else:
+            home[:] = sorted([*home, *cluster], key=lambda c: c.order)
+    return sorted(out, key=lambda c: c[0].order)
+
+
+def _numbers_of(cluster: list[Claim]) -> frozenset[str]:
+    """The numbers of a cluster that has several."""
+    found = frozenset(c.value.label() for c in cluster)
+    return found if len(found) > 1 else frozenset()
+
+
+def _widens(wide: list[Claim], narrow: list[Claim]) -> bool:
+    """Whether one cluster is of the noun alone that the other restricts."""
+    return all("/" not in c.subject for c in wide) and {c.subject.split("/")[0] for c in narrow} == {c.subject for c in wide}
+
+
 def _telling(subject: str, scope: frozenset[str]) -> bool:
     """Whether a phrase has a word beside its noun, and is of no part, place or stage of its own."""
     head, _, rest = subject.partition("/")

@@ -33,7 +33,8 @@ RECENT = timedelta(days=120)
 def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     """Set `about` and the local key of the event (`main`, `year:2019`, `past`) of every claim of a document."""
     year = main_year(scan, claims)
-    marks = sorted([*_marks(scan, year), *_editions(scan, claims)])
+    marks = _marks(scan, year)
+    marks = sorted([*marks, *_editions(scan, claims, marks)])
     for claim in claims:
         key = _key(scan, claim, marks)
         if claim.as_of and key == "past":
@@ -78,14 +79,18 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     return sorted(out)
 
 
-def _editions(scan: Scan, claims: list[Claim]) -> list[tuple[int, int, str]]:
-    """The places that speak of another edition than that of the document: (first word, words, key)."""
+def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The places that speak of another edition than that of the document, given those of another time: (first word, words, key)."""
     tokens, language = scan.tokens, scan.language
     out = [(at, n, NEXT) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
-    known = Counter(c.value.edition for c in claims if isinstance(c.value, EventName) and c.value.edition and c.about == "main")
+    named = sorted(
+        ((c.token, c) for c in claims if isinstance(c.value, EventName) and c.value.edition and c.about == "main"), key=lambda n: n[0]
+    )
+    editions = [(c.value.edition, _key(scan, c, marks) == MAIN) for _, c in named if isinstance(c.value, EventName) and c.value.edition]
+    known = Counter(n for n, here in editions if here or not any(h for _, h in editions))
     if not known:
         return out
-    own = min(known, key=lambda n: (-known[n], n))
+    own = known.most_common(1)[0][0]  # of two that are named as often, the one that a text begins with
     for i in scan.starts(language.edition_words):
         ordinal = ordinal_before(tokens, i, language)
         if ordinal is not None and ordinal[0] != own:

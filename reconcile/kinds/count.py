@@ -69,6 +69,7 @@ YOUNGEST, OLDEST = 5, 110
 LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
+MEMBER = "member"
 INHERITED = frozenset(("elliptic", "part"))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
@@ -244,7 +245,10 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     """The sum of the parts that follow a total of things in its sentence. Its context is the total, then the parts."""
 
     def counts(part: NumberSpan) -> bool:
-        return not money_follows(scan, part) and not counts_nothing(scan, part)
+        if money_follows(scan, part) or counts_nothing(scan, part):
+            return False
+        found = counted(scan, part, None)  # none where the noun is left out: "240 tents: 110 to A, 90 to B"
+        return found is None or found[1] not in MEASURES or found[1] == total.subject  # 11 women, trained for 18 months
 
     if total.scope & INHERITED:
         return None
@@ -351,7 +355,10 @@ def make(
         confidence=confidence,
         token=number.core,
         scope=frozenset(
-            scope(scan, number, end) | {r for r in restricting if r.startswith("@")} | {r for r in given if r == "part" or r.startswith(OF)}
+            scope(scan, number, end)
+            | {r for r in restricting if r.startswith("@")}
+            | {r for r in given if r == "part" or r.startswith(OF)}
+            | ({"part"} if _some_members(scan, number, subject, end) else set())
         ),
         topic=context(scan, start, end, figure=True),
         as_of=scan.moment(number.core) or scan.as_of(number.core),
@@ -437,6 +444,13 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found |= {"part", f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
     return found
+
+
+def _some_members(scan: Scan, number: NumberSpan, subject: str, end: int) -> bool:
+    """Whether some of the members of a body do something: "Two members of the Consortium warn", where it has six."""
+    tokens, language = scan.tokens, scan.language
+    opens = number.first == scan.clause(number.core)[0]
+    return subject.split("/")[0] == MEMBER and opens and any(tokens[k].fold in language.of for k in range(number.last, end))
 
 
 def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
