@@ -34,3 +34,14 @@ def test_of_two_editions_that_a_text_names_once_each_the_one_that_is_of_another_
         " s'était déroulée à Ségou en novembre 2023, avait réuni 800 participants.\n"
     )
     assert told(text)["Rencontres sahéliennes du Delta"] == "main"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jamais, depuis sa création en 2014, la Foire du bois de Kribi n'avait attiré autant de monde.",
+        "Le 4 mai 2025 s'est ouverte à Kribi, créée en 2014, la Foire du bois de Kribi.",
+    ],
+)
+def test_a_fair_that_never_drew_so_many_or_was_founded_long_ago_is_the_one_told_of(text: str) -> None:
+    assert told(text)["Foire du bois de Kribi"] == "main"

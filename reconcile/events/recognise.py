@@ -25,7 +25,8 @@ BEFORE_FIGURE = 4
 # Kinds whose place in time a clause that is set off says nothing of.
 FIGURES = ("count", "money")
 # Acts by which a thing came to be that is there still.
-CAME_TO_BE = frozenset(("founding", "site", "opening"))
+FOUNDING = "founding"
+CAME_TO_BE = frozenset((FOUNDING, "site", "opening"))
 # What was so long ago when a text appeared is no other year's affair.
 RECENT = timedelta(days=120)
 
@@ -65,7 +66,8 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     """The places that open a background stretch: (first word, words, key)."""
     out: list[tuple[int, int, str]] = []
     for at, n, _ in scan.language.background.within(scan.tokens, 0, len(scan.tokens)):
-        out.append((at, n, "past"))
+        if not any(scan.tokens[k].fold in scan.language.denials for k in range(scan.sentence(at)[0], at)):
+            out.append((at, n, "past"))  # what the fair "had never drawn before" it draws now
     for at, n, _ in scan.language.against.within(scan.tokens, 0, len(scan.tokens)):
         if any(scan.number_at.get(k) for k in range(at + n, at + n + BEFORE_FIGURE)):
             out.append((at, n, "past"))  # "contre 172 000 en 2024"; "lutter contre le feu" recalls nothing
@@ -130,7 +132,7 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
     for at, n, mark in marks:
         if not first <= at < last:
             continue
-        if claim.kind in FIGURES and i >= at and _set_off(scan, first, at, i):
+        if (claim.kind in FIGURES and i >= at and _set_off(scan, first, at, i)) or (claim.kind == "event" and _founded(scan, first, at)):
             governs = False
         elif (at <= i < at + n and claim.kind == "date") or at - first <= 4 or i >= at:
             governs = True
@@ -146,6 +148,16 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         if governs and (key == MAIN or key == "past" or mark.startswith("year")):
             key = mark if mark != "past" or key == MAIN else key
     return key
+
+
+# Between a founding and its year stand so many words at most: "sa création en |2014".
+FOUNDED = 2
+
+
+def _founded(scan: Scan, first: int, at: int) -> bool:
+    """Whether a mark is the year in which a thing came to be that the sentence goes on about: "jamais, depuis sa création en 2014, le
+    Salon n'avait attiré autant de monde"."""
+    return any(scan.language.acts.get(scan.tokens[k].fold) == FOUNDING for k in range(max(first, at - FOUNDED), at))
 
 
 def _set_off(scan: Scan, first: int, at: int, i: int) -> bool:

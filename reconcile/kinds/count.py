@@ -70,6 +70,8 @@ LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 MEMBER = "member"
+# The sign of the unit.
+SECOND = "s"
 INHERITED = frozenset(("elliptic", "part"))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
@@ -399,6 +401,8 @@ def became(scan: Scan, number: NumberSpan) -> Count | None:
     behind = here[at + 1] if at + 1 < len(here) else None
     if behind is None or behind.first - number.last > FAR:
         return None
+    if scan.language.asked.within(scan.tokens, max(scan.sentence(number.core)[0], number.first - ASKED), number.first):
+        return None  # who "had asked for eight rather than six" did not get them
     told = scan.language.instead_of.within(scan.tokens, number.last, behind.first)
     return Count(behind.value) if any(behind.first - k - n <= LINK for k, n, _ in told) else None
 
@@ -644,7 +648,8 @@ def _elliptic(
     named = prior.capital and joined(tokens[number.first].gap) and not _gapped(scan, number, before)
     if named or (after is not None and after.fold in language.clock_words):
         return None
-    marks = ("elliptic", "part") if _some_of(scan, number, before) else ("elliptic",)
+    some = _some_of(scan, number, before) or "part" in phrase.restricting  # "seven of the injured were treated there and four taken away"
+    marks = ("elliptic", "part") if some else ("elliptic",)
     inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(marks))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
 
@@ -955,6 +960,8 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
                 return True
     if _clock(scan, number) or _digits_run(scan, number):
         return True
+    if following is not None and following.fold == SECOND and i > 0 and (concept_at(scan, i - 1) or ("", 0))[0] == "minute":
+        return True  # "in 2 h 11 min 24 s" counts no seconds
     if following is not None and after_gap.strip() in ("", ",") and following.fold in language.address_words:
         return True
     return _list_number(scan, number)

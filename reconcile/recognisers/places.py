@@ -60,7 +60,17 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
             break
     if best is not None and i > 0 and joined(tokens[i].gap) and tokens[i - 1].capital and tokens[i].gap == "-":
         return None
-    return best
+    return None if best is not None and _given_name(scan, best) else best
+
+
+def _given_name(scan: Scan, place: PlaceSpan) -> bool:
+    """Whether a town of one word is the first name of somebody whose thing follows: "at Sydney Larkin's wedding"."""
+    tokens, k = scan.tokens, place.last
+    if place.last - place.first > 1 or k + 1 >= len(tokens) or tokens[k].shape != "Title" or not scan.same_phrase(k):
+        return False
+    owner = tokens[k + 1].fold == "s" and tokens[k + 1].gap in ("'", "’")
+    lists = (scan.language.months, scan.language.weekdays, scan.language.org_heads, scan.language.building_heads, scan.language.event_heads)
+    return owner and not any(tokens[k].fold in words for words in lists)
 
 
 def _known(scan: Scan, first: int, last: int, key: str) -> PlaceSpan | None:

@@ -208,7 +208,8 @@ class Scan:
             return False
         first, last = self.sentence(i)
         first, last = max(first, i - CLAUSE), min(last, i + CLAUSE)
-        hits = [at for at, _, _ in self.language.planned.within(self.tokens, first, last) if not self.language.unreal.at(self.tokens, at)]
+        wished = self.language.planned.within(self.tokens, first, last)
+        hits = [at for at, _, _ in wished if not self.language.unreal.at(self.tokens, at)]
         hits += [k for k in range(first, last) if self.future_verb(self.tokens[k])]
         return any(not self._aside(i, at) for at in hits)
 
