@@ -45,3 +45,12 @@ def test_of_two_editions_that_a_text_names_once_each_the_one_that_is_of_another_
 )
 def test_a_fair_that_never_drew_so_many_or_was_founded_long_ago_is_the_one_told_of(text: str) -> None:
     assert told(text)["Foire du bois de Kribi"] == "main"
+
+
+def test_a_day_of_this_year_is_no_past_day_though_its_sentence_begins_in_the_last() -> None:
+    text = (
+        "Publié le 15 avril 2025\n\nLes premiers malades ont été signalés à Kribi en décembre 2024, mais il a fallu attendre le 13 février"
+        " 2025 pour que les autorités reconnaissent l'épidémie de rougeole.\n"
+    )
+    found = {c.value.label(): c.event for c in read("a.txt", text.encode(), "fr").claims if c.kind == "date"}
+    assert found["2025-02-13"] == "main" and found["2024-12"] == "year:2024"

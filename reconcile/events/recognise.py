@@ -20,6 +20,7 @@ from reconcile.recognisers.scan import Scan
 
 MAIN = "main"
 NEXT = "next"
+YEAR = "year:"
 # Between "contre" and the figure of another time stand fewer words than this.
 BEFORE_FIGURE = 4
 # Kinds whose place in time a clause that is set off says nothing of.
@@ -42,10 +43,12 @@ def place_in_time(scan: Scan, claims: list[Claim]) -> None:
             key = MAIN  # "the earthquake had killed 21 people as of noon on Wednesday": an hour is given for what goes on
         if claim.kind == "event" and claim.about == "background" and key == MAIN:
             key = "past"
+        if claim.kind == "date" and key.startswith(YEAR) and isinstance(claim.value, Date) and claim.value.start[:4] == str(year):
+            key = MAIN  # "seen in December, but it was 13 February before the ministry declared it"
         if claim.kind == "date" and isinstance(claim.value, Date) and not claim.value.start.startswith("--") and year and key == MAIN:
             own = int(claim.value.start[:4])
             if own < year - 1 or (own != year and claim.value.precision == "year"):
-                key = f"year:{own}"
+                key = f"{YEAR}{own}"
         claim.event = key
         claim.about = "main" if key == MAIN else "background"
 
@@ -77,7 +80,7 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
             out.append((span.first, span.length, key))
     for token in scan.tokens:
         if year and is_year(token) and int(token.text) < year and token.index not in scan.dated and _alone(scan, token.index):
-            out.append((token.index, 1, f"year:{token.text}"))
+            out.append((token.index, 1, f"{YEAR}{token.text}"))
     return sorted(out)
 
 
@@ -117,7 +120,7 @@ def _other_year(span: DateSpan, year: int, published: str) -> str:
     if published and span.precision == "day" and date.fromisoformat(span.end) + RECENT >= date.fromisoformat(published[:10]):
         return ""
     own = int(span.start[:4])
-    return f"year:{own}" if own < year and not span.end.startswith(str(year)) else ""
+    return f"{YEAR}{own}" if own < year and not span.end.startswith(str(year)) else ""
 
 
 def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
@@ -145,7 +148,7 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
             governs = True  # "le séisme de A, en novembre 1974"
         else:
             governs = not any(_pause(scan.tokens[k].gap) for k in range(i + 1, at + 1)) and at - i <= 12
-        if governs and (key == MAIN or key == "past" or mark.startswith("year")):
+        if governs and (key == MAIN or key == "past" or mark.startswith(YEAR)):
             key = mark if mark != "past" or key == MAIN else key
     return key
 
