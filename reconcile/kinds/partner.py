@@ -15,8 +15,9 @@ from reconcile.gazetteer.lookup import is_given_name
 from reconcile.kinds._given import Given
 from reconcile.model.claim import Claim
 from reconcile.recognisers.groups import MEMBER, Belonging, belonging, belongs_word, group_words
-from reconcile.recognisers.lists import list_after
+from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, bodies_from, body_at, is_short
+from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import CLAUSE, Scan
 
@@ -39,6 +40,10 @@ SURE = 2
 COUNTRY = "country"
 # The longest name in front of its short form.
 LONGEST = 14
+# The most words of an item that is nothing but a name.
+NAME = 6
+# A word of so few letters may stand in a name of another language: "Bank of Africa".
+LITTLE = 3
 QUOTED, CLOSING = frozenset('«“„"'), frozenset("»”")
 
 
@@ -123,10 +128,16 @@ def _listed(scan: Scan) -> Iterator[Belonging]:
         if number.last >= len(tokens) or number.value > 60 or number.value < 2 or number.qualifier != "exact":
             continue
         phrase = noun_phrase(scan, number.last)
-        part = _part_of_list(scan, phrase, number.last) if phrase is not None else None
-        listed = list_after(scan, number.core, phrase.last) if phrase is not None and part is not None else None
-        if listed is None or phrase is None:
+        if phrase is None:
             continue
+        part = _part_of_list(scan, phrase, number.last)
+        listed = list_after(scan, number.core, phrase.last)
+        if listed is None:
+            continue
+        if part is None:  # "six missions sont là : celles de A, de B, ...": a noun that has no part of its own
+            if len(listed.items) != number.value or not _of_bodies(scan, listed.items):
+                continue
+            part = MEMBER
         start, end = scan.sentence(number.core)
         role = next((w for k in range(phrase.last, listed.items[0][0]) if (w := belongs_word(scan, k))), "")
         given = language.parts.before(tokens, number.first)
@@ -134,15 +145,28 @@ def _listed(scan: Scan) -> Iterator[Belonging]:
             part = str(language.belongs.get(role))  # "sept organisations ont été partenaires : ..."
         elif given is not None and not str(given[1]).endswith("_after"):
             part = str(given[1])  # "organisée par trois institutions : ..."
-        elif part == MEMBER and (_agreed(scan, start, end) or language.binding_verbs.within(tokens, start, end)):
-            part = "agreement"  # "a memorandum that binds eight institutions: ..."
+        elif part == MEMBER and (
+            _agreed(scan, start, end) or (language.binding_verbs.within(tokens, start, end) and not group_words(scan, start, number.first))
+        ):
+            part = "agreement"  # "a memorandum that binds eight institutions: ..."; not "le comité associe cinq organismes : ..."
         elif phrase.concept == COUNTRY:
             continue  # "trois pays : ..." have no part
-        group = group_words(scan, start, number.first) if part == MEMBER else frozenset()
+        group = _group_of(scan, number, listed) if part == MEMBER else frozenset()
         for first, last in listed.items:
             body = _item(scan, first, last)
             if body is not None:
                 yield str(part), scan.text(number.first, phrase.last), body, group
+
+
+def _group_of(scan: Scan, number: NumberSpan, listed: Listed) -> frozenset[str]:
+    """The words of the group that a list of members is of: "le comité compte trois membres : ...", "two members of the Salt Alliance, A
+    and B", "The consortium is on the spot. It has six members: ..."."""
+    start, _ = scan.sentence(number.core)
+    group = group_words(scan, start, number.first) or group_words(scan, number.last, listed.items[0][0])
+    opens = scan.tokens[start]
+    if group or start == scan.block(start).first or opens.fold not in scan.language.stopwords or opens.fold in scan.language.articles:
+        return group
+    return group_words(scan, *scan.sentence(start - 1))
 
 
 def _part_of_list(scan: Scan, phrase: NounPhrase, noun: int) -> str | None:
@@ -152,6 +176,14 @@ def _part_of_list(scan: Scan, phrase: NounPhrase, noun: int) -> str | None:
     return str(found) if found else MEMBER if phrase.concept == COUNTRY else None
 
 
+def _of_bodies(scan: Scan, items: list[tuple[int, int]]) -> bool:
+    """Whether a list is one of bodies by the words of its items: most are so surely, and no other can be a person, a town or a thing."""
+    bodies = [_item(scan, first, last) for first, last in items]
+    sure = sum(body is not None and _by_its_words(scan, body) for body in bodies)
+    named = all(body is not None and (_by_its_words(scan, body) or is_short(body.name) or _may_be_body(scan, body)) for body in bodies)
+    return named and sure * 2 > len(items)
+
+
 def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
     """The body that an item of a list begins with: "la Banque de A : prêt de 40 millions"; not one that comes later in it."""
     tokens, language = scan.tokens, scan.language
@@ -159,17 +191,46 @@ def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
     i += i < last and (
         tokens[i].fold in language.conjunctions or (tokens[i].fold in language.agreement_with and tokens[i].shape == "lower")
     )
+    i += i < last and tokens[i].fold in language.of_party  # "celles de A, de B et de C"
     while i < last and (tokens[i].fold in language.articles or tokens[i].fold in language.body_fillers) and not tokens[i].capital:
         i += 1
     if i < last and tokens[i].shape == "Title" and tokens[i].fold in language.articles:
         i += 1
     body = body_at(scan, i) if i < last else None
+    whole = _whole_item(scan, i, last, body)
+    if whole is not None:
+        return whole
     bracketed = _with_short_form(scan, i, last)
     if bracketed is not None and (body is None or not body.acronym):
         return bracketed
     if body is None or not (body.head or (body.last <= last and concept_at(scan, i) is None)):
         return None
     return body
+
+
+def _whole_item(scan: Scan, i: int, last: int, body: NameSpan | None) -> NameSpan | None:
+    """An item that is a name up to its first comma, where elsewhere only a part of it would be read as one: "Bank of Africa",
+    "Save the Children Kenya", "Attijariwafa bank, chef de file"."""
+    tokens, language = scan.tokens, scan.language
+    end = next((k for k in range(i + 1, last) if not scan.same_phrase(k)), last)
+    if (
+        i >= last
+        or not 2 <= end - i <= NAME
+        or not _written_large(tokens[i].text)
+        or (body is not None and (body.last >= end or body.head))
+    ):
+        return None
+    ends = tokens[end - 1].capital or tokens[end - 1].fold in language.company_nouns or tokens[end - 1].fold in language.org_heads
+    small = all(_written_large(t.text) or t.fold in language.stopwords or len(t.fold) <= LITTLE for t in tokens[i : end - 1])
+    if not ends or not small or i in scan.personal or is_given_name(tokens[i].fold):
+        return None
+    short, after = acronym_after(scan, end)
+    return NameSpan(i, end, scan.text(i, end), "", short, after)
+
+
+def _written_large(word: str) -> bool:
+    """Whether a word has a capital at its beginning or behind a small letter: "Bank", "uMngeni"."""
+    return any(c.isupper() for c in word[:2])
 
 
 def _with_short_form(scan: Scan, i: int, last: int) -> NameSpan | None:

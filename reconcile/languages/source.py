@@ -141,6 +141,8 @@ class LanguageFile(Strict):
     whole_of: Words = []
     whole_after: Words = []
     namely: Words = []
+    # What a sentence begins with that gives the list which the one before it announces.
+    list_openers: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words = []
     each_words: Words = []
@@ -261,6 +263,13 @@ class LanguageFile(Strict):
     belongs_fillers: Words = []
     belongs_others: Words = []
     belongs_verbs: Words = []
+    # What kind of a partner one is, and of these what makes the partner one of the event; "parmi les", with the verbs before it; and what
+    # stands between a body and the group that it has a part in.
+    belongs_kinds: Words = []
+    belongs_official: Words = []
+    among_words: Words = []
+    stands_verbs: Words = []
+    takes_part: Words = []
     roll_verbs: Words = []
     seat_verbs: Words = []
     group_heads: Words = []

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 MEMBER = "member"
 AGREEMENT = "agreement"
 OF = "of:"
+# How the mark begins of those whom a text calls by a noun alone: "parmi les prêteurs".
+AS = "as:"
+# So many words say of what kind a member is: "partenaire technique et financier du forum".
+KINDS = 4
 # So many small words stand between a body and what it is called ("tous deux", "l'un des"), between that noun and a list, and
 # between a group and the verb that says who sits in it.
 NEAR, OPENS, SITS = 5, 5, 9
@@ -35,8 +39,12 @@ def belonging(scan: Scan) -> Iterator[Belonging]:
         if scan.readable[i] and belongs_word(scan, i):
             yield from _apposed(scan, i)
             yield from _rolled(scan, i)
+        if scan.readable[i] and group_noun(scan, i):
+            yield from _among(scan, i)
     for i in scan.starts(scan.language.seat_verbs):
         yield from _seated(scan, i)
+    for i in scan.starts(scan.language.takes_part):
+        yield from _taking_part(scan, i)
     for i in scan.starts(scan.language.sign_verbs):
         yield from _signed(scan, i)
 
@@ -84,13 +92,15 @@ def _apposed(scan: Scan, i: int) -> Iterator[Belonging]:
     first, last = scan.sentence(i)
     part = str(language.belongs.get(belongs_word(scan, i)))
     k = i
-    while k > max(first, i - NEAR) and scan.same_phrase(k) and tokens[k - 1].fold in language.belongs_fillers:
+    small = (language.belongs_fillers, language.belongs_kinds)
+    while k > max(first, i - NEAR) and scan.same_phrase(k) and any(tokens[k - 1].fold in words for words in small):
         k -= 1
     if k <= first:
         return
     comma = "," in tokens[k].gap
     verb = language.belongs_verbs.before(tokens, k, 4) if not comma else None
-    if (not comma and verb is None) or (part != MEMBER and not _tied(scan, k, i)):
+    told = verb is not None and verb[0] > 1  # "figure parmi les partenaires"
+    if (not comma and verb is None) or (part != MEMBER and not told and not _tied(scan, k, i)):
         return
     at = k - verb[0] if verb else k
     group = group_words(scan, i + 1, min(last, i + 8)) if part == MEMBER else frozenset()
@@ -108,8 +118,11 @@ def _tied(scan: Scan, k: int, i: int) -> bool:
         return True
     _, last = scan.sentence(i)
     after = range(i + 1, min(last, i + 1 + OPENS))
-    if i + 1 >= last or tokens[i + 1].fold not in language.of:
-        return False
+    of = i + 1
+    while of < min(last, i + 1 + KINDS) and scan.same_phrase(of) and tokens[of].fold in language.belongs_kinds:
+        of += 1  # "partenaire technique du forum"
+    if of >= last or tokens[of].fold not in language.of:  # "X, partenaire officiel, a", "X, an official partner, has"
+        return any(tokens[j].fold in language.belongs_official for j in range(k, of))
     return any(tokens[j].fold in language.event_heads or ((c := concept_at(scan, j)) is not None and c[0] == AGREEMENT) for j in after)
 
 
@@ -121,14 +134,77 @@ def belongs_word(scan: Scan, i: int) -> str:
     return ""
 
 
+def group_noun(scan: Scan, i: int) -> str:
+    """The part of those whom the plural at word i calls: "les prêteurs", "its donors"; "" for none."""
+    language, word = scan.language, scan.tokens[i].fold
+    single = language.singular(word)
+    if single == word or scan.tokens[i].shape != "lower":
+        return ""
+    return str(language.belongs.get(single) or language.listed_parts.get(single) or "")
+
+
+def _among(scan: Scan, i: int) -> Iterator[Belonging]:
+    """ "X figure elle aussi parmi les prêteurs", "Parmi les partenaires de l'événement, X et Y ont annoncé": whom the text counts among
+    those that a plural at word i calls."""
+    tokens, language = scan.tokens, scan.language
+    first, last = scan.sentence(i)
+    start = i
+    while start > max(first, i - KINDS) and tokens[start - 1].fold in language.belongs_fillers and scan.same_phrase(start):
+        start -= 1
+    hit = language.among_words.before(tokens, start, 4) or language.among_words.before(tokens, i, 4)
+    if hit is None:
+        return
+    at = (start if language.among_words.before(tokens, start, 4) else i) - hit[0]
+    part = group_noun(scan, i)
+    if part == MEMBER and any(scan.same_phrase(k) and tokens[k].capital for k in range(i + 1, min(last, i + NEAR))):
+        return  # "parmi les actionnaires de la Caisse de Ksour": of whom is said, and it may be another group
+    group = frozenset({f"{AS}{key_of(scan, i)}"}) if part == MEMBER else frozenset()
+    if at == first or (at == first + 1 and tokens[first].fold in language.stopwords):
+        comma = next((k for k in range(i + 1, min(last, i + CLAUSE)) if tokens[k].gap.strip() == ","), last)
+        yield from ((part, scan.text(i, i + 1), body, group) for body in bodies_from(scan, comma, 3))
+        return
+    verb = at
+    while verb > max(first, at - NEAR) and tokens[verb - 1].fold in language.belongs_fillers and scan.same_phrase(verb):
+        verb -= 1
+    if verb > first and tokens[verb - 1].fold in language.stands_verbs:
+        verb -= 1
+        if verb > first and tokens[verb - 1].fold in language.relatives:  # "X, qui figure parmi les banques du pool"
+            verb -= 1
+        yield from ((part, scan.text(i, i + 1), body, group) for body in _before(scan, verb))
+
+
+def _taking_part(scan: Scan, i: int) -> Iterator[Belonging]:
+    """ "X, partie prenante du dispositif d'accueil", "Outre A et B, X participe au comité": the body before, of the group behind."""
+    tokens, language = scan.tokens, scan.language
+    first, last = scan.sentence(i)
+    hit = language.takes_part.at(tokens, i)
+    if hit is None:
+        return
+    head = next(
+        (k for k in range(i + hit[0], min(last, i + hit[0] + 3)) if language.singular(tokens[k].fold) in language.group_heads), None
+    )
+    group = group_words(scan, head, min(last, head + 1)) if head is not None else frozenset()
+    if not any(w.startswith(OF) for w in group):
+        return
+    bodies = _before(scan, i)
+    if not bodies:  # "X, qui continue d'épauler les rescapés dans le cadre du dispositif"
+        opening = bodies_from(scan, first, 1)
+        ends = opening[0].end if opening else last
+        bodies = opening if ends + 1 < i and "," in tokens[ends].gap and tokens[ends].fold in language.relatives else []
+    yield from ((MEMBER, scan.text(i, i + hit[0]), body, group) for body in bodies[-1:])
+
+
 def _before(scan: Scan, i: int) -> list[NameSpan]:
     """The bodies whose list ends right before word i; else the name in capitals that does: "L'Agence emploi jeunes, ..."."""
     tokens = scan.tokens
     first, _ = scan.sentence(i)
+    long = _spelled_out(scan, i - 1) if i - 1 > first and "(" in tokens[i - 1].gap else None
     for start in range(max(first, i - 30), i):
         bodies = bodies_from(scan, start)
-        if bodies and bodies[-1].end == i:
+        if bodies and bodies[-1].end == i and (long is None or bodies[-1].first <= long.first):
             return bodies
+    if long is not None:
+        return [long]
     for start in range(i - 1, max(first, i - LONGEST) - 1, -1):
         inside = start > first and tokens[start - 1].capital and scan.same_phrase(start)  # "Fishers Association on landings was"
         if tokens[start].capital and tokens[start].fold in scan.language.org_heads and i - start > 1 and not inside:
@@ -137,6 +213,19 @@ def _before(scan: Scan, i: int) -> list[NameSpan]:
         if not scan.same_phrase(start):
             break
     return []
+
+
+def _spelled_out(scan: Scan, i: int) -> NameSpan | None:
+    """The name whose short form in brackets is word i, whatever words it has: "la Banque arabe pour le développement en Afrique (BADA)"."""
+    tokens = scan.tokens
+    first, _ = scan.sentence(i)
+    for start in range(i - 2, max(first, i - LONGEST * 2) - 1, -1):
+        if tokens[start].capital and tokens[start].fold in scan.language.org_heads:
+            short, end = acronym_after(scan, i)
+            return NameSpan(start, i, scan.text(start, i), tokens[start].fold, short, end) if short and end == i + 1 else None
+        if not scan.same_phrase(start):
+            break
+    return None
 
 
 def _rolled(scan: Scan, i: int) -> Iterator[Belonging]:

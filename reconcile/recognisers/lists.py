@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.recognisers.names import bodies_from
+from reconcile.recognisers.rows import names_in_row, phrases_in_row
 
 if TYPE_CHECKING:
     from reconcile.recognisers.numbers import NumberSpan
@@ -31,6 +32,8 @@ SHORT, LONG = 5, 11
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
+# The colon before bodies that are exactly as many as announced may stand so far from what is counted.
+FARTHEST = 30
 DASHES = frozenset("–—")
 
 
@@ -48,16 +51,83 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     first, last = scan.sentence(i)
     closes = last == block.last
     last = min(last, noun_end + LONGEST)
-    if scan.language.part_markers.within(scan.tokens, noun_end, last) or scan.language.part_markers.within(
-        scan.tokens, max(first, i - 3), i
-    ):
-        return None
+    some = scan.language.part_markers.within(scan.tokens, noun_end, last)
+    if some or scan.language.part_markers.within(scan.tokens, max(first, i - 3), i):
+        return _before_clause(scan, i, noun_end, some[0][0]) if some else None
     end = scan.document.text[scan.tokens[block.last - 1].end : block.end].strip()
     if closes and end.endswith(":"):
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _later_number(scan, noun_end, last):
             return Listed(i, items)
-    return _inline(scan, i, noun_end, last) or _bodies(scan, i, noun_end, last)
+    return (
+        _bodies(scan, i, noun_end, last)
+        or _in_row(scan, i, noun_end, last)
+        or _inline(scan, i, noun_end, last)
+        or _behind(scan, i, noun_end, last)
+    )
+
+
+def _in_row(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
+    """ "cinq communes : A, B, C et D, où du matériel a été détruit", "quatre routes : la route de A, la piste qui relie B à C et ..."."""
+    number, opened = _number(scan, i), _opens(scan, noun_end, last)
+    if number is None or opened is None or _later_number(scan, noun_end, opened[0]):
+        return None
+    opens, namely = opened
+    if not namely and ":" not in scan.tokens[opens].gap:
+        return None
+    end, far = scan.sentence(i)[1], not namely and opens >= noun_end + NEAR
+    items = [] if far and _others(scan, noun_end, opens) else _near_number(names_in_row(scan, opens, end), number)
+    if items:
+        return Listed(i, items)
+    items = phrases_in_row(scan, opens, end, number.value)
+    return Listed(i, items) if items and (not far or _called(scan, items, noun_end)) else None
+
+
+def _others(scan: Scan, first: int, last: int) -> bool:
+    """Whether other things stand between what is counted and its list: "cinq communes ont reçu des pompes : ..."."""
+    tokens, language = scan.tokens, scan.language
+    return any(tokens[k - 1].fold in language.articles and language.like_plural(tokens[k].fold) for k in range(first + 1, last))
+
+
+def _called(scan: Scan, items: list[tuple[int, int]], noun_end: int) -> bool:
+    """Whether most items are called by the noun that the number counts: "cinq prix ... : le prix de A, le Grand Prix, ..."."""
+    tokens, language = scan.tokens, scan.language
+    noun = language.singular(tokens[noun_end - 1].fold)
+    named = sum(any(language.singular(t.fold) == noun for t in tokens[a : min(a + SHORT, b)]) for a, b in items)
+    return named * 2 > len(items)
+
+
+def _before_clause(scan: Scan, i: int, noun_end: int, clause: int) -> Listed | None:
+    """ "six quartiers : A, B, C et D, dont les habitants ...": the word that elsewhere opens a part opens a clause behind the names."""
+    part = scan.language.part_markers.before(scan.tokens, i, 3)
+    listed = _in_row(scan, i, noun_end, clause) if part is None else None
+    return listed if listed is not None and listed.items[-1][1] == clause else None
+
+
+def _near_number(items: list[tuple[int, int]], number: NumberSpan) -> list[tuple[int, int]]:
+    """The items, none where they are so far from a number that it may be of something else."""
+    return items if len(items) > CLOSE and abs(len(items) - number.value) <= CLOSE else []
+
+
+def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
+    """A list that the next sentence gives: "Six prix ont été remis. En voici la liste :", "Trois villes sont choisies. Il s'agit de A, B
+    et C."; none where the first sentence has another number, which it might be of."""
+    tokens, language = scan.tokens, scan.language
+    number, start = _number(scan, i), scan.sentence(i)[1]
+    if number is None or last < start or start >= len(tokens) or tokens[start].block - tokens[i].block > 1:
+        return None
+    hit = language.list_openers.at(tokens, start)
+    if hit is None or len(scan.numbers_in[tokens[i].sentence]) > 1:
+        return None
+    end, block = scan.sentence(start)[1], scan.block(start)
+    if language.part_markers.within(tokens, start, end):
+        return None
+    sign = scan.document.text[tokens[end - 1].end : block.end].strip()
+    if end == block.last and sign.endswith(":") and not _later_number(scan, start, end):
+        items = _bullets(scan, tokens[start].block)
+    else:
+        items = _near_number(names_in_row(scan, start + hit[0], end), number)
+    return Listed(i, items) if len(items) >= 2 else None
 
 
 def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
@@ -65,12 +135,14 @@ def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     bodies as many as are announced, the last behind "and". What is not as many may be badly read and says nothing."""
     tokens, language = scan.tokens, scan.language
     number = _number(scan, i)
-    for k in range(noun_end, min(noun_end + OPENS, last)):
+    for k in range(noun_end, min(noun_end + FARTHEST, last)):
         namely = language.namely.at(tokens, k) or (language.listing_verbs.at(tokens, k) if k == noun_end else None)
+        if k >= noun_end + OPENS and (":" not in tokens[k].gap or _later_number(scan, noun_end, k)):
+            continue
         if namely is None and not set(tokens[k].gap) & set(":,("):
             continue
         start = k + (namely[0] if namely else 0)
-        if language.agreement_with.at(tokens, start):
+        if start < last and (language.agreement_with.at(tokens, start) or tokens[start].fold in language.of_party):
             start += 1
         bodies = bodies_from(scan, start, MOST_BODIES)
         if number is None or len(bodies) < 2 or len(bodies) != number.value or bodies[-1].end > last:

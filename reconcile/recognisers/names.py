@@ -357,7 +357,8 @@ def _to_bracket(scan: Scan, j: int) -> int:
 def more_fields(scan: Scan, j: int) -> bool:
     """Whether the comma before word j ("de", "du") leads on to "et de": a list of fields of one body, not of bodies."""
     tokens, language = scan.tokens, scan.language
-    if tokens[min(j + 1, len(tokens) - 1)].fold in language.org_heads:
+    head = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].fold in language.articles)  # "de la Banque de A, de |l'Office des dattes et de"
+    if tokens[min(head, len(tokens) - 1)].fold in language.org_heads:
         return False
     for k in range(j + 1, min(j + 14, len(tokens) - 1)):
         comma = tokens[k].gap.strip() == ","

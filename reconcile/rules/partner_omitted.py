@@ -19,7 +19,7 @@ from reconcile.messages import listed, say, short
 from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.model.profile import Profile
-from reconcile.recognisers.groups import MEMBER, same_group
+from reconcile.recognisers.groups import AS, MEMBER, OF, same_group
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
 from reconcile.rules._lists import closed_lists
@@ -77,12 +77,31 @@ def find(context: Context) -> Iterator[Finding]:
             claims = [c for f in entity.forms for c in f.claims]
             if any(c.source == announced.source for c in claims) or _said(context, entity, announced.source, members):
                 continue
-            claims = [c for c in claims if c.event == announced.event and listed.get(c.id, announced.subject) == announced.subject]
-            others = _belonging(context, claims, members[0], companions) or _in_rows(context, claims, companions)
+            told = [c for c in claims if c.event == announced.event and listed.get(c.id, announced.subject) == announced.subject]
+            others = _listed_besides(context, announced, entity, members, closed) or _belonging(context, told, members[0], companions)
+            others = others or _in_rows(context, told, companions)
             if others:
                 lacking.append((entity, others))
         for entity, others in _once(lacking):
             yield _omission(context, announced, members, entity, others, min(m.subject for m in members))
+
+
+def _listed_besides(
+    context: Context, announced: Claim, entity: Entity, members: list[Claim], closed: list[tuple[Claim, Claim, list[Claim]]]
+) -> list[Claim]:
+    """The claims of a body in other closed lists that are surely the same list, whatever noun announces them: of bodies that the two
+    share most of ("six missions : ..." and "les sept missions accréditées : ..."), about one event."""
+    keys = {c.id: e.key for e in context.bodies for f in e.forms for c in f.claims}
+    own = {keys[m.id] for m in members if m.id in keys}
+    found: list[Claim] = []
+    for other, _, rows in closed:
+        theirs = {keys[m.id] for m in rows if m.id in keys}
+        shared = len(own & theirs)
+        if other.source == announced.source or other.event != announced.event or other.modality != announced.modality:
+            continue
+        if shared >= LIST and shared > MOST * (max(len(own), len(theirs)) - 1):
+            found += [m for m in rows if keys.get(m.id) == entity.key]
+    return found
 
 
 def _belonging(context: Context, claims: list[Claim], member: Claim, companions: list[Entity]) -> list[Claim]:
@@ -174,7 +193,8 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
             if not isinstance(member.value, Partner) or member.value.head not in heads or _two_short_forms(form.name, member.value):
                 continue
             other = telling(prepare(member.value.name, "organisation"))
-            shared = {w for w in own & other if member in members or territory(w) is None}  # of a land are many bodies
+            headed = member in members and bool(member.value.head)
+            shared = {w for w in own & other if headed or territory(w) is None}  # of a land are many bodies: CARE Kenya, ADRA Kenya
             if len(shared) * 2 >= max(len(own), len(other)):
                 return True
     return False
@@ -199,7 +219,7 @@ def _in_part(context: Context, claim: Claim, member: Claim, companions: list[Ent
     """Whether a source gives a body the part that a member of the list has: in so many words, of members in one group, or beside
     another body of the list in a paragraph about it."""
     if claim.subject == member.subject:
-        return member.subject != MEMBER or _one_group(context, claim, member)
+        return member.subject != MEMBER or _one_group(context, claim, member, companions)
     beside = (c for e in companions for f in e.forms for c in f.claims)
     return (
         claim.subject == NAMED
@@ -224,9 +244,20 @@ def _among(context: Context, claim: Claim, part: str, companions: list[Entity]) 
     return sum(bodies.values()) / len(bodies) if bodies else 1.0
 
 
-def _one_group(context: Context, a: Claim, b: Claim) -> bool:
-    said = [next((p.words for p in context.profiles if p.id == c.source), frozenset()) for c in (a, b)]
-    return same_group(a.scope, b.scope, set(said[0]), set(said[1]))
+def _one_group(context: Context, claim: Claim, member: Claim, companions: list[Entity]) -> bool:
+    """Whether a source counts a body among the group that a list is of: by the name of the group; or by a noun alone ("parmi les
+    prêteurs", "le consortium"), beside half of the list, which tells whose lenders or which consortium it means."""
+    said = [next((p.words for p in context.profiles if p.id == c.source), frozenset()) for c in (claim, member)]
+    if same_group(claim.scope, member.scope, set(said[0]), set(said[1])):
+        return True
+    alone = {w for w in claim.scope if not w.startswith(OF)}
+    called = any(w.startswith(AS) for w in alone) or bool(alone & member.scope)
+    if not called or alone != claim.scope:
+        return False
+    beside = sum(
+        any(c.source == claim.source and abs(c.token - claim.token) <= BESIDE for f in e.forms for c in f.claims) for e in companions
+    )
+    return beside >= 2 and beside >= HALF * len(companions)
 
 
 def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:
