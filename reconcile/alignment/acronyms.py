@@ -24,7 +24,7 @@ ENOUGH = 4
 def compare_short(left: Name, right: Name, acronyms: dict[str, set[str]], compare: Compare) -> Match | None:
     """The judgement where a short form gives one, else None."""
     for one, other in ((left, right), (right, left)):
-        if len(one.words) == 1 and is_short(one.raw.strip()):
+        if len(one.words) == 1 and (is_short(_written(one)) or one.words[0] == fold(other.acronym)):
             found = _short_and_name(one, other, acronyms, compare)
             if found is not None:
                 return found
@@ -33,6 +33,11 @@ def compare_short(left: Name, right: Name, acronyms: dict[str, set[str]], compar
     if left.acronym and left.acronym.lower() == right.acronym.lower():
         return _one_short_form(left, right, compare)
     return None
+
+
+def _written(one: Name) -> str:
+    """The one word of a name as it is written, without its article: "les FDS"."""
+    return next((w for w in one.raw.replace("'", " ").replace("’", " ").split() if fold(w) == one.words[0]), one.raw.strip())
 
 
 def _short_and_name(one: Name, other: Name, acronyms: dict[str, set[str]], compare: Compare) -> Match | None:
@@ -48,7 +53,7 @@ def _short_and_name(one: Name, other: Name, acronyms: dict[str, set[str]], compa
     if len(other.words) == 1:
         if other.words == one.words:
             return Match(SAME, 1.0, (say("why.equal"),))
-        if is_short(other.raw.strip()):
+        if is_short(_written(other)):
             return Match(DIFFERENT, 0.0, (say("why.and-are-two-short-forms", a=one.raw, b=other.raw),))
         return None
     fits = _initials(short, other) or _translated(short, other) or made_of_beginnings(short, other.raw)

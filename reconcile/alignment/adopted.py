@@ -15,6 +15,7 @@ from itertools import combinations
 from reconcile.alignment.cluster import Form, forms_of
 from reconcile.alignment.corresponding import event_of
 from reconcile.alignment.names import SAME, VARIANT, Match, Name, compare, prepare, skeleton
+from reconcile.alignment.offices import near_given
 from reconcile.alignment.prepared import HEAD, PLACE
 from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import folded
@@ -31,6 +32,8 @@ SORTS = {"partner": "organisation", "person": "person"}
 SETTLED = frozenset(("partner", "person", "venue", "event", "theme"))
 # The letters of a word that may stand for a name alone, or that tells in a name which no source types.
 LETTERS = 3
+# How sure a name with another given name is the one that other sources claim.
+NEARLY = 0.5
 
 
 @dataclass(slots=True)
@@ -180,6 +183,8 @@ def _one_name(name: Loose, form: Form, kind: str) -> Match | None:
     match = compare(own, other)
     if match.judgement == SAME and (kind == "partner" or own.plain == other.plain):
         return match
+    if kind == "person" and near_given(own, other):
+        return Match(VARIANT, NEARLY)
     return match if match.judgement == VARIANT and _rewritten(own, other, kind) else None
 
 

@@ -34,6 +34,10 @@ class Pairing:
         return tuple(f"{a.text} = {b.text}" for a, b, s in self.pairs if s < 1.0)
 
 
+# What every state has one of, by concept: of which state it is may be said by an adjective or by the name of the land.
+STATE = frozenset(("ministry", "government"))
+
+
 def compare_bodies(left: Name, right: Name, acronyms: dict[str, set[str]]) -> Match:
     """Whether two names denote one body; `acronyms` are short forms with their expansions, folded, that the texts give."""
     short = short_forms.compare_short(left, right, acronyms, compare_words)
@@ -217,6 +221,8 @@ def _whole(found: Pairing, ours: list[Unit], theirs: list[Unit], across: bool, k
     why = found.why()
     order = [b.first for _, b, _ in found.pairs]
     spelled = any(s < CONCEPT for *_, s in found.pairs)
+    if kind == "organisation" and not spelled and _of_a_state(found):
+        return Match(SAME, 0.95, why)
     if (
         not across
         and all(a.sort in (HEAD, PLACE) for a, *_ in found.pairs)
@@ -239,6 +245,17 @@ def _whole(found: Pairing, ours: list[Unit], theirs: list[Unit], across: bool, k
     if spelled:
         return Match(VARIANT, 0.85, why)
     return Match(SAME if across or not _two_of_one_language(found) else VARIANT, 0.93, why)
+
+
+def _of_a_state(found: Pairing) -> bool:
+    """Whether what is one but for how its state is named is a part of that state: "ministère tunisien de la Culture", "ministère de la
+    Culture de Tunisie". A society of a land is called by one name."""
+    order = [b.first for a, b, _ in found.pairs if a.sort != PLACE]
+    lands = [(a, b) for a, b, _ in found.pairs if a.sort == PLACE]
+    if len(lands) != 1 or order != sorted(order) or not any(a.sort == HEAD and a.concept in STATE for a, *_ in found.pairs):
+        return False
+    (a, b), rest = lands[0], [(x, y) for x, y, _ in found.pairs if x.sort != PLACE]
+    return a.text != b.text and all(x.text == y.text or _plural(x, y) for x, y in rest)
 
 
 def _run_together(left: Name, right: Name) -> bool:
@@ -333,6 +350,8 @@ def _longer(found: Pairing, left: Name, units: list[Unit], across: bool) -> Matc
     edge = at_end or (at_start and not core[0].links)
     if (alone or telling) and edge and all(_fills(u, across) for u in rest):
         return Match(SAME, 0.9, (say("why.tells-nothing", a=words), *found.why()))  # "Groupe Renault", "Compagnie Royal Air Maroc"
+    if at_start and len(core) > 1 and core[0].capital and all(not u.capital and _fills(u, across) for u in rest):
+        return Match(SAME, 0.9, (say("why.tells-nothing", a=words), *found.why()))  # "la compagnie Air Mauritius"
     if alone and at_end and [u.concept for u in rest] == ["international"]:
         return Match(SAME, 0.88, (say("why.tells-nothing", a=words),))  # "Amnesty International"
     if heads and not any(u.text in lists().companies for u in heads):

@@ -13,7 +13,7 @@ from reconcile.alignment.prepared import HEAD, NUMBER, PLACE, Unit, base
 from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import words
 from reconcile.events.align import misspelled, telling
-from reconcile.gazetteer.lookup import cities
+from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.event import HAPPENINGS, EventName
 from reconcile.languages.language import codes, load
 from reconcile.messages import say
@@ -37,10 +37,13 @@ def relate(a: EventName, b: EventName) -> Comparison:
         return same
     if a.head == b.head:
         differ = other_word(a, b)
+        if differ is None and retold(a, b):
+            return Comparison(Relation.CONFLICT, say("why.two-wordings"))
         return same if differ is None else Comparison(Relation.CONFLICT, say("why.against", a=differ[0], b=differ[1]))
-    if a.sort not in OFFICIAL:
-        return same
-    if not any(all(n.head.split()[0] in load(c).event_heads.index for n in (a, b)) for c in codes()):
+    short, long = sorted((f" {' '.join(words(n.name))} " for n in (a, b)), key=len)
+    if a.sort not in OFFICIAL or short in long:
+        return same  # "le festival Les Nuits du Sel"
+    if not any(all(_head_of(n, c) for n in (a, b)) for c in codes()):
         return Comparison(Relation.SAME, say("why.a-translation"))  # "foro", "forum": no language has both
     return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
 
@@ -70,9 +73,31 @@ def rewritten(a: EventName, b: EventName) -> bool:
     return len(_words(a).keys() & _words(b).keys()) >= IN_BOTH
 
 
+def _head_of(name: EventName, code: str) -> bool:
+    """Whether the head of a name is a word of a language."""
+    language, word = load(code), name.head.split()[0]
+    return word in language.event_heads.index or word in language.named_event_heads.index
+
+
+def retold(a: EventName, b: EventName) -> bool:
+    """Whether two names of an official event with one head word say of what it is in other words: "Salon des métiers d'art de Thiès",
+    "Salon de l'artisanat de Thiès". Both have a word that tells, and a place or a word that tells is in both."""
+    left, right = (prepare(n.name, "event") for n in (a, b))
+    if a.sort not in OFFICIAL or a.head != b.head or (a.edition and b.edition and a.edition != b.edition) or not one_language(left, right):
+        return False
+    ours, theirs = _words(a), _words(b)
+    only = ([u for w, u in x.items() if w not in y and not _tell_nothing(u)] for x, y in ((ours, theirs), (theirs, ours)))
+    both = [u for w, u in ours.items() if w in theirs and (u.sort == PLACE or _placed(u) or not _tell_nothing(u))]
+    return bool(both) and all(only)
+
+
+def _placed(unit: Unit) -> bool:
+    return unit.capital and bool(cities(unit.text))
+
+
 def _tell_nothing(unit: Unit) -> bool:
     """Whether a word makes no other name: a place, "national", a short form."""
-    placed = unit.sort == PLACE or (unit.capital and bool(cities(unit.text)))
+    placed = unit.sort == PLACE or _placed(unit)
     return placed or unit.weight < TELLING or unit.sort in (HEAD, NUMBER)
 
 
@@ -94,10 +119,22 @@ def _words(name: EventName) -> dict[str, Unit]:
 def renamed(a: EventName, core: EventName, acronyms: dict[str, set[str]]) -> bool:
     """Whether a name of an official event under another head word differs from the usual name but by a town: "Conférence internationale
     des donateurs d'Istanbul". For a source that does not have the usual name."""
-    if a.sort != core.sort or a.sort not in OFFICIAL or a.head == core.head or (a.edition and core.edition and a.edition != core.edition):
+    if (
+        a.sort not in OFFICIAL
+        or core.sort not in OFFICIAL
+        or a.head == core.head
+        or (a.edition and core.edition and a.edition != core.edition)
+    ):
         return False
-    own = {w for w in telling(a, acronyms) if not cities(w)}
-    return len(own) > 1 and own <= telling(core, acronyms)
+    ours, theirs = telling(a, acronyms), telling(core, acronyms)
+    own = {w for w in ours if not _where(w)}
+    least = 1 if any(_where(w) for w in ours & theirs) else 2  # "Semaine du cinéma de Thiès", "Festival du cinéma de Thiès"
+    return len(own) >= least and own <= theirs
+
+
+def _where(concept: str) -> bool:
+    """Whether what a word of a name means is a place."""
+    return concept.startswith("@") or territory(concept) is not None or bool(cities(concept))
 
 
 def one_operation(a: EventName, b: EventName) -> bool:

@@ -18,7 +18,7 @@ from typing import TypeVar
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
-from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, rewritten
+from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import clusters, distance, figure, hard
 from reconcile.alignment.sole import joined_phrases, told_twice
@@ -500,9 +500,15 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
 
 
 def _rewritten(core: EventName, ours: list[Claim], named: list[Claim]) -> list[Claim]:
-    """The names of sources that have none of the others and call the event by one that differs in a word."""
+    """The names of sources that have none of the others and call the event by one that differs in a word, or say of what it is in other
+    words where they name no event more often, nor an earlier one."""
     known = {c.source for c in ours}
-    return [c for c in named if c.source not in known and isinstance(c.value, EventName) and c.about == "main" and rewritten(c.value, core)]
+    free = [(c, c.value) for c in named if c.source not in known and isinstance(c.value, EventName) and c.about == "main"]
+    own = {}
+    for source in sorted({c.source for c, _ in free}):
+        mine = [(c, v) for c, v in free if c.source == source]
+        own[source] = min(mine, key=lambda x: (-len(x[0].mentions), -len(words(x[1].name)), x[0].order))[0]
+    return [c for c, v in free if rewritten(v, core) or (c is own[c.source] and c.evidence.quote[:1].isupper() and retold(v, core))]
 
 
 def _editions(out: Aligned, event: str, named: list[Claim]) -> None:

@@ -61,6 +61,13 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
 
 
+def near_given(left: Name, right: Name) -> bool:
+    """Whether two names of persons differ in the given name alone, of which one may be a slip for the other: "Salimata Ouro", "Salamata
+    Ouro"."""
+    a, b = left.plain, right.plain
+    return len(a) == len(b) > 1 and a[1:] == b[1:] and a[0] != b[0] and len(a[-1]) > 2 and _close(a[0], b[0])
+
+
 def _close(x: str, y: str) -> bool:
     """Whether two given names begin alike and are so near that one may be a slip for the other; no man and no woman of one family."""
     from rapidfuzz.fuzz import ratio

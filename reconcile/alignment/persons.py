@@ -10,9 +10,11 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
+from unicodedata import normalize
 
 from reconcile.alignment.prepared import DIFFERENT, SAME, VARIANT, Match, Name, lists
 from reconcile.alignment.weights import ALONE, BOTH, GIVEN_FORM, INITIAL, PARTICLE, SHORT, SPELLINGS, SURNAME
+from reconcile.documents.fold import fold
 from reconcile.documents.spelling import FAR, allowed, apart, slip
 from reconcile.gazetteer.lookup import is_given_name, same_given_name
 from reconcile.messages import say
@@ -40,6 +42,8 @@ def compare_persons(left: Name, right: Name) -> Match:
     if left.ranks != right.ranks:
         return Match(DIFFERENT, 0.2, (say("why.the-numerals-differ-2"),))
     if _kin_differ(left, right) or _genders_differ(left, right) or _half_given(left, right) or _half_given(right, left):
+        return Match(DIFFERENT, 0.2, (say("why.two-names"),))
+    if _other_tones(left, right):
         return Match(DIFFERENT, 0.2, (say("why.two-names"),))
     same = SAME if _titles_agree(left, right) else VARIANT
     if left.plain == right.plain:
@@ -80,6 +84,13 @@ def _kin_differ(left: Name, right: Name) -> bool:
     """ "Abou Zeid" is not "Ibn Zeid", "Ould Salem" not "Mint Salem"."""
     kin = [{lists().kin[w] for w in n.plain if w in lists().kin} for n in (left, right)]
     return bool(kin[0] and kin[1]) and not kin[0] & kin[1]
+
+
+def _other_tones(left: Name, right: Name) -> bool:
+    """Whether two names that are written with their tones differ in these alone: "Hoa", "Hòa"."""
+    a, b = (normalize("NFC", n.raw).casefold().split() for n in (left, right))
+    toned = all(any("\u1ea0" <= c <= "\u1ef9" for c in normalize("NFC", n.raw)) for n in (left, right))
+    return toned and len(a) == len(b) and any(x != y and fold(x) == fold(y) for x, y in zip(a, b, strict=True))
 
 
 def _half_given(name: Name, other: Name) -> bool:

@@ -15,7 +15,7 @@ from reconcile.alignment.weights import GENERIC, TELLING
 from reconcile.documents.fold import WORD, fold, folded
 from reconcile.gazetteer import lookup
 from reconcile.languages.language import Phrases, codes, load
-from reconcile.recognisers.names import is_short
+from reconcile.recognisers.names import initials_fit, is_short
 
 SAME, VARIANT, DIFFERENT = "same", "variant", "different"
 HEAD, PLACE, NUMBER, WORDS = "head", "place", "number", "word"
@@ -23,6 +23,8 @@ MOST = 12  # words of a phrase, joining words among them: "Organisation du trait
 MOST_OF_PLACE = 6  # and of a country: "République démocratique du Congo"
 _APOSTROPHES = ("'", "’", "ʼ")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,24})[)\]]\s?$")
+_LONG_IN_BRACKETS = re.compile(r"(\S{2,10}) \(([^()]+)\)")
+_DASHES = (" -", " –", " —")
 _FORMER = re.compile(r"\s*(\w+)[-‐‑\s]\s*(.+)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 _JOINED = re.compile(r"\b(\w+)[-‐‑](?=(\w+))")
@@ -105,6 +107,7 @@ class Lists:
         self.collectives: set[str] = set()
         self.omissible: set[str] = set()
         self.fillers: set[str] = set()
+        self.abbreviated: dict[str, str] = {}
         self.state_heads: set[str] = set()
         self.former: set[str] = set()
         self.ordinals: dict[str, int] = {}
@@ -143,6 +146,7 @@ class Lists:
         self.collectives |= set(language.collective_heads.index)
         self.omissible |= set(language.omissible.index)
         self.fillers |= set(language.company_fillers.index)
+        self.abbreviated |= {w: fold(str(long)) for w, long in language.name_abbreviations.single.items()}
         self.state_heads |= set(language.state_heads.index)
         self.former |= set(language.former.index)
         self.ordinal_ends |= {fold(w) for w in language.numbers_ordinal_suffixes.index}
@@ -211,7 +215,9 @@ def prepare(raw: str, kind: str, acronym: str = "") -> Name:
     kept. A short form in brackets at its end becomes its acronym."""
     text, former = raw, ""
     match = _BRACKET.search(raw)
-    if match:
+    if kind == "organisation" and (swapped := _long_behind(raw)):
+        acronym, text = acronym or swapped[0], swapped[1]
+    elif match:
         inside = match[1].strip()
         if is_short(inside) or made_of_beginnings(fold(inside), raw[: match.start()]):
             acronym, text = acronym or inside, raw[: match.start()].rstrip()
@@ -219,10 +225,31 @@ def prepare(raw: str, kind: str, acronym: str = "") -> Name:
             former, text = past[2], raw[: match.start()].rstrip()
         elif kind == "person":
             text = raw[: match.start()].rstrip()
-    text = text or raw
+        elif kind == "organisation" and _trade_name(inside):
+            acronym, text = acronym or inside, raw[: match.start()].rstrip()
+    text = (text or raw).replace("ı", "i")  # "Yılmaz": the letter has no accent that could be dropped
     name = _person(raw, text) if kind == "person" else _body(raw, text, kind)
     name.acronym, name.former = acronym, former
     return name
+
+
+def _long_behind(raw: str) -> tuple[str, str] | None:
+    """The short form and the long one of "ETA (Euskadi Ta Askatasuna)" and "Banque nationale agricole - BNA"; None for another name."""
+    before, dash, behind = raw.strip().rpartition(" ")
+    brackets = _LONG_IN_BRACKETS.fullmatch(raw.strip())
+    pairs = [(brackets[1], brackets[2])] if brackets else [(behind, before[:-2])] if dash and before[-2:] in _DASHES else []
+    for short, long in pairs:
+        folds = [fold(w) for w in WORD.findall(long)]
+        if is_short(short) and (initials_fit(short, folds) or initials_fit(short, [w for w in folds if w not in lists().links])):
+            return short, long
+    return None
+
+
+def _trade_name(inside: str) -> bool:
+    """Whether what stands in brackets behind a name is another name of it: "Petróleo Brasileiro (Petrobras)", "(2iE)"; no place."""
+    written = inside[:1].isupper() or any(c.isdigit() for c in inside)
+    plain = written and len(inside) >= len("2iE") and inside.isalnum() and not inside.isdigit()
+    return plain and not lookup.cities(fold(inside)) and lookup.territory(fold(inside)) is None
 
 
 def made_of_beginnings(short: str, name: str) -> bool:
@@ -325,7 +352,7 @@ def _body(raw: str, text: str, kind: str) -> Name:
     if kind == "event":
         text = _LETTERS_DIGITS.sub(r"\1 \2", text)
     pieces = WORD.findall(text)
-    folds = [fold(p) for p in pieces]
+    folds = [lists().abbreviated.get(fold(p)) or fold(p) for p in pieces]
     hyphens = tuple(sorted(f"{fold(a)}-{fold(b)}" for a, b in _JOINED.findall(text)))
     keep = _kept(pieces, folds, text.isupper() and len(pieces) > 2)
     if kind == "organisation":

@@ -11,7 +11,7 @@ from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.recognisers.acts import HELD
 from reconcile.recognisers.dates import is_year
-from reconcile.recognisers.names import acronym_after, adjective, capital_run, extend, is_short
+from reconcile.recognisers.names import HYPHENS, acronym_after, adjective, capital_run, extend, is_short
 from reconcile.recognisers.numbers import ordinal_at, ordinal_before
 from reconcile.recognisers.places import name_end
 from reconcile.recognisers.scan import Scan
@@ -232,7 +232,9 @@ def _definite(scan: Scan, first: int) -> bool:
 def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     """The named event whose head word stands at i: (first word, last word, value), an ordinal before it included."""
     tokens, language = scan.tokens, scan.language
-    head = language.event_heads.at(tokens, i)
+    head = language.event_heads.at(tokens, i) or _named_head(scan, i)
+    if (tail := _tail(scan, i)) is not None:
+        return tail
     if head is None:
         return None
     if i > 1 and any(tokens[k].fold in language.building_heads and scan.same_phrase(k + 1) for k in (i - 1, i - 2)):
@@ -269,6 +271,56 @@ def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     year = next((t.text for t in tokens[i:last] if t.shape == "digits" and len(t.text) == 4), "")
     word = " ".join(t.fold for t in tokens[i:after])
     return first, last, EventName(scan.text(first, last), edition, acronym, word, str(head[1]), year)
+
+
+def _named_head(scan: Scan, i: int) -> tuple[int, str] | None:
+    """A word that is the head of an event in a name alone: "the East Africa Solar |Week", "la |Quinzaine du commerce équitable". Where
+    every word has a capital, a capital says nothing."""
+    tokens, language = scan.tokens, scan.language
+    head = language.named_event_heads.at(tokens, i)
+    if head is None or tokens[i].shape != "Title":
+        return None
+    first, end = scan.sentence(i)
+    if not any(t.shape == "lower" and t.fold not in language.stopwords for t in tokens[first:end]):
+        return None
+    if language.modifiers == "after":
+        behind = i + head[0]
+        return head if i > first and behind < end and scan.same_phrase(behind) and _names(scan, behind) else None
+    before = _modifiers(scan, i)
+    return head if 0 < before < i - 1 and all(_names(scan, k) for k in range(before, i)) else None
+
+
+def _names(scan: Scan, i: int) -> bool:
+    """Whether a word can be part of the name of an event: no day, number or what is said of a day."""
+    token, language = scan.tokens[i], scan.language
+    counted = i in scan.number_at or ordinal_at(scan.tokens, i, language) is not None
+    told = any(token.fold in w for w in (language.months, language.weekdays, language.numbers_units, language.roles, language.titles))
+    return not (counted or told or i in scan.dated)
+
+
+def _tail(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """An event whose head of another language stands behind what names it: "l'Africa Solar |Summit", "la 3e Kolda Fashion |Week"."""
+    tokens, language = scan.tokens, scan.language
+    sort = language.event_tails.get(tokens[i].fold)
+    if sort is None or tokens[i].shape not in ("Title", "CAPS") or (i + 1 < len(tokens) and tokens[i + 1].gap in HYPHENS):
+        return None
+    first = i
+    while first > scan.sentence(i)[0] and scan.same_phrase(first) and tokens[first - 1].capital and i - first < 6:
+        if tokens[first - 1].fold in language.stopwords or tokens[first - 1].fold in language.titles:
+            break
+        first -= 1
+    if first == i or not all(_names(scan, k) for k in range(first, i)) or any(_headed(scan, k) for k in range(first, i)):
+        return None
+    led = first > 0 and (tokens[first - 1].fold in language.articles or ordinal_before(tokens, first, language) is not None)
+    if not led and i - first < 2:
+        return None
+    last = i + 2 if i + 1 < len(tokens) and scan.same_phrase(i + 1) and is_year(tokens[i + 1]) else i + 1
+    return _named_before(scan, first, i, last, str(sort))
+
+
+def _headed(scan: Scan, i: int) -> bool:
+    """Whether a word is the head of a body or an event, with which another name begins."""
+    return any(scan.tokens[i].fold in words for words in (scan.language.org_heads, scan.language.event_heads, scan.language.building_heads))
 
 
 # What is told has so many words at most, and so many before its head; blocks in which a name stands without an article.

@@ -190,6 +190,9 @@ class LanguageFile(Strict):
     titles: Words = []
     speech_verbs: Words = []
     event_heads: Concepts = {}
+    # Words that are heads of events in a name alone ("Semaine", "Week"), and heads of another language that stand behind what names them.
+    named_event_heads: Concepts = {}
+    event_tails: Concepts = {}
     event_adjectives: Words = []
     operation_heads: Words = []
     # What happens or is done and bears no official name, by whether a word alone names it.
@@ -230,6 +233,12 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     company_nouns: Words = []
+    # Those whose name may be two words with "and" between them: "l'association Mémoire et Bâti".
+    # The ends of words in names that say what is done or how, and not of what.
+    lesser_endings: Words = []
+    pair_heads: Words = []
+    # What a body gives or does at something: "Fonds d'appui au sport".
+    aimed_nouns: Words = []
     leading: Words = []
     # Words that say what somebody heads: "who chairs", "à la tête de".
     heading: Words = []
@@ -281,6 +290,8 @@ class LanguageFile(Strict):
     company_heads: Words = []
     collective_heads: Words = []
     omissible: Words = []
+    # Words of names that are cut short, with the whole word.
+    name_abbreviations: dict[str, str] = {}
     company_fillers: Words = []
     state_heads: Words = []
     former: Words = []

@@ -290,6 +290,10 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
         ):
             longer = language.modifiers == "after" and k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].capital
             return j if longer else k  # "des Eaux et Forêts"; "la Société du Littoral et Kolda Pêche" are two
+        if j == head + 2 and _pair(scan, head, j - 1):
+            return k
+        if k == j + 1 and (parts or tokens[j - 2].fold in language.of) and _two_trades(scan, head, j):
+            return j + 2
         both = adjective(after.fold, language) and adjective(tokens[j - 1].fold, language)
         return j + 2 if k == j + 1 and after.shape == "lower" and both else j
     if first.fold in language.of:
@@ -298,6 +302,8 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
         goes_on = parts == 0 or (event and parts < 3) or _closes_with_acronym(scan, k)
         further = parts == 1 and (_of_what_it_does(scan, head, j) or _of_a_place(scan, head, j, k))
         return k + 1 if noun and (goes_on or further) else j
+    if _aimed(scan, head, j):
+        return k if following.capital else k + 1 if noun else j
     if (first.fold in language.locative_city or first.fold in language.locative) and first.fold not in language.purpose:
         return j
     if following.capital:
@@ -305,6 +311,49 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
     return (
         k + 1 if noun and (parts < 3 if event else (parts == 0 and first.fold in language.purpose) or _closes_with_acronym(scan, k)) else j
     )
+
+
+def _two_trades(scan: Scan, head: int, j: int) -> bool:
+    """Whether "and" at word j joins two plurals of the people or things of whom the body is: "l'Association des éditeurs |et libraires"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "after" or not tokens[head].capital or tokens[head].fold not in language.org_heads:
+        return False
+    both = [tokens[j - 1], tokens[j + 1]]
+    plural = all(t.shape == "lower" and t.fold not in language.stopwords and language.singular(t.fold) != t.fold for t in both)
+    return plural and tokens[j - 2].fold in language.of
+
+
+def _aimed(scan: Scan, head: int, j: int) -> bool:
+    """Whether the word that joins at j says at what the support is aimed which a body gives: "Fonds d'appui |au sport", "Programme d'aide
+    |aux familles"."""
+    tokens, language = scan.tokens, scan.language
+    if not tokens[head].capital or tokens[head].fold not in language.org_heads or j < head + 3:
+        return False
+    return tokens[j - 1].fold in language.aimed_nouns and tokens[j - 2].fold in language.of and tokens[j].fold in language.event_links
+
+
+def _pair(scan: Scan, head: int, i: int) -> bool:
+    """Whether the capital word i and the one behind "and" are the name of one body, by the head in the singular before them: "l'association
+    |Mémoire et Bâti", "the charity Hope and Light". Two bodies are named without each other somewhere, or are known for what they are."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[head].fold not in language.pair_heads or tokens[head].shape == "Title" or i + 2 >= len(tokens):
+        return False
+    pair = tokens[i], tokens[i + 2]
+    if tokens[i + 1].fold not in language.conjunctions or not all(scan.same_phrase(k) for k in (i, i + 1, i + 2)) or _run_on(scan, i + 2):
+        return False
+    if any(t.shape != "Title" or t.fold in language.org_heads or is_given_name(t.fold) for t in pair):
+        return False
+    if all(t.index in scan.places for t in pair):
+        return False
+    folds = [t.fold for t in pair]
+    return not any(
+        t.capital and t.fold in folds and {tokens[k].fold for k in _around(scan, n)}.isdisjoint(folds) for n, t in enumerate(tokens)
+    )
+
+
+def _around(scan: Scan, i: int) -> list[int]:
+    """The words two before and two behind word i, between which and it stands one word."""
+    return [k for k in (i - 2, i + 2) if 0 <= k < len(scan.tokens)]
 
 
 def _run_on(scan: Scan, k: int) -> bool:
@@ -383,6 +432,8 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
         head = tokens[i].fold
     if (known := scan.own.organisations.at(scan, i)) is not None:
         return _finish(scan, i, known[1], "")
+    if i and _pair(scan, i - 1, i):
+        return _finish(scan, i, i + 3, "")
     if (named := _phrase_head(scan, i)) is not None:
         return named
     if head in language.org_heads and tokens[i].shape != "CAPS":
@@ -515,6 +566,9 @@ def _official(scan: Scan, head: int, last: int) -> bool:
 def _finish(scan: Scan, first: int, last: int, head: str) -> NameSpan:
     tokens = scan.tokens
     acronym, end = acronym_after(scan, last)
+    owner = _whose_letters(scan, first, last, acronym) if acronym else first
+    if owner != first:
+        first, head = owner, tokens[owner].fold if tokens[owner].fold in scan.language.org_heads else ""
     if not acronym and last - first >= 3 and is_short(tokens[last - 1].text) and tokens[last - 1].fold not in ROMAN:
         words = [t.fold for t in tokens[first : last - 1]]
         if initials_fit(tokens[last - 1].text, words) or initials_fit(
@@ -522,6 +576,24 @@ def _finish(scan: Scan, first: int, last: int, head: str) -> NameSpan:
         ):
             return NameSpan(first, last - 1, scan.text(first, last - 1), head, tokens[last - 1].text, last)
     return NameSpan(first, last, scan.text(first, last), head, acronym, end)
+
+
+def _whose_letters(scan: Scan, first: int, last: int, short: str) -> int:
+    """The first word of the body whose letters a short form is, where another head stands before that: "la mission d'observation de
+    |l'Union africaine (UA)", "the office of the |World Food Programme (WFP)"; else `first`."""
+    tokens, language = scan.tokens, scan.language
+    letter = short[0].lower()
+    if tokens[first].fold[0] == letter:
+        return first
+    titled = tokens[first].capital and first > scan.sentence(first)[0]
+    for k in range(first + 2, last - 1):
+        behind = tokens[k - 1].fold in language.of or tokens[k - 1].fold in language.definite
+        if not (behind and tokens[k].capital and tokens[k].fold[0] == letter) or (titled and tokens[k].fold not in language.org_heads):
+            continue
+        folds = [t.fold for t in tokens[k:last]]
+        if initials_fit(short, folds) or initials_fit(short, [w for w in folds if w not in language.stopwords]):
+            return k
+    return first
 
 
 def bodies_from(scan: Scan, i: int, most: int = 8) -> list[NameSpan]:

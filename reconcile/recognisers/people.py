@@ -149,7 +149,7 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     if not title and not is_given_name(words[0].fold) and any(_of_bodies(w.fold, language) for w in words):
         return None
-    role = office_behind(scan, last) or _role_before(scan, i)
+    role = office_behind(scan, last) or _role_before(scan, i) or _role_over_bracket(scan, i)
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
@@ -433,6 +433,22 @@ def _adjective_role(scan: Scan, j: int) -> bool:
 
     word = scan.tokens[j].fold
     return adjective(word, scan.language) or word in scan.language.roles or word in scan.language.role_adverbs
+
+
+def _role_over_bracket(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "la directrice de l'Agence de l'eau (ADE), X": the office ends before the short form of the body whose it is."""
+    tokens, language = scan.tokens, scan.language
+    j = i - 1
+    if j < 1 or tokens[i].gap.strip() not in (")", "),") or tokens[j].gap.strip() != "(" or not is_short(tokens[j].text):
+        return None
+    if tokens[i].sentence != tokens[j].sentence:
+        return None
+    for k in range(j - 1, max(scan.sentence(i)[0], j - 26) - 1, -1):
+        if tokens[k].fold in language.roles and not (k > 0 and tokens[k - 1].fold in language.roles and scan.same_phrase(k)):
+            return (scan.text(k, j), k, j) if role_end(scan, k) == j else None
+        if tokens[k].gap.strip() not in ("", ",", "'", "’", "-"):
+            return None
+    return None
 
 
 def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:

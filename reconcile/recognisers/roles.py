@@ -26,9 +26,16 @@ NEAR_VERB = 3
 
 def offices(scan: Scan, span: PersonSpan) -> tuple[str, ...]:
     """The offices of a person where it is named, as the text words them, each once."""
-    found = [(span.role_first, span.role_last)] if span.role else []
+    found = [(_of_short(scan, span.role_first), span.role_last)] if span.role else []
     found += [*_before(scan, span.first), *_behind(scan, span.last), *_told(scan, span)]
     return tuple(dict.fromkeys(scan.text(first, last) for first, last in found))
+
+
+def _of_short(scan: Scan, first: int) -> int:
+    """Where an office begins at word `first` with the short form of the body before it: "|SEMA Director Ruth Odera"."""
+    tokens = scan.tokens
+    ahead = scan.language.modifiers == "before" and first > scan.sentence(first)[0] and scan.same_phrase(first)
+    return first - 1 if ahead and is_short(tokens[first - 1].text) else first
 
 
 def _before(scan: Scan, first: int) -> Iterator[tuple[int, int]]:

@@ -14,11 +14,13 @@ from itertools import combinations
 
 from reconcile.alignment.cluster import Entity, same_name
 from reconcile.alignment.names import SAME, VARIANT, Name, compare, prepare
+from reconcile.alignment.offices import near_given
 from reconcile.alignment.weights import TELLING
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import Partner
 from reconcile.languages.language import codes, load
 from reconcile.messages import row, say
+from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
@@ -27,6 +29,8 @@ from reconcile.rules._context import Context, finding, ordered
 MOST_PAIRS = 3
 # A letter may be a slip in a word of so many.
 SLIP = 5
+# What stands so many words from a name at most is said of it.
+BESIDE = 25
 RULE, TYPE, SEVERITY = "name-variant", "variant", "warning"
 ABOUT = About(
     finds="One body or person is written in two ways.",
@@ -71,7 +75,8 @@ def find(context: Context) -> Iterator[Finding]:
             values = row([g.label for g in item.groups], "and")
             message = say("name-variant", n=len(item.groups), values=values)
             yield finding(RULE, TYPE, SEVERITY, item, message, item.groups, _why(entity), entity=True)
-    for a, b in (*_nearly_one(context, context.people, _one_letter), *_nearly_one(context, context.bodies, _one_word)):
+    bodies = [*_nearly_one(context, context.bodies, _one_word), *_told_alike(context)]
+    for a, b in (*_nearly_one(context, context.people, _one_letter), *bodies):
         if not {(e.kind, e.key) for e in (a, b)} & preferring.keys():
             yield _slip(context, a, b)
 
@@ -88,6 +93,37 @@ def _nearly_one(context: Context, entities: list[Entity], alike: Callable[[Entit
             yield a, b
 
 
+def _told_alike(context: Context) -> Iterator[tuple[Entity, Entity]]:
+    """The pairs of bodies whose names differ by what is done or how, of which sources say the same sum, each of one of them
+    only: "Fonds de promotion du lin" and "Fonds de développement du lin", which lends 1.2 billion."""
+    facts: dict[str, set[str]] = {}
+    for a, b in combinations(context.bodies, 2):
+        told = [{c.source for f in e.forms for c in f.claims} for e in (a, b)]
+        at = _differ(_full(a), _full(b))
+        if told[0] & told[1] or len(at) != 1 or (min(map(len, told)) == 1 and max(map(len, told)) > 1 and _one_word(a, b)):
+            continue
+        if not _lesser(_full(a), _full(b), at[0]) or not any(w >= TELLING for n, w in enumerate(_full(a).weights) if n != at[0]):
+            continue
+        for entity in (a, b):
+            facts.setdefault(entity.key, {fact for f in entity.forms for c in f.claims for fact in _facts(context, c)})
+        if facts[a.key] & facts[b.key]:
+            yield a, b
+
+
+def _facts(context: Context, body: Claim) -> set[str]:
+    """The sums that stand near the name of a body. How many people came stands near every name."""
+    sums = [c for p in context.profiles if p.id == body.source for c in p.claims if c.kind == "money" and c.derived is None]
+    return {c.value.label() for c in sums if c.evidence.line == body.evidence.line and abs(c.token - body.token) <= BESIDE}
+
+
+def _lesser(one: Name, other: Name, at: int) -> bool:
+    """Whether two names differ by words that say what is done or how, and not of what: "promotion" and "development", "accessible" and
+    "inclusive"; behind the head, and before what they are of."""
+    endings = [tuple(load(code).lesser_endings.index) for code in codes()]
+    told = any(all(n.words[at].endswith(ends) for n in (one, other)) for ends in endings if ends)
+    return told and 0 < at < len(one.words) - 1
+
+
 def _full(entity: Entity) -> Name:
     """The longest name of an entity."""
     return max((f.name for f in entity.forms), key=lambda n: (len(n.words), n.words))
@@ -101,8 +137,11 @@ def _differ(a: Name, b: Name) -> list[int]:
 
 
 def _one_letter(a: Entity, b: Entity) -> bool:
-    """Whether two persons have all names in common but for one letter of the last: "Tigist Abera", "Tigist Adera"."""
+    """Whether two persons have all names in common but for one letter of the last: "Tigist Abera", "Tigist Adera"; or for a given name
+    that is nearly the other."""
     one, other = _full(a), _full(b)
+    if near_given(one, other):
+        return True
     if len(one.words) < 2 or _differ(one, other) != [len(one.words) - 1] or min(len(one.words[0]), len(other.words[0])) < 3:
         return False
     x, y = one.words[-1], other.words[-1]
@@ -111,7 +150,8 @@ def _one_letter(a: Entity, b: Entity) -> bool:
 
 def _one_word(a: Entity, b: Entity) -> bool:
     """Whether two bodies differ by one word of their names, of which the rest tells enough: the last, behind a name of its own ("Solaris
-    Wind Partners", "Solaris Wind Power"); or "national" and of which land ("Agence nationale", "Agence béninoise de protection civile")."""
+    Wind Partners", "Solaris Wind Power"); how or to do what ("Lake Accessible Events Network", "Lake Inclusive Events Network"); or
+    "national" and of which land ("Agence nationale", "Agence béninoise de protection civile")."""
     one, other = _full(a), _full(b)
     differ = _differ(one, other)
     if len(differ) != 1:
@@ -125,7 +165,7 @@ def _one_word(a: Entity, b: Entity) -> bool:
     if at == len(one.words) - 1 and kept[0] == 0 and named:
         return all(territory(n.words[at]) is None and not cities(n.words[at]) for n in (one, other))
     lesser = [n.words[at] for n in (one, other) if n.weights[at] >= TELLING]
-    return 0 < at < len(one.words) - 1 and len(lesser) == 1 and _of_land(lesser[0])
+    return _lesser(one, other, at) or (0 < at < len(one.words) - 1 and len(lesser) == 1 and _of_land(lesser[0]))
 
 
 def _of_land(word: str) -> bool:

@@ -7,6 +7,21 @@ import pytest
 from reconcile.alignment.names import DIFFERENT, SAME, VARIANT, compare, prepare
 
 CASES = [
+    # a short form behind an article, behind a dash, in front of the brackets, with an accent; a trade name; words that are cut short
+    ("organisation", "les FGR", "Forces de garde du rivage (FGR)", SAME),
+    ("organisation", "Banque nationale du tissage - BNT", "Banque nationale du tissage (BNT)", SAME),
+    ("organisation", "KTA (Kerbec Tal Azgar)", "Kerbec Tal Azgar (KTA)", SAME),
+    ("organisation", "Commission du littoral atlantique nord (CLAN)", "Clân", SAME),
+    ("organisation", "Kolbras", "Kolda Brasserie SA (Kolbras)", SAME),
+    ("organisation", "Port autonome (Dakar)", "Dakar", DIFFERENT),
+    ("organisation", "Cie sucrière de Kolda", "Compagnie sucrière de Kolda", SAME),
+    ("organisation", "Hôpital général St-Kerbec", "Hôpital général Saint-Kerbec", SAME),
+    ("organisation", "la compagnie Air Kolda", "Air Kolda", SAME),
+    ("organisation", "gouvernement malien", "gouvernement du Mali", SAME),
+    # a letter without a dot, and tones that are written
+    ("person", "Kemal Yıldaroğlu", "KEMAL YILDAROĞLU", SAME),
+    ("person", "Nguyễn Thị Hoà", "Nguyễn Thị Hoa", DIFFERENT),
+    ("person", "Nguyễn Thị Hoà", "Nguyen Thi Hoa", SAME),
     # titles, initials, particles, order
     ("person", "Mme la ministre Solange Ahouandjin", "Solange Ahouandjin", SAME),
     ("person", "El Hadj Souleymane Barkindo", "Souleymane Barkindo", SAME),
