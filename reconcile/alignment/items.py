@@ -22,9 +22,10 @@ from reconcile.alignment.event_names import one_operation, relate, relate_titles
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import clusters, distance, figure, hard
 from reconcile.alignment.sole import joined_phrases, told_twice
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, TOLLS, TOWN, WHOLE
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
+from reconcile.events.recognise import NEXT
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
@@ -426,7 +427,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     main = [c for c in towns if c.subject == "event"]
     if main and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
         towns = [c for c in towns if c.subject != "event"]
-        for cluster in clusters(main, _relate_towns, WHOLE):
+        for cluster in [main] if _announced(event, main) else clusters(main, _relate_towns, WHOLE):
             _add(out, event, "venue", "event", "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
     sites = [c for c in main if isinstance(c.value, Venue) and c.value.name]
     if two_seats(sites):
@@ -441,6 +442,11 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
         else:
             group.label = group.value  # some name the town alone
     _note_apart(out, towns)
+
+
+def _announced(event: str, towns: list[Claim]) -> bool:
+    """Whether all towns are surely of the one edition that is to come: "has chosen Entebbe for it", "the next stop is Kampala"."""
+    return event.endswith(f"@{NEXT}") and all(c.confidence >= SURE and MANY not in c.scope for c in towns)
 
 
 def _place_value(claim: Claim, attribute: str) -> str:

@@ -23,6 +23,8 @@ NEXT = "next"
 YEAR = "year:"
 # Between "contre" and the figure of another time stand fewer words than this.
 BEFORE_FIGURE = 4
+# The day of an edition stands so many words behind it.
+LATER = 12
 # Kinds whose place in time a clause that is set off says nothing of.
 FIGURES = ("count", "money")
 # Acts by which a thing came to be that is there still.
@@ -36,7 +38,7 @@ def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     """Set `about` and the local key of the event (`main`, `year:2019`, `past`) of every claim of a document."""
     year = main_year(scan, claims)
     marks = _marks(scan, year)
-    marks = sorted([*marks, *_editions(scan, claims, marks)])
+    marks = sorted([*marks, *_editions(scan, claims, marks, year)])
     for claim in claims:
         key = _key(scan, claim, marks)
         if claim.as_of and key == "past":
@@ -84,10 +86,11 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     return sorted(out)
 
 
-def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]], year: int) -> list[tuple[int, int, str]]:
     """The places that speak of another edition than that of the document, given those of another time: (first word, words, key)."""
     tokens, language = scan.tokens, scan.language
     out = [(at, n, NEXT) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
+    out += _later(scan, year)
     named = sorted(
         ((c.token, c) for c in claims if isinstance(c.value, EventName) and c.value.edition and c.about == "main"), key=lambda n: n[0]
     )
@@ -100,6 +103,31 @@ def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]
         ordinal = ordinal_before(tokens, i, language)
         if ordinal is not None and ordinal[0] != own:
             out.append((i - ordinal[1], ordinal[1] + 1, "past" if ordinal[0] < own else NEXT))
+    return out
+
+
+def _later(scan: Scan, year: int) -> list[tuple[int, int, str]]:
+    """The editions that the words beside them put into a later year than the document's: "the 2027 edition", "the fourth edition in
+    Kampala in May 2027", where no other edition is named in the sentence."""
+    tokens, language = scan.tokens, scan.language
+    out: list[tuple[int, int, str]] = []
+    days = [int(d.start[:4]) for d in scan.dates if d.precision == "day" and not d.start.startswith("--")]
+    if sum(d > year for d in days) > sum(d == year for d in days):
+        return out  # a text ahead of its event
+    for i in scan.starts(language.edition_words) if year else ():
+        first, last = scan.sentence(i)
+        if sum(tokens[k].fold in language.edition_words for k in range(first, last)) > 1:
+            continue
+        ordinal = ordinal_before(tokens, i, language)
+        start = i - ordinal[1] if ordinal is not None else i
+        beside = [k for k in (i - 1, i + 1, i + 2) if first <= k < last and is_year(tokens[k])]
+        if any(int(tokens[k].text) > year for k in beside):
+            out.append((min(start, *beside), 1, NEXT))
+        elif ordinal is not None and any(
+            i < span.first <= i + LATER and not span.start.startswith("--") and int(span.start[:4]) > year
+            for span in scan.dates_in.get(tokens[i].sentence, ())
+        ):
+            out.append((start, i - start + 1, NEXT))
     return out
 
 

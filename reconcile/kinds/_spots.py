@@ -8,17 +8,17 @@ of a journey ("from Kiyindi to Kirongo"), a house by its short form ("au CICES")
 from __future__ import annotations
 
 from reconcile.kinds._venue import Venue
-from reconcile.kinds._whereabouts import MOST, READ, SURE, Found, behind_articles, locative_at, with_town
+from reconcile.kinds._whereabouts import DISTANCES, MOST, READ, SURE, Found, behind_articles, locative_at, of_other_kinds, with_town
 from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.names import NameSpan, acronym_after, body_at, extend, initials_fit
 from reconcile.recognisers.numbers import ordinal_at
 from reconcile.recognisers.places import name_end
 from reconcile.recognisers.scan import Scan
 
-# What distances are measured in: "à 30 kilomètres au nord de Sfax" is beside another place.
-DISTANCES = frozenset(("kilometer", "meter", "mile"))
 # A name before its short form, a word of what moves beside a journey, and a verb before a seat are so near.
 LONGEST, MOVES, ACT = 14, 9, 6
+# A short form that only begins and ends as its name does has more letters than this, and the name more words.
+FRAME = 2
 # How edges are said: what lies near a town is at that town; a side of a land is a place of its own; a side by an adjective.
 NEAR, SIDE, ADJECTIVE = "near", "side", "adjective"
 
@@ -46,7 +46,7 @@ def houses_of(scan: Scan) -> dict[str, NameSpan]:
         for k in range(i - 1, max(scan.sentence(i)[0], i - LONGEST) - 1, -1):
             head = tokens[k].fold in language.building_heads and tokens[k].capital
             content = [t.fold for t in tokens[k:i] if t.fold not in language.stopwords]
-            if head and language.modifiers == "after" and initials_fit(short, content):
+            if head and language.modifiers == "after" and (initials_fit(short, content) or _framed(short, content)):
                 out.setdefault(short.casefold(), NameSpan(k, i, scan.text(k, i), tokens[k].fold, short, end))
         if language.modifiers == "before" and tokens[i - 1].fold in language.building_heads:
             k = i - 1
@@ -55,6 +55,13 @@ def houses_of(scan: Scan) -> dict[str, NameSpan]:
             if initials_fit(short, [t.fold for t in tokens[k:i] if t.fold not in language.stopwords]):
                 out.setdefault(short.casefold(), NameSpan(k, i, scan.text(k, i), tokens[i - 1].fold, short, end))
     return out
+
+
+def _framed(short: str, content: list[str]) -> bool:
+    """Whether a short form begins and ends as the words of a name do, whatever is between: "Centre togolais des expositions et foires
+    (CETEF)", where the first word gave two letters."""
+    letters = short.casefold()
+    return len(content) > FRAME and len(letters) > FRAME and letters[0] == content[0][0] and letters[-1] == content[-1][0]
 
 
 def _edge(scan: Scan, i: int) -> Found | None:
@@ -82,7 +89,7 @@ def _edge(scan: Scan, i: int) -> Found | None:
     place = scan.places.get(k)
     last = place.last if place is not None else name_end(scan, k)
     bare = tokens[k - 1].fold not in language.definite
-    if place is None and (how == ADJECTIVE or not bare or last - k > MOST or tokens[k].shape != "Title" or _of_other_kinds(scan, k, last)):
+    if place is None and (how == ADJECTIVE or not bare or last - k > MOST or tokens[k].shape != "Title" or of_other_kinds(scan, k, last)):
         return None
     subject, label, confidence = act_at(scan, i, last, place=True)
     if how == NEAR and (place is None or place.kind == "city"):
@@ -98,13 +105,6 @@ def _beside_another(scan: Scan, i: int) -> bool:
     before = tokens[i - 1]
     measured = language.nouns.get(language.singular(before.fold)) in DISTANCES
     return measured or (before.capital and i - 1 not in scan.dated) or before.shape == "digits"
-
-
-def _of_other_kinds(scan: Scan, first: int, last: int) -> bool:
-    """Whether a word of a name says that it is a body, an event, an office or a day."""
-    language = scan.language
-    lists = (language.org_heads, language.event_heads, language.titles, language.roles, language.months, language.weekdays)
-    return any(scan.tokens[k].fold in words for words in lists for k in range(first, last))
 
 
 def _square(scan: Scan, i: int) -> Found | None:
@@ -139,7 +139,7 @@ def _journey(scan: Scan, i: int) -> list[Found]:
             return []
         place = scan.places.get(j)
         last = place.last if place is not None else name_end(scan, j)
-        if last - j > MOST or _of_other_kinds(scan, j, last) or (place is not None and place.kind != "city"):
+        if last - j > MOST or of_other_kinds(scan, j, last) or (place is not None and place.kind != "city"):
             return []
         known = known or (place is not None and place.sure) or scan.fold(j, last) in scan.own_towns
         out.append((j, last, Venue(city=scan.text(j, last)), act, scan.text(i, i + lead[0]), READ))
@@ -208,7 +208,7 @@ def _to_come(scan: Scan, i: int) -> Found | None:
         return None
     place = scan.places.get(i)
     last = place.last if place is not None else name_end(scan, i)
-    if (place is not None and place.kind != "city") or last - i > MOST or _of_other_kinds(scan, i, last) or i in scan.personal:
+    if (place is not None and place.kind != "city") or last - i > MOST or of_other_kinds(scan, i, last) or i in scan.personal:
         return None
     ends = last >= len(tokens) or tokens[last].sentence != tokens[i].sentence or tokens[last].gap.strip() in (",", "(")
     return (i, last, Venue(city=scan.text(i, last)), "event", "", SURE) if place is not None or ends else None

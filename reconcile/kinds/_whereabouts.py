@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.kinds._venue import Venue, compare_city
 from reconcile.languages.language import Language, joined
 from reconcile.model.comparison import Relation
@@ -20,6 +21,11 @@ SURE = 0.8
 OWN = 0.85
 UNLISTED = 0.7
 READ = 0.5
+# What distances are measured in: "à 30 kilomètres au nord de Sfax" is beside another place.
+DISTANCES = frozenset(("kilometer", "meter", "mile"))
+# A name that stands by itself has so many letters; the phrase of a thing before its place so many words.
+SHORTEST, PHRASE = 4, 6
+PAUSES = frozenset((",", ";", "(", ")", "–", "—"))
 # So many places are in one row, and so many words in the name of a town that is in no table.
 LONGEST_ROW = 8
 MOST = 3
@@ -32,10 +38,10 @@ def found_at(scan: Scan, i: int) -> list[Found]:
     """The places of the phrase at word i: one, or a row of them; none when it says of no place that something is there."""
     found = _located(scan, i) or _hosting(scan, i) or _reached(scan, i) or _between(scan, i)
     found = found or _standing(scan, i) or _bare(scan, i)
-    return [found, *_and_more(scan, found)] if found is not None else []
+    return [found, *and_more(scan, found)] if found is not None else []
 
 
-def _and_more(scan: Scan, found: Found) -> Iterator[Found]:
+def and_more(scan: Scan, found: Found) -> Iterator[Found]:
     """The further places of a row: "à Malanville, Karimama et Ségbana", "in Kenya, Tanzania and Seychelles". A row ends with
     "and": behind a lone comma stands what is around the first."""
     tokens, language = scan.tokens, scan.language
@@ -115,11 +121,11 @@ def _reached(scan: Scan, i: int) -> Found | None:
         if scan.fold(j, last) not in scan.own_towns and not (tokens[j].capital and last - j <= MOST and _inside(scan, last)):
             return None
         value = Venue(city=scan.text(j, last))
-    elif not place.sure or _goes_on(scan, place.last) or (place.kind != "city" and act_at(scan, i, place.last, place=True)[2] < SURE):
+    elif not place.sure or goes_on(scan, place.last) or (place.kind != "city" and act_at(scan, i, place.last, place=True)[2] < SURE):
         return None
     else:
         value, last = _value(place), place.last
-    value, last = _wider(scan, value, last)
+    value, last = wider(scan, value, last)
     act = str(hit[1])
     return j, last, value, act, scan.text(i, i + hit[0]), 0.9 if act == "event" else READ
 
@@ -135,7 +141,7 @@ def _between(scan: Scan, i: int) -> Found | None:
         if j >= len(tokens) or not scan.same_phrase(j) or not tokens[j].capital:
             return None
         place = scan.places.get(j)
-        last = place.last if place is not None and not _goes_on(scan, place.last) else name_end(scan, j)
+        last = place.last if place is not None and not goes_on(scan, place.last) else name_end(scan, j)
         ends.append((place is not None and place.kind == "city" and last == place.last) or scan.fold(j, last) in scan.own_towns)
         if len(ends) == 1 and (last >= len(tokens) or tokens[last].fold not in language.conjunctions or not scan.same_phrase(last)):
             return None
@@ -147,7 +153,7 @@ def _between(scan: Scan, i: int) -> Found | None:
     return i, last, Venue(region=scan.text(i, last)), subject, label, confidence
 
 
-def _goes_on(scan: Scan, last: int) -> bool:
+def goes_on(scan: Scan, last: int) -> bool:
     """Whether a capital word goes on with the name of a place: "Paris Saint-Germain", "Sèmè-Podji"."""
     return last < len(scan.tokens) and scan.same_phrase(last) and scan.tokens[last].capital
 
@@ -195,7 +201,7 @@ def _bare(scan: Scan, i: int) -> Found | None:
     found = with_town(scan, building, i)
     if tokens[i].fold in language.org_heads and not (found[2].city and found[1] > building.end and tokens[building.end].gap.strip() == ","):
         return None  # a body, unless the text says where it is: "l'école de Djèrègbé, à Sèmè-Podji"
-    return None if _speaks(scan, found[1]) else (*found[:3], "site", building.name, READ)
+    return None if speaks(scan, found[1]) else (*found[:3], "site", building.name, READ)
 
 
 def _of_its_own(scan: Scan, i: int) -> bool:
@@ -219,16 +225,16 @@ def _called(scan: Scan, i: int, k: int) -> Found | None:
     """The town at word k as the place of the thing at word i."""
     place = scan.places.get(k)
     last = place.last if place is not None else name_end(scan, k)
-    if place is not None and (place.kind != "city" or _goes_on(scan, last)):
+    if place is not None and (place.kind != "city" or goes_on(scan, last)):
         return None
     linked = any(t.shape == "lower" and t.gap == "-" for t in scan.tokens[k:last])  # "Port-Jérôme-sur-Seine"
     if place is None and not linked and scan.fold(k, last) not in scan.own_towns:
         return None
-    value, last = _wider(scan, _value(place) if place else Venue(city=scan.text(k, last)), last)
-    return None if _speaks(scan, last) else (k, last, value, "site", scan.text(i, k - 1), READ)
+    value, last = wider(scan, _value(place) if place else Venue(city=scan.text(k, last)), last)
+    return None if speaks(scan, last) else (k, last, value, "site", scan.text(i, k - 1), READ)
 
 
-def _speaks(scan: Scan, last: int) -> bool:
+def speaks(scan: Scan, last: int) -> bool:
     """Whether what ends before word `last` says something: "le port de Rotterdam a annoncé" is a body."""
     tokens, language = scan.tokens, scan.language
     return any(
@@ -282,8 +288,8 @@ def _located(scan: Scan, i: int) -> Found | None:
         building = None  # "la mise en place de la Stratégie nationale"
     if building is not None and (place is None or building.last > place.last):  # there is a town that is called Palacio
         return with_town(scan, building, i)
-    if (wider := _region_behind(scan, i, j)) is not None:
-        return wider
+    if (province := _region_behind(scan, i, j)) is not None:
+        return province
     if place is None and (apposed := _apposed(scan, j)) is not None:
         subject, label, confidence = act_at(scan, i, apposed.last, place=True)
         return apposed.first, apposed.last, _value(apposed), subject, label, confidence
@@ -291,6 +297,8 @@ def _located(scan: Scan, i: int) -> Found | None:
         return _region(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
+    if goes_on(scan, place.last) and _possessive(scan, name_end(scan, j)):
+        return None  # "at Isla Renwick's concert"
     if _of_a_name(scan, place) or (place.kind == "territory" and (place.country.isdigit() or _possessive(scan, place.last))):
         return None  # "in Benin's commercial capital"; a continent is where many are
     if place.kind == "territory" and place.last + 1 == name_end(scan, j) and tokens[place.last].gap == " ":
@@ -299,7 +307,7 @@ def _located(scan: Scan, i: int) -> Found | None:
     last = place.last
     if place.kind == "territory" and act_at(scan, i, last, place=True)[2] < SURE and not _placed(scan, i, last):
         return None  # "au Bénin": in the country, which says where only beside a verb that does
-    value, last = _house(scan, *_wider(scan, value, last))
+    value, last = _house(scan, *wider(scan, value, last))
     subject, label, confidence = act_at(scan, i, last, place=True)
     return j, last, value, subject, label, confidence
 
@@ -401,7 +409,7 @@ def _region_behind(scan: Scan, i: int, j: int) -> Found | None:
         return None
     if tokens[last - 1].shape == "lower" and (head in language.town_heads or _linked(scan, last)):
         return None  # "the Sri Lankan city of Kandy"
-    value, end = _wider(scan, Venue(region=scan.text(j, last)), last)
+    value, end = wider(scan, Venue(region=scan.text(j, last)), last)
     subject, label, confidence = act_at(scan, i, end, place=True)
     return j, end, value, subject, label, confidence
 
@@ -437,9 +445,51 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
     subject, label, confidence = act_at(scan, i, last, place=True)
     sure = own or _placed(scan, i, last)
     if (confidence < SURE or subject == "statement") and not sure:
-        return None
-    value, last = _wider(scan, Venue(city=scan.text(j, last)), last)
+        if not _by_itself(scan, i, j, last):
+            return None
+        value, last = wider(scan, Venue(city=scan.text(j, last)), last)
+        return j, last, value, "mention", "", READ
+    value, last = wider(scan, Venue(city=scan.text(j, last)), last)
     return j, last, value, subject, label, min(confidence, OWN) if sure else UNLISTED
+
+
+def _by_itself(scan: Scan, i: int, j: int, last: int) -> bool:
+    """Whether a name in no table, behind the locative at i, is a place by how it stands: between two pauses, or at the head of its sentence
+    ("Au siège du parti, à Cadjèhoun, la foule"), behind a word that persons and bodies do not stand behind ("near Cambas"), or behind a
+    thing that stands somewhere ("une clinique de 80 lits à Baguida"). Who is given something ("remis à Zembretou") is none."""
+    tokens, language = scan.tokens, scan.language
+    first, end = scan.sentence(i)
+    word = tokens[j]
+    if (
+        j in scan.personal
+        or j in scan.dated
+        or len(word.fold) < SHORTEST
+        or not word.text.isalpha()
+        or is_given_name(word.fold)
+        or of_other_kinds(scan, j, last)
+    ):
+        return False
+    if any(word.fold in words for words in (language.demonyms, language.acts, language.speech_verbs, language.company_words)):
+        return False
+    ends = last >= end or tokens[last].gap.strip()[:1] in PAUSES
+    only = language.only_places.at(tokens, i)
+    if only is not None and i + only[0] == j:
+        return last >= end or not joined(tokens[last].gap) or tokens[last].shape == "lower"
+    opens = i == first or tokens[i].gap.strip()[-1:] in PAUSES
+    return ends and (opens or _at_thing(scan, i))
+
+
+def _at_thing(scan: Scan, i: int) -> bool:
+    """Whether the words before the locative at i are of a thing that stands somewhere, with what it is of: "une clinique de 80 lits"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(i - 1, max(scan.sentence(i)[0], i - PHRASE) - 1, -1):
+        if not scan.same_phrase(k + 1) or tokens[k].shape not in ("lower", "digits"):
+            return False
+        if _is_thing(language, language.singular(tokens[k].fold)):
+            return k > 0 and scan.same_phrase(k) and tokens[k - 1].fold in language.numbers_articles
+        if tokens[k].fold in language.stopwords and tokens[k].fold not in language.of:
+            return False
+    return False
 
 
 def _breaks(scan: Scan, k: int) -> bool:
@@ -488,15 +538,24 @@ def _inside(scan: Scan, last: int) -> bool:
     if place is not None:
         return bool(hit) or place.kind == "territory" or tokens[last].gap.strip() == "(" or _region_behind(scan, k, k) is not None
     if not hit and tokens[last].gap.strip() != "(":
-        return _region_behind(scan, k, k) is not None
+        return _region_behind(scan, k, k) is not None or _distance(scan, k)
     return tokens[k].fold in language.region_heads or k in scan.number_at or _region_behind(scan, k, k) is not None
+
+
+def _distance(scan: Scan, k: int) -> bool:
+    """Whether a number at word k is of kilometres or miles: ", about 75 kilometres east of", ", une vingtaine de kilomètres au sud"."""
+    language, span = scan.language, scan.number_at.get(k)
+    if span is None:
+        return False
+    behind = [n for n in (span.last, span.last + 1) if n < len(scan.tokens) and scan.same_phrase(n)]
+    return any(language.nouns.get(language.singular(scan.tokens[n].fold)) in DISTANCES for n in behind)
 
 
 def _value(place: PlaceSpan) -> Venue:
     return Venue(city=place.name) if place.kind == "city" else Venue(country=place.name)
 
 
-def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
+def wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     """ "à Tunis, en Tunisie", "Lyon (France)", "Msambweni, in Kwale County", "à Kati, dans la région de Koulikoro": the
     country or region behind the town."""
     tokens, language = scan.tokens, scan.language
@@ -507,13 +566,17 @@ def _wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
         j += 1
     if tokens[last].gap.strip() not in (",", "("):
         return value, last
-    wider = scan.places.get(j)
+    around = scan.places.get(j)
     bracket = tokens[last].gap.strip() == "("
     behind = _region_behind(scan, j, j) or (_region(scan, last, behind_articles(scan, j)) if j > last or bracket else None)
     if behind is not None and behind[2].region and value.city and not value.region:
         return Venue(value.name, value.acronym, value.city, behind[2].region, value.country), behind[1]
-    if wider is not None and wider.kind == "territory":
-        return Venue(value.name, value.acronym, value.city, value.region, wider.name), wider.last
+    if around is not None and around.kind == "territory" and _possessive(scan, around.last):
+        behind = _region_behind(scan, j, around.last + 1)  # "at Daboase, in Ghana's Western Region"
+        if behind is not None and behind[2].region and value.city and not value.region:
+            return Venue(value.name, value.acronym, value.city, behind[2].region, around.name), behind[1]
+    if around is not None and around.kind == "territory":
+        return Venue(value.name, value.acronym, value.city, value.region, around.name), around.last
     return value, last
 
 
@@ -537,9 +600,14 @@ def _region(scan: Scan, i: int, j: int) -> Found | None:
     name = scan.text(k, last)
     town = (place is None or place.kind == "city") and head in language.town_heads
     value = Venue(city=name) if town else Venue(region=scan.text(j, last))
-    value, last = _wider(scan, value, last)
+    value, last = wider(scan, value, last)
     subject, label, confidence = act_at(scan, i, last, place=True)
     return j if not town else k, last, value, subject, label, confidence
+
+
+def area_at(scan: Scan, i: int) -> Found | None:
+    """The place at whose word for what it is a phrase begins, whatever stands before."""
+    return _region(scan, i, i)
 
 
 def _region_word(scan: Scan, j: int) -> int:
@@ -688,7 +756,7 @@ def with_town(scan: Scan, building: NameSpan, i: int) -> Found:
                 city = place.name
     if not city and (named := scan.own.buildings.at(scan, building.first)) is not None:
         city = named[0].city
-    value, last = _wider(scan, Venue(building.name, building.acronym, city, "", country), last)
+    value, last = wider(scan, Venue(building.name, building.acronym, city, "", country), last)
     subject, label, confidence = act_at(scan, i, last, place=True)
     return building.first, last, value, subject, label, confidence
 
@@ -736,11 +804,35 @@ def _hosting(scan: Scan, i: int) -> Found | None:
         first, last, value = place.first, place.last, _value(place)
     else:
         return None
-    end = min(scan.clause(i)[1], last + 6)
-    hits = [h for h in language.host_verbs.within(tokens, last, end) if all(joined(tokens[k].gap) for k in range(last, h[0] + 1))]
+    start = _which(scan, last)
+    end = min(scan.clause(i)[1] if start == last else scan.sentence(i)[1], start + 6)
+    hits = [h for h in language.host_verbs.within(tokens, start, end) if all(joined(tokens[k].gap) for k in range(start, h[0] + 1))]
     if not hits:
         return None
     return first, last, value, "event", scan.text(hits[0][0], hits[0][0] + hits[0][1]), 0.95
+
+
+def of_other_kinds(scan: Scan, first: int, last: int) -> bool:
+    """Whether a word of a name says that it is a body, an event, an office or a day."""
+    language = scan.language
+    lists = (language.org_heads, language.event_heads, language.titles, language.roles, language.months, language.weekdays)
+    return any(scan.tokens[k].fold in words for words in lists for k in range(first, last))
+
+
+def _which(scan: Scan, last: int) -> int:
+    """Where what a town does begins behind the words that say that it is one: "Bouaké, ville qui |accueillera"; else `last`."""
+    tokens, language = scan.tokens, scan.language
+    if last >= len(tokens) or tokens[last].gap.strip() != ",":
+        return last
+    k = last
+    while k < len(tokens) and k - last < MOST and (k == last or scan.same_phrase(k)):
+        if tokens[k].fold in language.town_heads:
+            follows = k + 1 < len(tokens) and scan.same_phrase(k + 1) and tokens[k + 1].fold in language.relatives
+            return k + 2 if follows else last
+        if tokens[k].fold not in language.definite and tokens[k].fold not in language.articles:
+            return last
+        k += 1
+    return last
 
 
 def _small(scan: Scan, j: int) -> bool:

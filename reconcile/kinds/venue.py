@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reconcile.kinds._given import Given, WrongValue
 from reconcile.kinds._rows import rows_of
+from reconcile.kinds._sites import homes_at, sites_at
 from reconcile.kinds._spots import houses_of, spots_at
 from reconcile.kinds._venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.kinds._whereabouts import found_at
@@ -54,11 +55,15 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     for i in range(len(scan.tokens)):
         if i in taken or not scan.readable[i] or i in scan.dated:
             continue
-        for each in found_at(scan, i) or spots_at(scan, i, houses):
+        sure = found_at(scan, i) or spots_at(scan, i, houses) or sites_at(scan, i)
+        for each in sure or homes_at(scan, i):
             if each[0] in taken:
                 continue
             taken.update(range(each[0], each[1]))
             claim = _claim(scan, *each)
+            if not sure:
+                yield _of_row(claim)
+                continue
             claim.anchors = {pair: label for pair, label in claim.anchors.items() if not _of_lot(pair, lots)}
             if one_of_many(scan, claim.token):
                 claim.scope = claim.scope | {MANY}

@@ -167,6 +167,10 @@ class LanguageFile(Strict):
     building_heads: Words = []
     facilities: Words = []
     vague_buildings: Words = []
+    # Words that only a place stands behind, no person and no body.
+    only_places: Words = []
+    # Words for who sets out or comes back, before a "from".
+    leaving: Words = []
     reaching: Concepts = {}
     stretches: Words = []
     # What lies near a town or is a side of a land, by how it is said; squares that need no word before them; the two ends of a journey;
@@ -216,6 +220,9 @@ class LanguageFile(Strict):
     unreal: Words = []
     long_after: Words = []
     next_edition: Words = []
+    # Verbs for the town that something is to be held in.
+    choosing: Words = []
+    chosen_for: Words = []
     planned: Words = []
     total_nouns: Words = []
     total_verbs: Words = []

@@ -200,7 +200,7 @@ def _many(scan: Scan, k: int) -> bool:
 def _says_where(scan: Scan, k: int) -> bool:
     """Whether word k says that something was put up, opened or is at work."""
     language, fold = scan.language, scan.tokens[k].fold
-    return fold in language.working or language.acts.get(fold) in ("site", "opening")
+    return language.working.at(scan.tokens, k) is not None or language.acts.get(fold) in ("site", "opening")
 
 
 def _pairs_of(scan: Scan, head: int, end: int) -> dict[str, str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 LONGEST = 5
+# So many names are in one row, and so many small words between two of them.
+LONGEST_ROW, JOINING = 8, 3
 
 
 @dataclass(slots=True)
@@ -115,10 +117,35 @@ def own_towns(scan: Scan) -> frozenset[str]:
     if scan.dateline and tokens[scan.dateline[0]].capital and scan.dateline[0] not in scan.places:
         first = scan.dateline[0]
         out.add(scan.fold(first, min(name_end(scan, first), scan.dateline[-1] + 1)))
-    for i in scan.starts(language.region_heads):
+    for i, token in enumerate(tokens):
+        single = language.singular(token.fold)
+        if not scan.readable[i] or not (token.fold in language.region_heads or single in language.region_heads):
+            continue
         k = i + 1
         while k < len(tokens) and tokens[k].fold in language.of and scan.same_phrase(k):
             k += 1
-        if i + 1 < k < len(tokens) and tokens[k].shape == "Title" and scan.same_phrase(k) and k not in scan.places:
-            out.add(scan.fold(k, name_end(scan, k)))
+        if not (i + 1 < k < len(tokens)) or not scan.same_phrase(k):
+            continue
+        out |= _row(scan, k, single != token.fold)
     return frozenset(out)
+
+
+def _row(scan: Scan, k: int, several: bool) -> set[str]:
+    """The names in no table that begin at word k, one or, behind a plural, a row: "des villages de Bandio, de Tiéla et de Guéné"."""
+    tokens, language = scan.tokens, scan.language
+    out: set[str] = set()
+    for _ in range(LONGEST_ROW):
+        if k >= len(tokens) or tokens[k].shape != "Title":
+            return out
+        place = scan.places.get(k)
+        last = place.last if place is not None else name_end(scan, k)
+        if place is None:
+            out.add(scan.fold(k, last))
+        small = last
+        while small < len(tokens) and small - last < JOINING and any(tokens[small].fold in w for w in (language.conjunctions, language.of)):
+            small += 1
+        comma = last < len(tokens) and tokens[last].gap.strip() == ","
+        if not several or (small == last and not comma) or small >= len(tokens) or tokens[small].sentence != tokens[k].sentence:
+            return out
+        k = small
+    return out
