@@ -174,6 +174,7 @@ SENTENCES = {
     "thing.hearing": "hearing",
     "thing.meeting": "meeting",
     "thing.opening": "opening",
+    "thing.decree": "declaration",
     "thing.postponement": "postponement",
     "thing.publication": "publication",
     "thing.reopening": "reopening",

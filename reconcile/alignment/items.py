@@ -20,7 +20,7 @@ from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
-from reconcile.alignment.match import clusters, distance, figure, hard
+from reconcile.alignment.match import OPEN_SUBJECTS, clusters, distance, figure, hard
 from reconcile.alignment.sole import joined_phrases, told_twice
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
@@ -190,7 +190,8 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
                 own = [c for c in own if c not in series]
                 if series:
                     _add_figures(out, event, series)
-            found += clusters(own, relate, WHOLE if whole else DETAIL, whole, single)
+            one_each = members[0].kind == "money" and "each" in scope  # a text has few sums that are paid to each
+            found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
     for cluster in bridged(told_twice(joined_lists(alike, lists_of(claims))), around, relate):
@@ -268,6 +269,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", noun, "span", members, compare_dates)
         taken |= {c.id for c in cluster}
+    for act, cluster in _slipped([c for c in exact if c.id not in taken]):
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", act, "span", members, compare_dates)
+        taken |= {c.id for c in cluster}
     for cluster in _stretches([c for c in exact if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", _act(cluster), "span", members, compare_stretches)
@@ -318,6 +323,31 @@ def _of_one_noun(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
         if len(told) == 2 and (one_act or max(told.values()) > 1 or any(len(words) >= ALSO for words in shared)):
             out.append((noun, here))
     return out
+
+
+def _slipped(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The days of one named act that differ in the month alone ("signé le 9 novembre", "signé le 9 décembre"), where each source gives
+    the act one day and two give the same: so near a miss is rarely two acts."""
+    acts: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.order):
+        if isinstance(claim.value, Date) and claim.value.start == claim.value.end and claim.confidence >= READ and PART not in claim.scope:
+            acts.setdefault(claim.subject, []).append(claim)
+    out = []
+    for act, here in sorted(acts.items()):
+        told = {label: {c.source for c in here if _first_day(c) == label} for label in map(_first_day, here)}
+        if act in OPEN_SUBJECTS or len(told) != 2 or sum(map(len, told.values())) != len({c.source for c in here}):
+            continue
+        day, other = told
+        slip = day[8:] == other[8:] and day[:4] == other[:4]
+        if slip and max(map(len, told.values())) > 1:
+            out.append((act, here))
+    return out
+
+
+def _first_day(claim: Claim) -> str:
+    """The day of a claim, whatever weekday stands with it."""
+    assert isinstance(claim.value, Date)
+    return claim.value.start
 
 
 def _other_acts(a: Claim, b: Claim) -> bool:

@@ -39,6 +39,10 @@ from reconcile.model.comparison import Comparison, Relation
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))
+# What a day is of where no act is named.
+OPEN_SUBJECTS = frozenset(("mention", "event", "statement", "publication"))
+# So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
+FEW_OF = 5
 # Units that say nothing of what is measured.
 UNITS = MEASURES - {"magnitude"}
 Relate = Callable[[Claim, Claim], Comparison]
@@ -81,7 +85,8 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         alone = single and (shared >= SAME_VALUE or all(_tells(b.claims[0]) for b in (bundles[i], bundles[j])))
-        near = (whole or alone) and _close(bundles[i], bundles[j], bundles)
+        few = max(figure(bundles[k].claims[0]) for k in (i, j)) < FEW_OF
+        near = ((whole and (shared or not few)) or alone) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:
             scored.append((-shared / far, -part, i, j))
     scored.sort()
@@ -121,7 +126,8 @@ def distance(a: Claim, b: Claim) -> float:
         return 1.0 if ratio <= NEAR_RATIO or high - low <= NEAR_STEP else 1.5 if ratio <= FAR_RATIO else 3.0
     if isinstance(x, Date) and isinstance(y, Date):
         if x.start[-2:] == y.start[-2:] and x.start[:4] == y.start[:4] and x.precision == "day":
-            return 1.0  # the 14th of one month or of another is one slip away
+            named = a.subject == b.subject and a.subject not in OPEN_SUBJECTS
+            return SLIP if named else 1.0  # the 14th of one month or of another is one slip away
         left, right = days(x), days(y)
         apart = 0 if left is None or right is None else max(left[0] - right[1], right[0] - left[1], 0)
         return 1.0 if apart <= NEAR_DAYS else 1.3 if apart <= FAR_DAYS else 2.0

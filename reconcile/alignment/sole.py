@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reconcile.alignment.match import distance
-from reconcile.alignment.weights import PHRASE_RATIO, SURE
+from reconcile.alignment.weights import AGGREGATES, PHRASE_RATIO, SURE
 from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
 from reconcile.model.claim import Claim
 
+# Smaller numbers are of many things; others are next to each other by one, or by this factor.
+FINGERS, NEXT = 5, 1.1
 # What a phrase names beside these has many numbers: "trois ans de prison", "20 % des femmes".
 MANY = MEASURES | {"person", "man", "woman", "child", "percent", "vote", "goal"}
 
@@ -27,7 +29,16 @@ def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> 
             by_phrase.setdefault((claim.subject, scope), []).append(claim)
             for thing in claim.anchors:  # "the 240-metre bridge"
                 by_phrase.setdefault((claim.subject, scope | {thing}), []).append(claim)
+    by_head: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.derived is None and not claim.negated:
+            by_head.setdefault(claim.subject.split("/")[0], []).append(claim)
     out = list(clusters)
+    for head, here in sorted(by_head.items()):
+        if head not in MANY | AGGREGATES and "@" not in head and _few_lots(here):
+            touched = [c for c in out if {x.id for x in here} & {x.id for x in c}]
+            if len(touched) > 1 and _two_numbers([x for c in touched for x in c]):
+                out = [*(c for c in out if c not in touched), sorted((x for c in touched for x in c), key=lambda c: c.order)]
     for key in sorted(by_phrase, key=lambda k: (k[0], sorted(k[1]))):
         here = by_phrase[key]
         if _telling(*key) and _two_numbers(here):
@@ -61,6 +72,13 @@ def _numbers_of(cluster: list[Claim]) -> frozenset[str]:
 def _widens(wide: list[Claim], narrow: list[Claim]) -> bool:
     """Whether one cluster is of the noun alone that the other restricts."""
     return all("/" not in c.subject for c in wide) and {c.subject.split("/")[0] for c in narrow} == {c.subject for c in wide}
+def _few_lots(claims: Sequence[Claim]) -> bool:
+    """Whether all that is counted of one noun is of the event as a whole, and its two numbers are next to each other and not small:
+    "six missions d'observation", "les sept missions accréditées", "six missions" are of one lot, whatever restricts the noun."""
+    if any(not {RUNS} >= c.scope for c in claims) or not _two_numbers(claims):
+        return False
+    low, high = sorted({c.value.number for c in claims if isinstance(c.value, Count)})
+    return low >= FINGERS and high - low <= max(1.0, low * (NEXT - 1))
 
 
 def _telling(subject: str, scope: frozenset[str]) -> bool:

@@ -55,8 +55,13 @@ FAR_BACK = 40
 NEAR_WHOLE = 8
 # Who gets a sum stands at most so many words before it: "every bereaved family will be given".
 FOR_EACH = 14
+TO_EACH = 9
 # What was asked for stands at most so many words behind the verb.
 ASKED = 16
+# A figure that takes the place of another is at most so many times it, or as small a part of it, and no small number.
+AT_MOST, FINGERS = 2.0, 10
+# ... and one that was hoped for, with no other figure between ("espéraient 180 exposants, en ont logé 214").
+HOPED = 6
 # The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
 RUNS = "runs"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
@@ -69,11 +74,12 @@ YOUNGEST, OLDEST = 5, 110
 LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
-MEMBER = "member"
 # The sign of the unit.
 SECOND = "s"
 INHERITED = frozenset(("elliptic", "part"))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
+# "Two members of the board" are some of them.
+SOME_OF = "member"
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
 BURNED = "burned-"
 TIMED = frozenset(("day", "night", "hour", "minute", "second", "week", "month", "year", "percent"))
@@ -247,10 +253,7 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     """The sum of the parts that follow a total of things in its sentence. Its context is the total, then the parts."""
 
     def counts(part: NumberSpan) -> bool:
-        if money_follows(scan, part) or counts_nothing(scan, part):
-            return False
-        found = counted(scan, part, None)  # none where the noun is left out: "240 tents: 110 to A, 90 to B"
-        return found is None or found[1] not in MEASURES or found[1] == total.subject  # 11 women, trained for 18 months
+        return not money_follows(scan, part) and not counts_nothing(scan, part) and not _timed(scan, part)
 
     if total.scope & INHERITED:
         return None
@@ -258,6 +261,12 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     if parts is None or any(scan.language.numbers_percent.sign_in(scan.gap_after(p.last)[:3]) for p in parts):
         return None
     return added_up(scan, total, parts, Count(sum(p.value for p in parts)))
+
+
+def _timed(scan: Scan, number: NumberSpan) -> bool:
+    """Whether a number is of a spell of time or a share: "28 engineers, 11 of them women, trained for 18 months"."""
+    phrase = noun_phrase(scan, number.last)
+    return phrase is not None and phrase.concept in TIMED
 
 
 def added_up(scan: Scan, total: Claim, parts: list[NumberSpan], value: Value) -> Claim:
@@ -297,6 +306,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             break
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
             return None
+        if parts and not complete and not _coordinated(scan, part):
+            break  # "240 guests, including 40 ministers, saw 210 stands"
         parts.append(part)
         if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
             break  # "A, B et C": what comes behind is no part
@@ -304,6 +315,12 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
         return None
     return parts if complete or added > number.value else None
+
+
+def _coordinated(scan: Scan, part: NumberSpan) -> bool:
+    """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
+    tokens = scan.tokens
+    return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
 
 
 def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | None:
@@ -343,6 +360,7 @@ def make(
         else subject
     )
     value = Count(number.value, number.qualifier, number.high)
+    some = {"part"} if subject == SOME_OF and restricting and not _the(scan, number) else set()
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
         finish = scan.tokens[end - 1].end + scan.gap_after(end).index("%") + 1
@@ -357,10 +375,10 @@ def make(
         confidence=confidence,
         token=number.core,
         scope=frozenset(
-            scope(scan, number, end)
+            some
+            | scope(scan, number, end)
             | {r for r in restricting if r.startswith("@")}
             | {r for r in given if r == "part" or r.startswith(OF)}
-            | ({"part"} if _some_members(scan, number, subject, end) else set())
         ),
         topic=context(scan, start, end, figure=True),
         as_of=scan.moment(number.core) or scan.as_of(number.core),
@@ -368,6 +386,11 @@ def make(
         replaces=became(scan, number),
         anchors=_measured(scan, subject, start, end),
     )
+
+
+def _the(scan: Scan, number: NumberSpan) -> bool:
+    """Whether an article says that a number is of all there are: "les six membres du jury"."""
+    return number.first > 0 and scan.tokens[number.first - 1].fold in scan.language.definite
 
 
 def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
@@ -404,7 +427,19 @@ def became(scan: Scan, number: NumberSpan) -> Count | None:
     if scan.language.asked.within(scan.tokens, max(scan.sentence(number.core)[0], number.first - ASKED), number.first):
         return None  # who "had asked for eight rather than six" did not get them
     told = scan.language.instead_of.within(scan.tokens, number.last, behind.first)
-    return Count(behind.value) if any(behind.first - k - n <= LINK for k, n, _ in told) else None
+    if any(behind.first - k - n <= LINK for k, n, _ in told) or _first_told(scan, number, behind):
+        return Count(behind.value)
+    return None
+
+
+def _first_told(scan: Scan, number: NumberSpan, behind: NumberSpan) -> bool:
+    """Whether the figure behind another is said to have been given before it ("58 milliards, initialement annoncé à 62,5 milliards",
+    "197 400, against a provisional 182,000"): not far from it, and both larger than what is counted on fingers."""
+    low, high = sorted((number.value, behind.value))
+    if low <= FINGERS or high > AT_MOST * low or behind.qualifier != number.qualifier:
+        return False
+    last = min(scan.sentence(number.core)[1], behind.last + LINK)
+    return bool(scan.language.first_told.within(scan.tokens, number.last, last))
 
 
 def _earlier(scan: Scan, before: NumberSpan, number: NumberSpan) -> Count | None:
@@ -442,6 +477,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     sentence = scan.sentence(number.core)[0]
     if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
         found.add("asked")
+    if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
+        found.add("asked")
     if language.revisions.within(tokens, *scan.clause(number.core)) or language.so_far.within(tokens, *scan.clause(number.core)):
         found.add(RUNS)
     if (whole := _out_of(scan, number, end)) is not None:
@@ -450,11 +487,9 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     return found
 
 
-def _some_members(scan: Scan, number: NumberSpan, subject: str, end: int) -> bool:
-    """Whether some of the members of a body do something: "Two members of the Consortium warn", where it has six."""
-    tokens, language = scan.tokens, scan.language
-    opens = number.first == scan.clause(number.core)[0]
-    return subject.split("/")[0] == MEMBER and opens and any(tokens[k].fold in language.of for k in range(number.last, end))
+def _number_between(scan: Scan, number: NumberSpan, reach: int) -> bool:
+    """Whether another number stands in the so many words before a number."""
+    return any(number.first - reach <= n.core < number.first for n in scan.numbers_in[scan.tokens[number.core].sentence])
 
 
 def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
@@ -465,9 +500,18 @@ def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
     stop = next((k for k in range(end, min(last, end + 4)) if "," in tokens[k].gap), min(last, end + 4))
     if language.each_markers.within(tokens, end, stop) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
         return True
+    if any(scan.tokens[at].fold in language.each_words for at in range(end, min(_goes_to(scan, end), last))):
+        return True
     low = max(first, _nearby(scan, number, end)[0], number.first - FOR_EACH)
     opens = next((k for k in range(number.first - 1, low - 1, -1) if "," in tokens[k + 1].gap), low - 1) + 1
     return any(tokens[at].fold in language.each_words for at in range(opens, number.first))
+
+
+def _goes_to(scan: Scan, end: int) -> int:
+    """Where what a sum goes to ends: "une aide d'un million est accordée à la famille de chaque victime, qui ..."."""
+    tokens, language = scan.tokens, scan.language
+    last = min(end + TO_EACH, len(tokens))
+    return next((k for k in range(end, last) if "," in tokens[k].gap or tokens[k].fold in language.relatives or k in scan.number_at), last)
 
 
 def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
@@ -648,7 +692,7 @@ def _elliptic(
     named = prior.capital and joined(tokens[number.first].gap) and not _gapped(scan, number, before)
     if named or (after is not None and after.fold in language.clock_words):
         return None
-    some = _some_of(scan, number, before) or "part" in phrase.restricting  # "seven of the injured were treated there and four taken away"
+    some = "part" in phrase.restricting or _some_of(scan, number, before)  # "seven of the injured were ... and four were ..."
     marks = ("elliptic", "part") if some else ("elliptic",)
     inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(marks))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85

@@ -215,6 +215,8 @@ class LanguageFile(Strict):
     background: Words = []
     against: Words = []
     asked: Words = []
+    hoped: Words = []
+    first_told: Words = []
     # What a fire did to the land whose measure is given.
     burned: Words = []
     unreal: Words = []

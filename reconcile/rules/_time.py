@@ -97,10 +97,10 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
     home = {c.id: n for n, i in enumerate(context.items) if i.relation == "conflict" for g in i.groups for c in g.claims}
     found: dict[tuple[str | None, str, str, str], tuple[list[Claim], list[Claim]]] = {}
     for new in figures:
-        if new.replaces is None or _head(new) in TIMES:
-            continue
+        if new.replaces is None or _head(new) in TIMES or "asked" in new.scope:
+            continue  # "they asked for eight rather than six" changed nothing
         olds = [c for c in figures if c.source != new.source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.replaces)]
-        olds = [c for c in olds if home.get(c.id, -1) != home.get(new.id, -2) and not c.negated]
+        olds = [c for c in olds if home.get(c.id, -1) != home.get(new.id, -2) and not c.negated and "asked" not in c.scope]
         if olds:
             told = found.setdefault((new.event, _head(new), olds[0].value.label(), new.value.label()), ([], []))
             told[0].extend(c for c in olds if c not in told[0])

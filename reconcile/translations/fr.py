@@ -161,6 +161,7 @@ SENTENCES = {
     "thing.hearing": "audience",
     "thing.meeting": "réunion",
     "thing.opening": "ouverture",
+    "thing.decree": "proclamation",
     "thing.postponement": "report",
     "thing.publication": "publication",
     "thing.reopening": "réouverture",
