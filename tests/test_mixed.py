@@ -26,3 +26,29 @@ def test_events_of_one_region_stay_apart(names: tuple[str, ...]) -> None:
     across = [e.label for e in report.events if len({s.split("/")[0] for s in e.sources}) > 1]
     assert across == []
     assert len({s for e in report.events for s in e.sources}) == len(sources)
+
+
+MEETING = """La Conférence des jeunes du Rif s'achève sur une déclaration
+
+Publié le 18 octobre 2025
+
+La Conférence africaine des jeunes du Rif s'est achevée samedi à Oujda en présence du ministre Karim Benhadda. Quarante-trois pays ont
+signé la Déclaration d'Oujda, a indiqué Awa Diarra, de l'Union panafricaine de la jeunesse (UPJ).
+"""
+LATER = """Après Oujda, le plus dur commence
+
+Publié le {day}
+
+{since} après la Conférence africaine des jeunes du Rif, les promesses d'Oujda cherchent de l'argent. Quarante et un pays avaient signé la
+Déclaration d'Oujda, rappelle Awa Diarra, de l'Union panafricaine de la jeunesse (UPJ). Le ministre Karim Benhadda n'a pas répondu.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "events"), [("7 novembre 2025", "Trois semaines", 1), ("20 mars 2026", "Cinq mois", 2)], ids=["soon", "long after"]
+)
+def test_what_became_of_an_event_is_about_it_unless_it_is_told_long_after(day: str, since: str, events: int) -> None:
+    later = LATER.format(day=day, since=since)
+    report = pipeline.check([("a.txt", MEETING.encode()), ("b.txt", later.encode())])
+    assert len([e for e in report.events if e.sources]) == events
+    assert [f.message for f in report.findings] == (["pays: 41 against 43"] if events == 1 else [])

@@ -72,6 +72,8 @@ def _numbers_of(cluster: list[Claim]) -> frozenset[str]:
 def _widens(wide: list[Claim], narrow: list[Claim]) -> bool:
     """Whether one cluster is of the noun alone that the other restricts."""
     return all("/" not in c.subject for c in wide) and {c.subject.split("/")[0] for c in narrow} == {c.subject for c in wide}
+
+
 def _few_lots(claims: Sequence[Claim]) -> bool:
     """Whether all that is counted of one noun is of the event as a whole, and its two numbers are next to each other and not small:
     "six missions d'observation", "les sept missions accréditées", "six missions" are of one lot, whatever restricts the noun."""

@@ -243,6 +243,8 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
     for p, q in ((a, b), (b, a)):
         own, other = main_names(p), main_names(q)
         past = recalled_names(q)
+        if not other and a.published and b.published and _apart(a, b) < 1.0:
+            continue  # "three weeks after the Conference", and of nothing else: what became of it
         if (
             own
             and past
