@@ -575,6 +575,8 @@ def counted(
     at = number.last
     if number.suffix in UNITS:
         return None, UNITS[number.suffix], number.suffix, number.first, number.last, 1.0
+    if measure := _measure_before(scan, number):
+        return None, measure, tokens[number.first - 1].text, number.first - 1, number.last, 1.0  # "a quake of magnitude 6.1 killed 28"
     percent = language.numbers_percent.sign_in(scan.gap_after(at)[:3]) or (
         language.numbers_percent.at(tokens, at) if at < len(tokens) and joined(tokens[at].gap) else None
     )
@@ -690,12 +692,20 @@ def _elliptic(
     if not (ends or goes) or not (opened or (ends and _gapped(scan, number, before))):
         return None
     named = prior.capital and joined(tokens[number.first].gap) and not _gapped(scan, number, before)
+    named = named or _of_one(scan, number)
     if named or (after is not None and after.fold in language.clock_words):
         return None
     some = "part" in phrase.restricting or _some_of(scan, number, before)  # "seven of the injured were ... and four were ..."
     marks = ("elliptic", "part") if some else ("elliptic",)
     inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(marks))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
+
+
+def _of_one(scan: Scan, number: NumberSpan) -> bool:
+    """Whether an article of one thing stands before a number: "s'est ajouté, le 29, un lycéen" is a day, "les 29" are so many."""
+    language, word = scan.language, scan.tokens[number.first - 1].fold
+    several = any(a[-1:] in language.plural_endings for a in language.definite.single)
+    return several and word in language.definite and word[-1:] not in language.plural_endings
 
 
 def _no_noun(scan: Scan, i: int) -> bool:
@@ -875,6 +885,8 @@ def _status_in(scan: Scan, first: int, last: int) -> str:
 def _status_after(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
     """A number with no noun but a state: "12 ont été blessés", "27 dead"."""
     tokens, language = scan.tokens, scan.language
+    if number.value != int(number.value):
+        return None  # "an earthquake of magnitude 6.1 killed 28 people"
     last = scan.sentence(number.core)[1]
     prior = tokens[number.first - 1] if number.first > 0 else None
     if prior is not None and scan.same_phrase(number.first) and prior.shape == "lower" and prior.fold not in language.stopwords:
@@ -914,6 +926,13 @@ def _continued(scan: Scan, number: NumberSpan, at: int, before: NounPhrase) -> t
     phrase = NounPhrase(before.first, j, before.head_end, before.concept, before.known, frozenset(restricting))
     label = f"{scan.text(before.first, before.head_end)} {scan.text(at, j)}"
     return phrase, before.concept, label, number.first, j, 0.9
+
+
+def _measure_before(scan: Scan, number: NumberSpan) -> str:
+    """What a number with decimals measures by the word right before it ("magnitude 6.1"), or ""."""
+    if number.value == int(number.value) or number.first == 0 or not scan.same_phrase(number.first):
+        return ""
+    return str(scan.language.measure_nouns.get(scan.language.singular(scan.tokens[number.first - 1].fold)) or "")
 
 
 def _named_before(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, str, str, int, int, float] | None:
