@@ -22,6 +22,8 @@ from reconcile.recognisers.names import is_short
 
 # Events that bear an official name; a trial or a match is called by what it is.
 OFFICIAL = frozenset(("meeting", "fair", "festival"))
+# A contest has an official name where words beside its head tell: "Africa Rugby Nations Cup", "... Trophy".
+CONTEST = "contest"
 # A word that begins the other is its short form: "numérique", "num".
 BEGINS = 3
 # A word in capitals of so many letters is a name that a heading shouts: "Cyclone NARINDRA".
@@ -33,6 +35,8 @@ IN_BOTH = 2
 def relate(a: EventName, b: EventName) -> Comparison:
     """How two names of one event stand to each other: the same, or a conflict. Symmetric."""
     same = Comparison(Relation.SAME, say("why.one-name-longer-or-shorter"))
+    if a.sort == b.sort == CONTEST and _other_prize(a, b):
+        return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
     if not a.head or not b.head or a.sort not in OFFICIAL | HAPPENINGS:
         return same
     if a.head == b.head:
@@ -46,6 +50,22 @@ def relate(a: EventName, b: EventName) -> Comparison:
     if not any(all(_head_of(n, c) for n in (a, b)) for c in codes()):
         return Comparison(Relation.SAME, say("why.a-translation"))  # "foro", "forum": no language has both
     return Comparison(Relation.CONFLICT, say("why.against", a=a.head, b=b.head))
+
+
+def _other_prize(a: EventName, b: EventName) -> bool:
+    """Whether the names of one contest have all words in common, more than one of which is no place, but for the head, which both write
+    with a capital: a match or a final is called by what it is."""
+    heads = {*a.head.split()}, {*b.head.split()}
+    if heads[0] & heads[1] or not any(all(_head_of(n, c) for n in (a, b)) for c in codes()):
+        return False
+    ours, theirs = _words(a), _words(b)
+    told = [u for u in ours.values() if u.sort != PLACE]  # the Coupe and the Championnat d'Afrique des nations are two
+    return ours.keys() == theirs.keys() and len(told) > 1 and all(_capital_head(n) for n in (a, b))
+
+
+def _capital_head(name: EventName) -> bool:
+    """Whether the head of a name is written with a capital."""
+    return any(w[0].isupper() and words(w) == [name.head.split()[0]] for w in name.name.split())
 
 
 def other_word(a: EventName, b: EventName) -> tuple[str, str] | None:

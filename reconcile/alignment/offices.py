@@ -53,6 +53,8 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         particular = True
     alike = _alike(*differ[0], LIKE_ENOUGH if particular else ALIKE)
     surname = a[-1] == b[-1]
+    if surname and len(a) > 2 and shared >= OFFICE and (_begin_alike(*differ[0]) or _half_of_one(left, right, a[0] == b[0])):
+        alike = True  # "Kwabena Osei-Bonsu", "Kwadwo Osei-Bonsu": no other of so long a name has that post
     if surname and any(_in_full(x, y) for x, y, _ in told):
         alike, shared = True, OFFICE  # who holds one post and bears one surname is one, whatever the given name
     if not alike or (shared < (OFFICE if len(a) == 2 else 1) and not particular):
@@ -73,6 +75,16 @@ def _close(x: str, y: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return x[:BEGIN] == y[:BEGIN] and min(len(x), len(y)) > BEGIN and ratio(x, y) >= CLOSE and not other_gender(x, y)
+
+
+def _begin_alike(x: str, y: str) -> bool:
+    """Whether two given names begin with the same letters and are no man's and woman's."""
+    return x[:BEGIN] == y[:BEGIN] and min(len(x), len(y)) > BEGIN and not other_gender(x, y)
+
+
+def _half_of_one(left: Name, right: Name, first: bool) -> bool:
+    """Whether the first half of a compound given name is in both: "Yves-Landry Kouamé", "Yves-Laurent Kouamé"."""
+    return first and all(f"{n.plain[0]}-{n.plain[1]}" in n.hyphens for n in (left, right))
 
 
 def _one_post(x: set[str], y: set[str]) -> bool:

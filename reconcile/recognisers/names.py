@@ -169,6 +169,9 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
     while j < len(tokens) and j - head < MOST_WORDS and tokens[j].sentence == tokens[head].sentence:
         t = tokens[j]
         if not joined(t.gap):
+            if t.gap == "/" and not event and _slashed(scan, j):
+                j += 1
+                continue
             if t.gap.strip() == "," and not event and t.fold in language.of and more_fields(scan, j):
                 j += 1
                 continue
@@ -200,6 +203,15 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
         else:
             break
     return j
+
+
+def _slashed(scan: Scan, j: int) -> bool:
+    """Whether word j is a field in other letters, with which the name goes on: "Agence des télécommunications|/TIC du Bénin". "Ministère
+    de la Santé/OMS" is two bodies."""
+    tokens = scan.tokens
+    if not is_short(tokens[j].text) or tokens[j - 1].shape != "lower" or j + 1 >= len(tokens):
+        return False
+    return bool(acronym_after(scan, j + 1)[0]) or (scan.same_phrase(j + 1) and tokens[j + 1].fold in scan.language.of)
 
 
 def _half(scan: Scan, j: int) -> bool:

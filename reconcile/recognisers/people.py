@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 OLDEST = 120
 # Between "led by" and the name stand so many words that say who that is.
 INTRODUCED = 4
+# The words that lead to a name, at most: "sous la direction de".
+LEADING = 4
+# The letters of a surname that stands alone, at least.
+SURNAME = 3
 # Before the word of an office stand so many that say of what: "chief information security officer".
 BEFORE_OFFICE = 4
 
@@ -88,14 +92,14 @@ def _shouted(scan: Scan, i: int, j: int) -> bool:
 def persons(scan: Scan) -> list[PersonSpan]:
     """The persons of a document in the order of the text; each place where a person is named with evidence, and every
     later place with a surname that is known by then."""
-    tokens, _language = scan.tokens, scan.language
+    tokens, alone = scan.tokens, _alone(scan)
     out: list[PersonSpan] = []
     i = 0
     while i < len(tokens):
         if not scan.readable[i] or not tokens[i].capital or i in scan.dated:
             i += 1
             continue
-        found = _person(scan, i)
+        found = _person(scan, i, alone)
         if found is None:
             i += 1
             continue
@@ -105,7 +109,7 @@ def persons(scan: Scan) -> list[PersonSpan]:
     return out
 
 
-def _person(scan: Scan, i: int) -> PersonSpan | None:
+def _person(scan: Scan, i: int, alone: set[str]) -> PersonSpan | None:
     tokens, language = scan.tokens, scan.language
     title = ""
     start = i
@@ -149,12 +153,14 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
         return None
     if not title and not is_given_name(words[0].fold) and any(_of_bodies(w.fold, language) for w in words):
         return None
+    if not title and _is_office(scan, start, last):
+        return None
     role = office_behind(scan, last) or _role_before(scan, i) or _role_over_bracket(scan, i)
     spoken = _speaks(scan, i, last) or (i > 0 and bool(language.attribution.before(tokens, i, 2)))
     aged = last < end and tokens[last].gap.strip() == "," and tokens[last].shape == "digits" and _age(scan, last)
     given = len(words) >= 2 and is_given_name(words[0].fold) and not _of_a_thing(scan, i) and words[-1].fold not in language.address_words
-    told = any(language.leading.before(tokens, k, 3) for k in (i, _introduced(scan, i))) or _who(scan, last) or _of_a_country(scan, i)
-    told = told or _heads(scan, last)
+    told = any(language.leading.before(tokens, k, LEADING) for k in (i, _introduced(scan, i))) or _who(scan, last) or _of_a_country(scan, i)
+    told = told or _heads(scan, last) or (1 < len(words) < 4 and words[-1].fold in alone and words[0].fold not in alone)
     if not (title or role or spoken or aged or given or (told and len(words) > 1)):
         return None
     if not title and not role and not aged and (len(words) < 2 or _parts(words) > 4 or words[0].fold in language.generic):
@@ -163,6 +169,42 @@ def _person(scan: Scan, i: int) -> PersonSpan | None:
     if role:
         span.role, span.role_first, span.role_last = role
     return span
+
+
+def _is_office(scan: Scan, first: int, last: int) -> bool:
+    """Whether a run of capitals is the end of an office: "Chief |Executive Officer". "Paul King" is a name."""
+    tokens, language = scan.tokens, scan.language
+    ends = last - first > 1 and tokens[last - 1].fold in language.roles and language.modifiers == "before"
+    return ends and not any(is_given_name(t.fold) for t in tokens[first : last - 1]) and office_begins(scan, last - 1, 0) < first
+
+
+def _alone(scan: Scan) -> set[str]:
+    """The surnames that stand alone where only a person's can: behind a civility, or with a verb of speech. A body goes by the first
+    word of its name, a person by the last: "Air Kolda", "Isla Renwick ... Renwick said"."""
+    tokens, language = scan.tokens, scan.language
+    out = set()
+    for i in range(len(tokens)):
+        if tokens[i].shape != "Title" or not scan.readable[i] or i in scan.dated or i in scan.places or _ordinary(tokens[i].fold, language):
+            continue
+        first, last = scan.sentence(i)
+        if (i > first and tokens[i - 1].capital and tokens[i - 1].fold not in language.titles) or (i + 1 < last and _runs_on(scan, i + 1)):
+            continue
+        titled = i > first and tokens[i - 1].capital and joined(tokens[i].gap.replace(".", ""))
+        said = i + 1 < last and scan.same_phrase(i + 1) and tokens[i + 1].fold in language.speech_verbs and not tokens[i - 1].capital
+        if titled or (said and (i == first or not _joined_on(scan, i))):
+            out.add(tokens[i].fold)
+    return out
+
+
+def _runs_on(scan: Scan, i: int) -> bool:
+    """Whether a name goes on at word i."""
+    return scan.tokens[i].capital and scan.same_phrase(i)
+
+
+def _ordinary(word: str, language: Language) -> bool:
+    """Whether a word that begins a sentence, or a name, is no surname."""
+    known = (language.stopwords, language.roles, language.titles, language.event_heads, language.building_heads, language.demonyms)
+    return any(word in words for words in known) or _of_bodies(word, language) or is_given_name(word) or len(word) < SURNAME
 
 
 def _introduced(scan: Scan, i: int) -> int:
@@ -174,7 +216,7 @@ def _introduced(scan: Scan, i: int) -> int:
         k -= 1
         if tokens[k].fold in language.articles and tokens[k].fold not in language.of:
             return k
-        if language.leading.before(tokens, k, 3) is not None:
+        if language.leading.before(tokens, k, LEADING) is not None:
             return k
         if tokens[k].fold in language.stopwords:
             return i
@@ -451,6 +493,16 @@ def _role_over_bracket(scan: Scan, i: int) -> tuple[str, int, int] | None:
     return None
 
 
+def office_begins(scan: Scan, k: int, first: int) -> int:
+    """The first word of an office in capitals of which word k is the last noun: "the |Chief Executive Officer"."""
+    tokens, language = scan.tokens, scan.language
+    begins = j = k
+    while language.modifiers == "before" and j > first and tokens[j].capital and tokens[j - 1].capital and scan.same_phrase(j):
+        j -= 1
+        begins = j if tokens[j].fold in language.roles else begins
+    return begins
+
+
 def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:
     """ "la ministre déléguée chargée de la Pêche, X", "le wali de Béjaïa, X", "le ministre X"."""
     tokens, language = scan.tokens, scan.language
@@ -460,6 +512,7 @@ def _role_before(scan: Scan, i: int) -> tuple[str, int, int] | None:
     for k in range(i - 1, max(first, i - 26) - 1, -1):
         if tokens[k].fold in language.roles and not (k > first and tokens[k - 1].fold in language.roles and scan.same_phrase(k)):
             end = role_end(scan, k)
+            k = office_begins(scan, k, first)
             if tokens[i - 1].fold in language.conjunctions:
                 return None  # "Professor A and Dr B": the office is A's
             if end == i or (end < i and end >= i - 1 and tokens[end].fold in language.titles):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.languages.language import joined
 from reconcile.recognisers.names import acronym_after, is_short
-from reconcile.recognisers.people import PersonSpan, office_behind, role_end
+from reconcile.recognisers.people import PersonSpan, office_begins, office_behind, role_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,9 @@ def _before(scan: Scan, first: int) -> Iterator[tuple[int, int]]:
         found = _ending(scan, i)
         if found is None:
             return
-        yield found
-        i = _titles(scan, found[0])
+        begins = office_begins(scan, found[0], scan.sentence(found[0])[0])
+        yield begins, found[1]
+        i = _titles(scan, begins)
 
 
 def _titles(scan: Scan, i: int) -> int:

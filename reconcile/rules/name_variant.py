@@ -15,6 +15,7 @@ from itertools import combinations
 from reconcile.alignment.cluster import Entity, same_name
 from reconcile.alignment.names import SAME, VARIANT, Name, compare, prepare
 from reconcile.alignment.offices import near_given
+from reconcile.alignment.prepared import concept_known
 from reconcile.alignment.weights import TELLING
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import Partner
@@ -150,7 +151,8 @@ def _one_letter(a: Entity, b: Entity) -> bool:
 
 def _one_word(a: Entity, b: Entity) -> bool:
     """Whether two bodies differ by one word of their names, of which the rest tells enough: the last, behind a name of its own ("Solaris
-    Wind Partners", "Solaris Wind Power"); how or to do what ("Lake Accessible Events Network", "Lake Inclusive Events Network"); or
+    Wind Partners", "Solaris Wind Power"); how or to do what ("Lake Accessible Events Network", "Lake Inclusive Events Network"); one that
+    begins alike, between a name of its own and what it does ("Kolda Hospital Projects", "Kolda Health Projects"); or
     "national" and of which land ("Agence nationale", "Agence béninoise de protection civile")."""
     one, other = _full(a), _full(b)
     differ = _differ(one, other)
@@ -164,6 +166,14 @@ def _one_word(a: Entity, b: Entity) -> bool:
     named = not any(isinstance(v, Partner) and v.head for v in values)
     if at == len(one.words) - 1 and kept[0] == 0 and named:
         return all(territory(n.words[at]) is None and not cities(n.words[at]) for n in (one, other))
+    if (
+        0 < at < len(one.words) - 1
+        and kept[0] == 0
+        and named
+        and one.words[at][0] == other.words[at][0]
+        and not concept_known(one.words[0])
+    ):
+        return True
     lesser = [n.words[at] for n in (one, other) if n.weights[at] >= TELLING]
     return _lesser(one, other, at) or (0 < at < len(one.words) - 1 and len(lesser) == 1 and _of_land(lesser[0]))
 
