@@ -147,6 +147,10 @@ def test_lines_of_one_form_that_differ_in_more_than_one_thing_are_no_twins(one: 
     assert twin_gaps(a, b) == []
 
 
+def test_a_capital_at_the_head_of_a_sentence_makes_no_place() -> None:
+    assert told(between("Cameroun : rideau sur la 14e fête du miel de Kribi.", "Fin de la 14e fête du miel de Kribi.")) == []
+
+
 def test_every_difference_of_twins_is_the_same_both_ways() -> None:
     texts = [DISPATCH.format(PARALLEL.format(n)) for n in ("Mali", "Niger")]
     a, b = (read(name, text.encode()) for name, text in zip("ab", texts, strict=True))

@@ -105,11 +105,11 @@ def two_provinces(a: Claim, b: Claim) -> bool:
 MANY_HAVE = 2
 
 
-def two_places(a: Claim, b: Claim) -> bool:
-    """Whether two claims put a thing into two places."""
+def two_places(a: Claim, b: Claim, own: frozenset[str] = frozenset()) -> bool:
+    """Whether two claims put a thing into two places; `own` are the words of the names of the event."""
     assert isinstance(a.value, Venue)
     assert isinstance(b.value, Venue)
-    if compare_places(a.value, b.value).relation is not Relation.CONFLICT:
+    if compare_places(a.value, b.value, own).relation is not Relation.CONFLICT:
         return False
     towns = a.value.city and b.value.city  # two buildings are two whatever town the event is called by
     return not (towns and (_beside(a, b) or _beside(b, a)))

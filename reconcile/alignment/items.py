@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
@@ -441,12 +442,14 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     before = len(out.items)
     sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
     taken: set[str] = set()
-    for thing, cluster in (*anchored(sited, names, two_places), *one_building(sited)):
+    own = frozenset(w for name in names for w in words(name))
+    apart = partial(two_places, own=own)
+    for thing, cluster in (*anchored(sited, names, apart), *one_building(sited)):
         if taken & {c.id for c in cluster}:
             continue
-        attribute = "city" if all(_town(c) for c in cluster) else "name"
+        attribute = "city" if all(_town(c) for c in cluster) and _two_towns(cluster) else "name"
         members = [(c, _place_value(c, attribute), c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue)]
-        _add(out, event, "venue", thing, attribute, members, compare_places)
+        _add(out, event, "venue", thing, attribute, members, partial(compare_places, own=own))
         taken |= {c.id for c in cluster}
     for cluster in one_town(sited):
         members = [(c, c.value.region, c.value.label(), c.value) for c in cluster if isinstance(c.value, Venue) and c.id not in taken]
@@ -477,6 +480,11 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
 def _announced(event: str, towns: list[Claim]) -> bool:
     """Whether all towns are surely of the one edition that is to come: "has chosen Entebbe for it", "the next stop is Kampala"."""
     return event.endswith(f"@{NEXT}") and all(c.confidence >= SURE and MANY not in c.scope for c in towns)
+
+
+def _two_towns(cluster: list[Claim]) -> bool:
+    """Whether places are in two towns, not two buildings of one."""
+    return any(compare_city(_town(a), _town(b)).relation is Relation.CONFLICT for a, b in combinations(cluster, 2))
 
 
 def _place_value(claim: Claim, attribute: str) -> str:

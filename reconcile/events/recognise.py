@@ -25,6 +25,8 @@ YEAR = "year:"
 BEFORE_FIGURE = 4
 # The day of an edition stands so many words behind it.
 LATER = 12
+# The sentences that a document begins with, and the words that the name of an event has at most.
+LEAD, NAMED = 4, 9
 # Kinds whose place in time a clause that is set off says nothing of.
 FIGURES = ("count", "money")
 # Acts by which a thing came to be that is there still.
@@ -114,6 +116,7 @@ def _later(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     days = [int(d.start[:4]) for d in scan.dates if d.precision == "day" and not d.start.startswith("--")]
     if sum(d > year for d in days) > sum(d == year for d in days):
         return out  # a text ahead of its event
+    out += _named_later(scan, year)
     for i in scan.starts(language.edition_words) if year else ():
         first, last = scan.sentence(i)
         if sum(tokens[k].fold in language.edition_words for k in range(first, last)) > 1:
@@ -129,6 +132,35 @@ def _later(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         ):
             out.append((start, i - start + 1, NEXT))
     return out
+
+
+def _named_later(scan: Scan, year: int) -> list[tuple[int, int, str]]:
+    """The events of which a later year is the last word of the name, in a sentence about what is to come: "The Nations Cup 2027 will take
+    place in". One whose words the head of the document has is its next edition; another ("the World Cup 2030") is an event of that year."""
+    tokens, language = scan.tokens, scan.language
+    opening = [k for first, last in scan.document.sentences[:LEAD] for k in range(first, last) if scan.readable[k]]
+    if not year or any(is_year(tokens[k]) and int(tokens[k].text) > year for k in opening):
+        return []  # a text ahead of its event
+    known = {tokens[k].fold for k in opening}
+    out: list[tuple[int, int, str]] = []
+    for i in range(1, len(tokens)):
+        if not (is_year(tokens[i]) and int(tokens[i].text) > year and scan.readable[i] and scan.same_phrase(i) and scan.is_future(i)):
+            continue
+        first = i
+        while first > scan.sentence(i)[0] and scan.same_phrase(first) and i - first < NAMED and _of_name(scan, first - 1):
+            first -= 1
+        name = range(first, i)
+        if any(tokens[k].fold in language.event_heads for k in name) and tokens[i - 1].fold not in language.stopwords:
+            ours = all(tokens[k].fold in known for k in name if tokens[k].fold not in language.stopwords)
+            out.append((first, i - first + 1, NEXT if ours else f"{YEAR}{tokens[i].text}"))
+    return out
+
+
+def _of_name(scan: Scan, k: int) -> bool:
+    """Whether word k may stand in the name of an event: a capital word, its kind in small letters, or a small word between them."""
+    token, language = scan.tokens[k], scan.language
+    small = token.fold in language.of or (token.fold in language.definite and token.fold not in language.locative)
+    return token.capital or token.fold in language.event_heads or small
 
 
 def _alone(scan: Scan, i: int) -> bool:

@@ -171,6 +171,8 @@ class LanguageFile(Strict):
     only_places: Words = []
     # Words for who sets out or comes back, before a "from".
     leaving: Words = []
+    caring: Words = []
+    contest_matches: Concepts = {}
     reaching: Concepts = {}
     stretches: Words = []
     # What lies near a town or is a side of a land, by how it is said; squares that need no word before them; the two ends of a journey;

@@ -38,6 +38,8 @@ LOT_FAR = 20
 MEASURED = frozenset(
     ("kilometer", "meter", "mile", "hour", "minute", "day", "week", "month", "year", "percent", "second", "night", "hectare")
 )
+# So many patients are told by their number; between it and the word for what was done with them stand at most so many words.
+PATIENTS, AFTER_NUMBER = 5, 14
 # The scope of a place where one of several things is, and how near they are named.
 MANY, NEAR = "many", 8
 
@@ -56,6 +58,10 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
             continue  # "les résultats, proclamés" go together; "à l'hôtel, en ville" do not
         if _plain(scan, i, j) or _plain(scan, j, i):
             continue
+        if any(tokens[k].fold in scan.language.caring for k in (i, j)):
+            continue  # some of "blessés ont été transférés" are here, others there: their number tells
+        if any(hit is not None and hit[1] == MANY for hit in (scan.language.contest_matches.at(tokens, k) for k in (i - 1, i))):
+            continue  # "semi-final": there are two
         named = [k for k in (i, j) if tokens[k].capital and k > scan.sentence(first)[0]]
         if named and not any(_of_event(scan, k) for k in named):
             continue  # "Sécurité publique" is of a ministry
@@ -117,9 +123,9 @@ def _another(scan: Scan, k: int) -> bool:
 
 def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
     """What came, or went, to a place by its number: "850,000 doses arrived at". The same number of the same things is one lot."""
+    out = _cared_for(scan, first) | _stage(scan, first)
     if act not in ("arrival", "departure"):
-        return _lot(scan, first) if act != "statement" else {}
-    out = {}
+        return out | (_lot(scan, first) if act != "statement" else {})
     for span in scan.numbers_in.get(scan.tokens[first].sentence, ()):
         if (
             span.last <= first
@@ -129,6 +135,30 @@ def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
         ):
             out[f"{act}-{span.value:g}+{noun.concept}"] = scan.text(span.core, noun.last)
     return out
+
+
+def _cared_for(scan: Scan, first: int) -> dict[str, str]:
+    """Patients by their number, where the words before a place say that they were brought or treated there: "quatorze d'entre eux ont été
+    transférés à l'hôpital régional". A few of them are several lots as easily."""
+    tokens, language = scan.tokens, scan.language
+    start = scan.sentence(first)[0]
+    hits = [(at, n) for at, n, _ in language.caring.within(tokens, max(start, first - BEFORE), first)]
+    if not hits:
+        return {}
+    care = hits[-1][0]
+    spans = [n for n in scan.numbers_in.get(tokens[first].sentence, ()) if n.last <= care and n.qualifier == "exact"]
+    people = [n for n in spans if (noun := noun_phrase(scan, n.last)) is None or noun.concept not in MEASURED]
+    if not people or care - people[-1].last > AFTER_NUMBER or people[-1].value < PATIENTS:
+        return {}
+    span = people[-1]
+    noun = noun_phrase(scan, span.last)
+    return {f"@n{span.value:g}+care": scan.text(span.core, noun.last if noun is not None else span.last)}
+
+
+def _stage(scan: Scan, first: int) -> dict[str, str]:
+    """The match of which a contest has one, right before its place: "in the third-place match, played at the Rugby Club"."""
+    hits = [h for h in scan.language.contest_matches.within(scan.tokens, scan.sentence(first)[0], first) if first - h[0] - h[1] <= NEAR]
+    return {f"@stage+{hits[-1][2]}": scan.text(hits[-1][0], hits[-1][0] + hits[-1][1])} if hits and hits[-1][2] != MANY else {}
 
 
 def _lot(scan: Scan, first: int) -> dict[str, str]:
