@@ -5,6 +5,13 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.alignment.corresponding import Ties
+from reconcile.alignment.items import Aligned, settled
+from reconcile.alignment.join import join
+from reconcile.kinds.count import Count
+from reconcile.kinds.money import Money
+from reconcile.model.claim import Claim, Evidence
+from reconcile.model.finding import Group, Item
 from reconcile.pipeline import check
 
 FRENCH = "La foire agricole de Tozeur\n\nPublié le {}\n\nLa foire agricole de Tozeur a fermé ses portes.\n\n{}\n"
@@ -74,6 +81,77 @@ def test_a_figure_that_a_text_calls_the_first_is_outgrown(texts: tuple[str, ...]
 )
 def test_what_each_is_paid_needs_few_words_in_common(texts: tuple[str, ...], english: bool, values: list[str]) -> None:
     assert [v for rule, v in told(*texts, english=english) if rule == "money-conflict"] == [values]
+
+
+def test_what_each_of_some_is_paid_is_no_part_of_what_others_get() -> None:
+    texts = (
+        "L'État versera à chaque famille de victime une aide de 2 millions de dinars. L'assureur promet 1 million de dinars d'avance.",
+        "Une assistance de 3 millions de dinars sera remise à chaque famille endeuillée.",
+    )
+    assert told(*texts) == [("money-conflict", ["2 000 000 TND", "3 000 000 TND"])]
+
+
+@pytest.mark.parametrize(
+    ("texts", "english", "values"),
+    [
+        (("Le coût de la halle est estimé à {} milliards de francs CFA.", "4,1", "4,7"), False, ["4 100 000 000 XOF", "4 700 000 000 XOF"]),
+        (("The cost of the hall is estimated at {} million dollars.", "6.2", "7.1"), True, ["6 200 000 USD", "7 100 000 USD"]),
+        (("Environ {} éleveurs sont venus à la foire.", "1 250", "1 450"), False, ["1250", "1450"]),
+    ],
+    ids=["estimated", "in English", "a count"],
+)
+def test_two_estimates_with_two_digits_are_two(texts: tuple[str, str, str], english: bool, values: list[str]) -> None:
+    (text, *figures) = texts
+    rounded = [f"about {v}" for v in values]
+    assert [v for _, v in told(*(text.format(f) for f in figures), english=english)] == [rounded]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Le coût de la halle est estimé à {} milliards de francs CFA.", ("40", "38")),  # one of them has one digit
+        ("Le coût de la halle est évalué à environ {} milliards de francs CFA.", ("4,1", "4,2")),
+        ("Environ {} éleveurs sont venus à la foire.", ("1 200", "1 300")),
+    ],
+    ids=["one digit", "near sums", "near counts"],
+)
+def test_estimates_that_lie_near_agree(text: str, figures: tuple[str, str]) -> None:
+    assert told(*(text.format(f) for f in figures)) == []
+
+
+def test_a_figure_that_names_the_town_of_the_event_is_of_the_event() -> None:
+    at = "La foire s'est tenue à Tozeur le 1er mars 2025. {}"
+    here, there = at.format("Elle a accueilli 64 300 visiteurs."), at.format("À Tozeur, 58 200 visiteurs ont été comptés.")
+    assert told(here, there) == [("count-conflict", ["58 200", "64 300"])]
+    assert told(here, f"{there} À Gafsa, 3 000 visiteurs sont venus.") == []
+    assert told(here, there.replace("À Tozeur, 58", "À Gafsa, 58")) == []
+
+
+def sums(*told: tuple[str, float]) -> Item:
+    """An item of sums of money, each by its source and in billions."""
+    groups: dict[float, Group] = {}
+    for n, (source, number) in enumerate(told):
+        value = Money(Count(number), "XOF")
+        claim = Claim(source, "money", "xof", "", value, Evidence(n, n + 1, 1, 1, "x"), id=f"{source}{number}{len(told)}")
+        groups.setdefault(number, Group(value.as_json(), value.label())).claims.append(claim)
+    return settled(Item("fair", "money", "xof", "number", list(groups.values()), "conflict"), {s: s for s, _ in told})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ((("a", 87.0), ("b", 87.0), ("c", 78.0)), (("c", 78.0), ("d", 87.0)), 1),  # the title of c and its text
+        ((("a", 87.0), ("c", 78.0)), (("c", 87.0), ("d", 78.0)), 2),  # c knows two things
+        ((("a", 87.0), ("c", 78.0)), (("b", 87.0), ("d", 78.0)), 2),  # no source says that they are one
+        ((("a", 87.0), ("c", 78.0)), (("c", 78.0), ("d", 90.0)), 2),
+    ],
+    ids=["one", "two sides", "no source in common", "other values"],
+)
+def test_one_disagreement_is_told_once(first: tuple[tuple[str, float], ...], second: tuple[tuple[str, float], ...], left: int) -> None:
+    aligned = Aligned([sums(*first), sums(*second)])
+    join(aligned, Ties(), {s: s for s in "abcd"})
+    assert len(aligned.items) == left
+    assert sum(len(g.claims) for i in aligned.items for g in i.groups) == len(first) + len(second)
 
 
 def test_figures_next_to_each_other_are_of_one_lot_whatever_restricts_the_noun() -> None:

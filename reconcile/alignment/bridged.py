@@ -168,6 +168,13 @@ def _one_scope(a: list[Claim], b: list[Claim]) -> bool:
     )
 
 
+def _placed_apart(a: Node, b: Node, nodes: list[Node]) -> bool:
+    """Whether one of two figures is of a place and its source has another of another place: "À A, 58 200 visiteurs. À B, 3 000"."""
+    placed = [({s for c in n.claims for s in c.scope if s.startswith("@")}, n.sources) for n in nodes]
+    own = {s for n in (a, b) for c in n.claims for s in c.scope if s.startswith("@")}
+    return bool(own) and any(places - own and sources & (a.sources | b.sources) for places, sources in placed)
+
+
 def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate) -> bool:
     """Whether two nodes may be of one thing: near values, certain readings, one time, scope and side, and no source of one gives the
     value of the other somewhere."""
@@ -179,6 +186,8 @@ def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate) -> bool:
     if not ({c.modality for c in a.claims} & {c.modality for c in b.claims}) and a.claims[0].kind == "count":
         return False
     if not all(any(c.confidence >= SURE for c in n.claims) for n in (a, b)) or not _one_scope(a.claims, b.claims):
+        return False
+    if _placed_apart(a, b, nodes):
         return False
     for one, other in ((a, b), (b, a)):
         for node in nodes:

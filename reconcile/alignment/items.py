@@ -23,7 +23,7 @@ from reconcile.alignment.event_names import one_operation, relate, relate_titles
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import OPEN_SUBJECTS, clusters, distance, figure, hard
 from reconcile.alignment.sole import joined_phrases, told_twice
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, SURE, TOLLS, TOWN, WHOLE
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
@@ -77,6 +77,7 @@ def align(
     names = {e.id: e.names for e in events}
     for key in sorted(by_event):
         here = by_event[key]
+        _of_the_whole(here)
         figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
         _numbers(out, key, [c for c in here if c.kind == "count"], figures)
         _numbers(out, key, [c for c in here if c.kind == "money"], figures)
@@ -199,6 +200,28 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
         _add_figures(out, event, cluster)
 
 
+def _of_the_whole(claims: list[Claim]) -> None:
+    """Take the event's only town from the figures of the event as a whole that name it ("À Lomé, la foire a reçu 64 300 visiteurs"): no
+    text has a figure of the same thing in another place. Tolls keep it: a storm that an event's town gives its name to kills elsewhere
+    too."""
+    towns = {
+        folded(c.value.city)
+        for c in claims
+        if c.kind == "venue" and c.subject == "event" and c.about == "main" and isinstance(c.value, Venue) and c.value.city
+    }
+    if len(towns) != 1:
+        return
+    own = f"@{towns.pop().split()[0]}"
+    placed: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "count" and any(s.startswith("@") for s in claim.scope):
+            placed.setdefault(claim.subject.split("/")[0], []).append(claim)
+    for head, here in placed.items():
+        if head in AGGREGATES - TOLLS - RUNNING and all({s for s in c.scope if s.startswith("@")} == {own} for c in here):
+            for claim in here:
+                claim.scope = claim.scope - {own}
+
+
 def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     """The item of figures that are of one thing; of two subjects its subject is the one that restricts less."""
     least = min(cluster, key=lambda c: (c.subject.count("/") + c.subject.count("+"), len(c.subject), c.subject))
@@ -236,7 +259,7 @@ ADDED_UP = 200
 
 def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
     """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts."""
-    shares = [c for c in claims if c.kind == "money" or c.subject == "percent"]
+    shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and "each" not in c.scope]  # no part of what others get
     added: dict[str, set[float]] = {}
     for a, b in combinations(shares, 2):
         if a.source == b.source and a.subject == b.subject and a.value != b.value and abs(a.evidence.start - b.evidence.start) < ADDED_UP:

@@ -14,6 +14,8 @@ from reconcile.model.finding import Group, Item
 
 # Attributes of items that hold all that sources say of one thing; of names each entity has an item of its own.
 MERGED = frozenset(("number", "span", "city"))
+# Kinds of which two items of one subject that hold the same values are one; days are of many acts.
+FIGURES = frozenset(("count", "money"))
 
 
 def join(aligned: Aligned, found: Ties, origin: dict[str, str]) -> None:
@@ -38,8 +40,40 @@ def join(aligned: Aligned, found: Ties, origin: dict[str, str]) -> None:
         else:
             own.append(settled(_own(pool), origin))
             gone |= {id(i) for i in near if i.relation == "single" and all(c.id in said for g in i.groups for c in g.claims)}
-    aligned.items = [i for i in aligned.items if id(i) not in gone] + own
+    aligned.items = _once([*(i for i in aligned.items if id(i) not in gone), *own], origin)
     aligned.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
+
+
+def _once(items: list[Item], origin: dict[str, str]) -> list[Item]:
+    """The items, those made one that hold the same values for one subject, with a source in common and none on two sides: a sum in a
+    text and again in its title ("78 milliards sur la table") is one disagreement with those who say 87."""
+    out: list[Item] = []
+    homes: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        labels = frozenset(folded(g.label) for g in item.groups)
+        if len(labels) < 2 or len(labels) != len(item.groups) or item.kind not in FIGURES or item.attribute not in MERGED:
+            out.append(item)
+            continue
+        alike = homes.setdefault((item.event, item.kind, item.subject, item.attribute, labels), [])
+        home = next((i for i in alike if _one_side_each(i, item)), None)
+        if home is None:
+            alike.append(item)
+            out.append(item)
+            continue
+        for group in home.groups:
+            other = next(g for g in item.groups if folded(g.label) == folded(group.label))
+            known = {c.id for c in group.claims}
+            group.claims += [c for c in other.claims if c.id not in known]
+        home.twins = home.twins or item.twins
+        settled(home, origin)
+    return out
+
+
+def _one_side_each(one: Item, other: Item) -> bool:
+    """Whether two items of the same values have a source in common and each such source gives the same value in both."""
+    sides = [{c.source: folded(g.label) for g in i.groups for c in g.claims} for i in (one, other)]
+    shared = sides[0].keys() & sides[1].keys()
+    return bool(shared) and all(sides[0][s] == sides[1][s] for s in shared)
 
 
 def _pools(ties: list[Tie]) -> Iterator[list[Tie]]:

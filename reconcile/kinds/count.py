@@ -42,6 +42,8 @@ UNITS = {
 }
 # How far apart two figures may be, as a share of the larger, when one of them is a bound or an approximation.
 NEAR = 0.12
+# Two rounded figures that are told with two digits or more are two when they lie farther apart.
+COUNTS_APART = 0.12
 # A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
 ROUNDED = 0.02
 # A total has no more parts than this in one sentence.
@@ -155,7 +157,8 @@ def read_value(given: Given, before: Count | None = None) -> Count:
 
 def whole(number: float) -> float | int:
     """The number as an integer when it is one."""
-    return int(number) if number == int(number) else round(number, 6)
+    near = round(number, 6)  # 4.1 * 10**9 is not quite whole
+    return int(near) if near == int(near) else near
 
 
 def written(number: float) -> str:
@@ -187,6 +190,16 @@ def rounding(exact: float, rounded: float) -> bool:
     return unit >= 100 and abs(exact - rounded) <= min(unit / 2, rounded * ROUNDED) and unit * 1000 >= rounded
 
 
+def precise_apart(left: Count, right: Count, share: float) -> bool:
+    """Whether two rounded figures are both told with two digits or more and lie farther apart than this share: "estimé à 4,1
+    milliards", "estimé à 4,7 milliards" are two estimates; "environ 40 000" and "près de 38 000" may be one."""
+    if {left.qualifier, right.qualifier} != {"about"} or left.high is not None or right.high is not None:
+        return False
+    low, high = sorted((left.number, right.number))
+    told = all(len(f"{n:.10g}".partition("e")[0].replace(".", "").strip("0")) > 1 for n in (low, high))
+    return low > 0 and told and (high - low) / high > share
+
+
 def compare(left: Count, right: Count) -> Comparison:
     """Whether two counts of one thing can both be true.
 
@@ -195,6 +208,8 @@ def compare(left: Count, right: Count) -> Comparison:
     """
     if (left.number, left.high, left.qualifier) == (right.number, right.high, right.qualifier):
         return Comparison(Relation.SAME, say("why.equal"))
+    if precise_apart(left, right, COUNTS_APART):
+        return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
     a, b = interval(left), interval(right)
     if a[0] <= b[1] and b[0] <= a[1]:
         return Comparison(Relation.COMPATIBLE, say("why.and-can-both-be-true", a=left.label(), b=right.label()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reconcile.kinds._given import Given
-from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, scope
+from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, precise_apart, scope
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.count import read_value as read_count
 from reconcile.languages.language import joined
@@ -24,6 +24,8 @@ KIND = "money"
 # So many words before a sum may say what it is.
 PURPOSE, FAR_PURPOSE = 8, 14
 ATTRIBUTES = ("number",)
+# Two estimates of a sum that are told with two digits or more are two when they lie farther apart.
+SUMS_APART = 0.05
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,6 +46,8 @@ def compare(left: Money, right: Money) -> Comparison:
     """Whether two sums for one thing can both be true; not comparable when the currencies differ."""
     if one_coin(left.currency) != one_coin(right.currency):
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
+    if precise_apart(left.amount, right.amount, SUMS_APART):
+        return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
     return compare_counts(left.amount, right.amount)
 
 
