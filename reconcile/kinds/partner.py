@@ -40,6 +40,8 @@ SURE = 2
 COUNTRY = "country"
 # The longest name in front of its short form.
 LONGEST = 14
+# Before the name of a body stand fewer words that say what it is.
+CALLING = 5
 # The most words of an item that is nothing but a name.
 NAME = 6
 # A word of so few letters may stand in a name of another language: "Bank of Africa".
@@ -196,6 +198,7 @@ def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
         i += 1
     if i < last and tokens[i].shape == "Title" and tokens[i].fold in language.articles:
         i += 1
+    i = _behind_calling(scan, first, i, last)
     body = body_at(scan, i) if i < last else None
     whole = _whole_item(scan, i, last, body)
     if whole is not None:
@@ -206,6 +209,18 @@ def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
     if body is None or not (body.head or (body.last <= last and concept_at(scan, i) is None)):
         return None
     return body
+
+
+def _behind_calling(scan: Scan, first: int, i: int, last: int) -> int:
+    """The first word of the name behind what an item calls a body: "l'opérateur de téléphonie |Nautis"; i where nothing is."""
+    tokens, language = scan.tokens, scan.language
+    if i >= last or tokens[i].shape != "lower" or tokens[i].fold in language.org_heads:
+        return i
+    filled = any(t.fold in language.body_fillers for t in tokens[first:i])  # "l'opérateur de |téléphonie Nautis"
+    if not filled and tokens[i].fold not in language.company_nouns:
+        return i
+    name = next((k for k in range(i + 1, min(i + CALLING, last)) if tokens[k].capital or not scan.same_phrase(k)), i)
+    return name if tokens[name].capital and scan.same_phrase(name) and tokens[name - 1].fold not in language.of else i
 
 
 def _whole_item(scan: Scan, i: int, last: int, body: NameSpan | None) -> NameSpan | None:
@@ -237,7 +252,8 @@ def _with_short_form(scan: Scan, i: int, last: int) -> NameSpan | None:
     """An item that is a name with its short form, whatever words it has: "le Partenariat mondial pour l'éducation (PME)"."""
     if i >= last or not scan.tokens[i].capital:
         return None
-    end = next((k for k in range(i + 1, min(last, i + LONGEST)) if not scan.same_phrase(k)), last)
+    plain = (k for k in range(i + 1, min(last, i + LONGEST)) if not scan.same_phrase(k) and scan.tokens[k].gap.strip() != ",")
+    end = next(plain, last)  # a comma in an item is one of its name: "la Ligue pour la mer, la pêche et les ports (LMPP)"
     short, after = acronym_after(scan, end)
     if not short or after > last or end - i < 2:
         return None

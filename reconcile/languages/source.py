@@ -292,6 +292,7 @@ class LanguageFile(Strict):
     takes_part: Words = []
     roll_verbs: Words = []
     seat_verbs: Words = []
+    seat_where: Words = []
     group_heads: Words = []
     listing_verbs: Words = []
     beside_words: Words = []

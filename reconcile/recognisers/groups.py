@@ -43,6 +43,7 @@ def belonging(scan: Scan) -> Iterator[Belonging]:
             yield from _among(scan, i)
     for i in scan.starts(scan.language.seat_verbs):
         yield from _seated(scan, i)
+        yield from _seated_before(scan, i)
     for i in scan.starts(scan.language.takes_part):
         yield from _taking_part(scan, i)
     for i in scan.starts(scan.language.sign_verbs):
@@ -260,6 +261,20 @@ def _seated(scan: Scan, i: int) -> Iterator[Belonging]:
     while at < last and (more := language.part_markers.at(tokens, at)):
         at += more[0]
     yield from ((MEMBER, scan.text(i, i + hit[0]), body, group) for body in bodies_from(scan, at, 20))
+
+
+def _seated_before(scan: Scan, i: int) -> Iterator[Belonging]:
+    """The bodies between "where" and the verb at word i: "la commission d'enquête, où l'Ordre des mines siège aux côtés des ministères"."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.sentence(i)
+    hit = language.seat_verbs.at(tokens, i)
+    where = next((k for k in range(i - 2, max(first, i - LONGEST * 2) - 1, -1) if tokens[k].fold in language.seat_where), None)
+    if hit is None or where is None:
+        return
+    group = group_words(scan, max(first, where - SITS), where)
+    bodies = _before(scan, i) if group else []
+    if bodies and bodies[0].first > where:
+        yield from ((MEMBER, scan.text(i, i + hit[0]), body, group) for body in bodies)
 
 
 def _signed(scan: Scan, i: int) -> Iterator[Belonging]:

@@ -9,7 +9,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.recognisers.names import bodies_from
+from reconcile.recognisers.names import bodies_from, is_short
 from reconcile.recognisers.rows import names_in_row, phrases_in_row
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ CLOSE = 2
 SERIAL = 3
 # The words of an item of names, and of one that is a phrase.
 SHORT, LONG = 5, 11
+# The words of a name with its short form in brackets behind it.
+LONGEST_NAME = 15
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
@@ -79,7 +81,7 @@ def _in_row(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     items = [] if far and _others(scan, noun_end, opens) else _near_number(names_in_row(scan, opens, end), number)
     if items:
         return Listed(i, items)
-    items = phrases_in_row(scan, opens, end, number.value)
+    items = phrases_in_row(scan, opens, end, number.value, scan.language.singular(scan.tokens[noun_end - 1].fold))
     return Listed(i, items) if items and (not far or _called(scan, items, noun_end)) else None
 
 
@@ -146,6 +148,8 @@ def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
             start += 1
         bodies = bodies_from(scan, start, MOST_BODIES)
         if number is None or len(bodies) < 2 or len(bodies) != number.value or bodies[-1].end > last:
+            if ":" in tokens[k].gap or len(bodies) > 1:
+                return None  # the list begins here, and is not as long: "trois partenaires : A, B, C et D" are not B, C and D
             continue
         if any(tokens[j].fold in language.conjunctions for j in range(bodies[-2].end, bodies[-1].first)):
             return Listed(i, [(b.first, b.end) for b in bodies])
@@ -185,6 +189,7 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     number = _number(scan, i)
     sentence, last = scan.sentence(i)[1], _closes(scan, far, last)
     sentence = last if last < sentence and tokens[far].gap.strip() in DASHES else sentence
+    hidden = _bracketed(scan, far, last)
     cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
     if cuts:
         end = scan.sentence(i)[1]
@@ -196,21 +201,27 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         if number is not None and len(items) < number.value <= len(items) + sum(_parties(scan, a, b) for a, b in items):
             return None  # "avec A ; avec les centres B et C": an item that names two may be counted as two
         return Listed(i, items) if namely or far < noun_end + NEAR or nearly else None
-    if (not namely and far >= noun_end + NEAR) or any(tokens[k].shape in ("digits", "alnum") for k in range(far, last)):
+    open_words = [k for k in range(far, last) if k not in hidden]
+    if (not namely and far >= noun_end + NEAR) or any(tokens[k].shape in ("digits", "alnum") for k in open_words):
         return None
-    commas = [k for k in range(far + 1, last) if "," in tokens[k].gap]
-    joins = [k for k in range(far + 1, last) if tokens[k].fold in scan.language.conjunctions and len(tokens[k].gap) <= 2]
+    commas = [k for k in open_words if k > far and "," in tokens[k].gap]
+    joins = [k for k in open_words if k > far and tokens[k].fold in scan.language.conjunctions and _joins(tokens[k].gap)]
     if not joins or (commas and joins[-1] < commas[-1]):
         return None
     serial = next((k for k in joins if k in commas), None)  # "A, B, and C": what "and" joins behind is one item
     fewest = sorted({far, *commas, last} | ({joins[-1]} if serial is None else set()))
     told = serial is not None and len(commas) >= SERIAL  # then what another "and" joins is one item: "A, B and C, D, and E"
     most = fewest if told else sorted({far, *commas, *joins, last})
-    aside = _asides(scan, fewest)
+    aside = _asides(scan, fewest) | _clauses(scan, fewest)
     if aside:
         fewest, most = ([k for k in edges if k not in aside] for edges in (fewest, most))
+    parts = _parts(scan, fewest)
+    if parts and number is not None and number.value != len(fewest) - 1:
+        fewest = most = [k for k in fewest if k not in parts]  # parts of the items before, if the list is then as long as announced
+        if number.value != len(fewest) - 1:
+            return None
     ends = namely or last == sentence
-    short = all(b - a <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest))
+    short = all(_words(a, b, hidden) <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest, hidden))
     if not short and not _opened(scan, fewest, last, i, told):
         return None
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
@@ -271,9 +282,78 @@ def _begins_with_name(scan: Scan, first: int, last: int) -> bool:
     return next((t.capital for t in scan.tokens[first:last] if not any(t.fold in words for words in small)), False)
 
 
-def _named_all(scan: Scan, edges: list[int]) -> bool:
+def _clauses(scan: Scan, edges: list[int]) -> set[int]:
+    """The beginnings of relative clauses between commas, which are no items: "le ministère de la Mer, qui la préside, l'Office des pêches
+    et la Marine nationale"; not of the last, behind which the list may go on."""
+    tokens = scan.tokens
+    return {a for a in edges[1:-2] if tokens[a].fold in scan.language.relatives and tokens[a].shape == "lower"}
+
+
+def _parts(scan: Scan, edges: list[int]) -> set[int]:
+    """The beginnings of what a comma sets off in a list and may be a part of the item before: "la Ligue pour la mer, la pêche et les
+    ports (LMPP)", "the Ministry of Fisheries, Livestock and Forests", "l'hôpital Nord, à Kolda"."""
+    spans = list(itertools.pairwise(edges))
+    return {b for (a, _), (b, end) in itertools.pairwise(spans) if _part_of_name(scan, a, b, end) or _place_of(scan, edges[0], b)}
+
+
+def _part_of_name(scan: Scan, before: int, first: int, last: int) -> bool:
+    """Whether words first to last may be the end of the name that begins at word `before`: fields of a ministry, or words in small letters
+    with the short form of it all in brackets behind them."""
+    tokens, language = scan.tokens, scan.language
+    k = first + (tokens[first].fold in language.conjunctions)
+    m = next((j for j in range(k, last) if tokens[j].fold not in language.articles), k)
+    if ")" in tokens[first].gap:
+        return False  # the name before has its own short form
+    if tokens[m].shape == "lower":
+        called = tokens[m].fold in language.org_heads or tokens[m].fold in language.body_fillers
+        short = any("(" in tokens[j].gap and is_short(tokens[j].text) for j in range(m + 1, last))
+        return short and not called and _begins_with_name(scan, before, first)
+    fields = language.modifiers == "before" and any(t.fold in language.lower_bodies for t in tokens[before : min(before + SHORT, first)])
+    return fields and m == k and tokens[m].fold not in language.org_heads and not is_short(tokens[m].text)
+
+
+def _place_of(scan: Scan, opens: int, first: int) -> bool:
+    """Whether what begins at a word says where the item before is, in a list whose first item is no place of that form."""
+    tokens, language = scan.tokens, scan.language
+    return tokens[first].shape == "lower" and bool(language.locative.at(tokens, first)) and not language.locative.at(tokens, opens)
+
+
+def _bracketed(scan: Scan, first: int, last: int) -> set[int]:
+    """The words in brackets, which say something of the item before and part none: "A (90 millions), B (55 millions) et C"."""
+    inside, found = False, set()
+    for k in range(first + 1, last):
+        gap = scan.tokens[k].gap
+        if "(" in gap or ")" in gap:
+            inside = gap.rfind("(") > gap.rfind(")")
+        if inside:
+            found.add(k)
+    return found
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands before an "and" lets it join two items: nothing, a comma, a closing bracket."""
+    return len(gap) <= 2 or ")" in gap
+
+
+def _words(first: int, last: int, hidden: set[int]) -> int:
+    """How many words an item has outside of brackets."""
+    return sum(k not in hidden for k in range(first, last))
+
+
+def _named_all(scan: Scan, edges: list[int], hidden: set[int]) -> bool:
     """Whether every item begins with a name of its own: nothing but names is in the list."""
-    return all(b - a <= LONG and _begins_with_name(scan, a, b) for a, b in itertools.pairwise(edges))
+    spans = list(itertools.pairwise(edges))
+    fits = all(_words(a, b, hidden) <= (LONGEST_NAME if hidden & set(range(a, b)) else LONG) for a, b in spans)
+    return fits and all(_begins_with_name(scan, a, b) or _called_body(scan, a, b) for a, b in spans)
+
+
+def _called_body(scan: Scan, first: int, last: int) -> bool:
+    """Whether an item says what a body is before it names it: "l'opérateur de téléphonie Nautis", "the ministry of Fisheries"."""
+    language = scan.language
+    small = (language.conjunctions, language.articles, language.of, language.definite)
+    word = next((t.fold for t in scan.tokens[first:last] if not any(t.fold in words for words in small)), "")
+    called = any(word in words for words in (language.org_heads, language.company_nouns, language.body_fillers))
+    return called and any(t.capital for t in scan.tokens[first:last])
 
 
 def _opened(scan: Scan, edges: list[int], last: int, i: int, told: bool) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 MOST_WORDS = 22
+# The words of a name that is read up to its short form.
+LONG_FORM = 12
 HYPHENS = ("-", "\u2010", "\u2011")
 ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 
@@ -463,11 +465,25 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
             return None
         return _finish(scan, i, last, head)
     if tokens[i].capital and (head not in language.stopwords or tokens[i].shape != "Title"):
-        last = _behind_head(scan, i, _joined_fields(scan, i, capital_run(scan, i)))
+        last = max(_behind_head(scan, i, _joined_fields(scan, i, capital_run(scan, i))), _to_short_form(scan, i))
         if last < len(tokens) and scan.same_phrase(last) and tokens[last].fold in language.org_heads and not tokens[last].capital:
             return None
         return _finish(scan, _behind_person(scan, i, last), last, "")
     return None
+
+
+def _to_short_form(scan: Scan, i: int) -> int:
+    """The word behind a name in small letters but for its first word, whose short form in brackets has its letters: "l'|Ordre national des
+    ingénieurs des mines (ONIM)"; 0 where it is not one."""
+    tokens = scan.tokens
+    for k in range(i + 1, min(i + LONG_FORM, len(tokens))):
+        if tokens[k].gap.strip() == "(":
+            short, _ = acronym_after(scan, k)
+            fits = k - i > 2 and short[:1].lower() == tokens[i].fold[:1] and initials_fit(short, [t.fold for t in tokens[i:k]])
+            return k if fits and not any(t.capital for t in tokens[i + 1 : k]) else 0
+        if not joined(tokens[k].gap):
+            return 0
+    return 0
 
 
 def _behind_filler(scan: Scan, i: int) -> int:

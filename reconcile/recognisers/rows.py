@@ -18,6 +18,8 @@ SHORT, LONG = 6, 22
 FEWEST, LACKS = 3, 2
 # "entre A et B": the word stands at most so many words before the "et" that joins no two items.
 NEAR = 5
+# The noun that calls an item stands among its first words.
+CALLED = 4
 Items = list[tuple[int, int]]
 
 
@@ -66,13 +68,15 @@ def _ends(scan: Scan, end: int, last: int) -> bool:
     return end >= last or (tokens[end].gap.strip() == "," and tokens[end].fold in language.relatives and tokens[end].shape == "lower")
 
 
-def phrases_in_row(scan: Scan, first: int, last: int, number: float) -> Items:
+def phrases_in_row(scan: Scan, first: int, last: int, number: float, noun: str = "") -> Items:
     """The phrases from word first to the end of a sentence that each begin with an article, the last behind "and", where they are fewer
-    than a number; what stands between them and begins with none is said of the one before."""
+    than a number; what stands between them and begins with none is said of the one before. Where all but one of the phrases are called
+    by the noun that is counted, a place may be said of them: "la scène Nord, sur le port, la scène du Fort et le Village"."""
     tokens, language = scan.tokens, scan.language
     opens = [first]
     joined = False
     doubles = 0
+    placed = False
     for k in range(first + 1, last):
         comma, link = "," in tokens[k].gap, tokens[k].fold in language.conjunctions
         if not comma and not link:
@@ -86,9 +90,14 @@ def phrases_in_row(scan: Scan, first: int, last: int, number: float) -> Items:
         elif link and not _between(scan, k - 1, opens[-1]):
             doubles += 1
         elif comma and not _aside(scan, k, last):
-            return []
+            placed = True
+            if not language.locative.at(tokens, k):
+                return []
     items = list(itertools.pairwise([*opens, last]))
     fits = joined and _article(scan, first) and all(b - a <= LONG for a, b in items)
+    called = sum(any(language.singular(t.fold) == noun for t in tokens[a : min(a + CALLED, b)]) for a, b in items)
+    if placed and called < len(items) - 1:
+        return []
     fewer = len(items) >= FEWEST and len(items) + doubles < number <= len(items) + LACKS
     return items if fits and fewer else []
 

@@ -20,6 +20,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.model.profile import Profile
 from reconcile.recognisers.groups import AS, MEMBER, OF, same_group
+from reconcile.recognisers.names import is_short
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
 from reconcile.rules._lists import closed_lists
@@ -184,13 +185,19 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
     """Whether the source has the words of the body's name after all, or names one that may be the same at another length (the ministry
     that signed with the seven)."""
     profile = next(p for p in context.profiles if p.id == source)
+    apart = _told_apart(context, entity, source)
     for form in entity.forms:
         own = telling(form.name)
         if _written(profile, own, form.name) or (form.name.acronym and form.name.acronym.lower() in profile.words):
             return True
         heads = {c.value.head for c in form.claims if isinstance(c.value, Partner)}
         for member in (*members, *(c for c in profile.claims if c.kind == "partner" and c not in members)):
-            if not isinstance(member.value, Partner) or member.value.head not in heads or _two_short_forms(form.name, member.value):
+            if (
+                member.id in apart
+                or not isinstance(member.value, Partner)
+                or member.value.head not in heads
+                or _two_short_forms(form.name, member.value)
+            ):
                 continue
             other = telling(prepare(member.value.name, "organisation"))
             headed = member in members and bool(member.value.head)
@@ -198,6 +205,20 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
             if len(shared) * 2 >= max(len(own), len(other)):
                 return True
     return False
+
+
+def _told_apart(context: Context, entity: Entity, source: str) -> set[str]:
+    """The claims of a source that are of bodies which another text names beside this one: then they are two, however alike they are
+    written ("the African Development Bank, BADEA and the OPEC Fund for Development")."""
+    own = [c for f in entity.forms for c in f.claims]
+    found: set[str] = set()
+    for other in context.bodies:
+        claims = [c for f in other.forms for c in f.claims]
+        if other.key == entity.key or not any(c.source == source for c in claims):
+            continue
+        if any(c.source == o.source and abs(c.token - o.token) <= BESIDE for c in claims for o in own):
+            found |= {c.id for c in claims if c.source == source}
+    return found
 
 
 def _written(profile: Profile, own: set[str], name: Name) -> bool:
@@ -211,8 +232,12 @@ def _written(profile: Profile, own: set[str], name: Name) -> bool:
 
 
 def _two_short_forms(name: Name, other: Partner) -> bool:
-    """Whether two bodies have short forms that differ: the BDEAC is not the BADEA, though both are banks for development in Africa."""
-    return bool(name.acronym and other.acronym) and name.acronym.lower() != other.acronym.lower()
+    """Whether two bodies have short forms that differ, behind their names or in them: the BDEAC is not the BADEA, though both are banks
+    for development in Africa, nor is the OPEC Fund for Development the KfW Development Bank."""
+    if name.acronym and other.acronym:
+        return name.acronym.lower() != other.acronym.lower()
+    one, two = ({w.lower() for w in text.split() if is_short(w)} for text in (name.raw, other.name))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _in_part(context: Context, claim: Claim, member: Claim, companions: list[Entity]) -> bool:
