@@ -128,6 +128,8 @@ def two_days(a: Claim, b: Claim) -> bool:
     assert isinstance(a.value, Date)
     assert isinstance(b.value, Date)
     acts = {a.subject, b.subject} - OPEN_ACTS
+    if a.deeds and b.deeds and all(x.other(y) for x in a.deeds for y in b.deeds):
+        return False  # the first inspection and the second
     return len(acts) < 2 and compare_dates(a.value, b.value).relation is Relation.CONFLICT
 
 

@@ -16,7 +16,7 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, two_days, two_places, two_seats
+from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, opposed, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
@@ -293,10 +293,15 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", noun, "span", members, compare_dates)
         taken |= {c.id for c in cluster}
-    for act, cluster in _slipped([c for c in exact if c.id not in taken]):
+    for act, cluster in _slipped([c for c in exact if c.id not in taken], [c for c in claims if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", act, "span", members, compare_dates)
         taken |= {c.id for c in cluster}
+    if "@" in event:
+        for cluster in _held_once([c for c in claims if c.id not in taken]):
+            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+            _add(out, event, "date", "event", "span", members, compare_dates)
+            taken |= {c.id for c in cluster}
     for cluster in _stretches([c for c in exact if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", _act(cluster), "span", members, compare_stretches)
@@ -349,12 +354,14 @@ def _of_one_noun(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     return out
 
 
-def _slipped(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+def _slipped(claims: list[Claim], every: list[Claim]) -> list[tuple[str, list[Claim]]]:
     """The days of one named act that differ in the month alone ("signé le 9 novembre", "signé le 9 décembre"), where each source gives
-    the act one day and two give the same: so near a miss is rarely two acts."""
+    the act one day and two give the same, or another one gives its month alone: so near a miss is rarely two acts. What is declared is
+    declared once, so that any two days near each other are of it."""
     acts: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
-        if isinstance(claim.value, Date) and claim.value.start == claim.value.end and claim.confidence >= READ and PART not in claim.scope:
+        whole = PART not in claim.scope or claim.subject in ONCE  # "officiellement reconnue le 13" is the whole of it
+        if isinstance(claim.value, Date) and claim.value.start == claim.value.end and claim.confidence >= READ and whole:
             acts.setdefault(claim.subject, []).append(claim)
     out = []
     for act, here in sorted(acts.items()):
@@ -363,9 +370,33 @@ def _slipped(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
             continue
         day, other = told
         slip = day[8:] == other[8:] and day[:4] == other[:4]
-        if slip and max(map(len, told.values())) > 1:
+        month = {x: {c.source for c in every if c.subject == act and _is_month(c, x)} for x in told}
+        alone = not (month[day] & told[other] or month[other] & told[day])
+        slip = slip and max(len(told[x] | month[x]) for x in told) > 1
+        if alone and (slip or (act in ONCE and _one_decree(here, every))):
             out.append((act, here))
     return out
+
+
+# Acts that are done once to a thing.
+ONCE = frozenset(("decree",))
+
+
+def _one_decree(here: list[Claim], every: list[Claim]) -> bool:
+    """Whether the days of what was declared are near each other and of what the texts call by one word, where two sources say one of
+    the days of it, by whatever act: "l'épidémie, déclarée le 3 février", "l'épidémie, reconnue le 13"."""
+    shared = frozenset.intersection(*(frozenset(w for w in c.topic if ":" not in w) for c in here))
+    days = {_first_day(c) for c in here}
+    again = [
+        {c.source for c in every if isinstance(c.value, Date) and c.value.start == c.value.end == d and c.topic & shared} for d in days
+    ]
+    near = all(distance(a, b) <= 1.0 and not opposed(a, b) for a, b in combinations(here, 2))
+    return near and len(max(again, key=len)) > 1
+
+
+def _is_month(claim: Claim, day: str) -> bool:
+    """Whether a claim gives the month of a day and no more."""
+    return isinstance(claim.value, Date) and claim.value.precision == "month" and claim.value.start[:7] == claim.value.end[:7] == day[:7]
 
 
 def _first_day(claim: Claim) -> str:
@@ -400,6 +431,28 @@ def _deadlines(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
         if one_each and near and any(two_days(a, b) for a, b in combinations(here, 2)):
             out.append((DEADLINE, here))
     return out
+
+
+# Months of one edition so far apart are a slip.
+NEAR_MONTHS = 2
+
+
+def _held_once(claims: list[Claim]) -> list[list[Claim]]:
+    """The days of an edition that texts recall, where one gives its month alone and it holds not the days that others give: an edition is
+    held once ("du 16 au 18 novembre 2023", "tenue en octobre 2023"). Each source says one time of it, in one sentence."""
+    held = [c for c in claims if c.subject == "event" and c.modality == "actual" and c.confidence >= READ and PART not in c.scope]
+    held = [c for c in held if any(d.edition for d in c.deeds)]
+    held = [c for c in held if isinstance(c.value, Date) and c.value.precision in ("day", "month") and not c.value.start.startswith("-")]
+    if any(len(mine) > 1 for mine in _by_source(held).values()):
+        return []
+    for a, b in combinations(held, 2):
+        assert isinstance(a.value, Date)
+        assert isinstance(b.value, Date)
+        months = [int(d.start[:4]) * 12 + int(d.start[5:7]) for d in (a.value, b.value)]
+        one_month = {a.value.precision, b.value.precision} == {"day", "month"} and a.value.start[:4] == b.value.start[:4]
+        if one_month and 0 < abs(months[0] - months[1]) <= NEAR_MONTHS and compare_dates(a.value, b.value).relation is Relation.CONFLICT:
+            return [held]
+    return []
 
 
 # The same first or last day and another end, so many days apart: a fair and its first week are farther.

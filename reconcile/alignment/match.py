@@ -128,10 +128,20 @@ def distance(a: Claim, b: Claim) -> float:
         if x.start[-2:] == y.start[-2:] and x.start[:4] == y.start[:4] and x.precision == "day":
             named = a.subject == b.subject and a.subject not in OPEN_SUBJECTS
             return SLIP if named else 1.0  # the 14th of one month or of another is one slip away
+        if _day_slip(x, y):
+            return 1.0
         left, right = days(x), days(y)
         apart = 0 if left is None or right is None else max(left[0] - right[1], right[0] - left[1], 0)
         return 1.0 if apart <= NEAR_DAYS else 1.3 if apart <= FAR_DAYS else 2.0
     return 1.0
+
+
+def _day_slip(x: Date, y: Date) -> bool:
+    """Whether two days of one month are one digit apart: the 3rd and the 13th, the 3rd and the 30th."""
+    if (x.start, y.start) != (x.end, y.end) or x.start[:-2] != y.start[:-2] or x.precision != "day" or y.precision != "day":
+        return False
+    low, high = sorted(int(v.start[-2:]) for v in (x, y))
+    return low < high and (low % 10 == high % 10 or high == 10 * low)
 
 
 def slip(x: float, y: float) -> bool:

@@ -167,13 +167,18 @@ def written(number: float) -> str:
     return f"{value:,}".replace(",", " ") if abs(value) >= 10_000 else str(value)
 
 
+# Who counts in tens, as in "une vingtaine", is so far off.
+TENS = 4
+
+
 def interval(value: Count) -> tuple[float, float]:
     """The closed range of numbers that a count allows. "près de 1 000" allows a tenth more or less; "quelque 40 000" too."""
     n = value.number
     if value.high is not None:
         return n, value.high
     if value.qualifier == "about":
-        return n * 0.9, n * 1.1
+        off = max(n * 0.1, TENS if n and n % 10 == 0 else 0)  # "une vingtaine de ministres" were 24
+        return n - off, n + off
     if value.qualifier in ("more_than", "at_least"):
         return n, float("inf")
     if value.qualifier in ("less_than", "at_most"):
@@ -494,7 +499,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("asked")
     if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
         found.add("asked")
-    if language.revisions.within(tokens, *scan.clause(number.core)) or language.so_far.within(tokens, *scan.clause(number.core)):
+    if scan.told_of(number.core, language.revisions) or scan.told_of(number.core, language.so_far):
         found.add(RUNS)
     if (whole := _out_of(scan, number, end)) is not None:
         found |= {"part", f"{OF}{whole:g}"}

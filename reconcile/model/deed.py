@@ -11,7 +11,7 @@ class Deed:
 
     `noun` is the one thing right before the day, as a concept ("leur préavis le 2 avril", "la première pierre a été posée le 21 mars").
     `moved` says that the sentence gives the day instead of another, `which` holds the ordinals beside it ("la seconde phase"),
-    `sentence` is where it stands.
+    `sentence` is where it stands, and `edition` says that it is the day of an edition of something ("l'édition tenue en octobre").
     """
 
     act: str
@@ -20,6 +20,7 @@ class Deed:
     which: frozenset[int] = frozenset()
     sentence: int = 0
     noun: str = ""
+    edition: bool = False
 
     def other(self, than: Deed) -> bool:
         """Whether two deeds are of two stages: the first phase and the second."""

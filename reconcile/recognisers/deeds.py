@@ -48,7 +48,19 @@ def deed_at(scan: Scan, span: DateSpan) -> Deed:
     elif anaphor:
         thing |= _thing(scan, start, low)
     which = frozenset(n for i in range(low, high) if i not in scan.dated and (n := _ordinal(scan, i)))
-    return Deed(act, frozenset(thing), _moved(scan, low, first), which, scan.tokens[first].sentence, _noun(scan, first))
+    sentence = scan.tokens[first].sentence
+    return Deed(act, frozenset(thing), _moved(scan, low, first), which, sentence, _noun(scan, first), _of_an_edition(scan, low, first))
+
+
+def _of_an_edition(scan: Scan, low: int, first: int) -> bool:
+    """Whether the last thing that is held and named before a day is an edition, "of the Forum" or not: but not "un atelier tenu"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(first - 1, low - 1, -1):
+        if tokens[k].fold in language.edition_words:
+            return True
+        if tokens[k].fold in language.event_heads and not (k > low and tokens[k - 1].fold in language.of):
+            return False
+    return False
 
 
 def _noun(scan: Scan, first: int) -> str:

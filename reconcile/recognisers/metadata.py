@@ -148,7 +148,15 @@ def _dated_line(document: Document, block: Block, language: Language) -> None:
             closes = after == len(tokens) or _SET_OFF & set(tokens[after].gap) or tokens[after].text[0].isdecimal()
             if (i == 0 or after == len(tokens)) and opens and closes:
                 document.metadata.published = day.start + _time_after(document, tokens[after - 1].end, end)
+                if _of_the_page(document.text, block, tokens):
+                    block.kind = "metadata"
                 return
+
+
+def _of_the_page(text: str, block: Block, line: list[Token]) -> bool:
+    """Whether the line is all of its block, and in cells as a page sets them: "13 June 2026 | 16:42 | Source: CNW"."""
+    whole = len(line) == block.last - block.first and "\n" not in text[block.start : block.end]
+    return whole and any("|" in t.gap for t in line[1:])
 
 
 def _time_after(document: Document, at: int, end: int) -> str:

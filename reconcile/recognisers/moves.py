@@ -24,14 +24,15 @@ NEXT = 3
 def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
     """The dates of a document, those that a text takes back marked as `former` and those that stand instead with what they
     replace. "reporté du 9 au 16 juin" is two days and no interval."""
-    out = [part for span in spans for part in _parted(scan, span)]
+    stretches = [s for s in spans if _stretch(s)]
+    out = [part for span in spans for part in _parted(scan, span, stretches)]
     by_sentence: dict[int, list[DateSpan]] = {}
     for span in out:
         if span.precision in ("day", "month"):
             by_sentence.setdefault(scan.tokens[span.first].sentence, []).append(span)
     for number, here in by_sentence.items():
         for span in here:
-            span.former = span.former or _is_former(scan, span, here)
+            span.former = span.former or _is_former(scan, span, here) or _moved_on(scan, span, here)
         for old in (s for s in here if s.former or _was_due(scan, s, here)):
             others = [s for s in here if not s.former and s is not old]
             if not old.former and not any(_moved(scan, s.first) and s.first > old.first for s in others):
@@ -54,13 +55,23 @@ def _before_it(scan: Scan, old: DateSpan, new: DateSpan) -> None:
         old.start = old.end = (date.fromisoformat(old.start) - timedelta(7 * weeks)).isoformat()
 
 
-def _parted(scan: Scan, span: DateSpan) -> list[DateSpan]:
+def _stretch(span: DateSpan) -> bool:
+    return span.start != span.end and not span.days and span.precision == "day"
+
+
+def _parted(scan: Scan, span: DateSpan, stretches: list[DateSpan]) -> list[DateSpan]:
     """ "reporté du 9 au 16 juin": the old day and the new one."""
-    if span.start == span.end or span.days or span.precision != "day":
+    if not _stretch(span):
         return [span]
     from_word = span.first > 0 and scan.tokens[span.first - 1].fold in scan.language.dates_from
-    if not from_word or scan.language.dates_moved.before(scan.tokens, span.first - 1) is None:
+    verb = scan.language.dates_moved.before(scan.tokens, span.first - 1)
+    if not from_word or verb is None:
         return [span]  # "it will now be held from 10 to 12 November"
+    said = scan.tokens[span.first - 1 - verb[0] : span.first - 1]
+    if any(t.fold in scan.language.dates_after_all for t in said):
+        return [span]  # "aura finalement lieu du 12 au 16 mai": who says when it is in the end says both ends
+    if any(s is not span and scan.tokens[s.first].sentence == scan.tokens[span.first].sentence for s in stretches):
+        return [span]  # "prévu du 5 au 9 mai, il est reporté du 12 au 16": a stretch is moved to a stretch
     old = replace(span, end=span.start, length=1, former=True)
     new = replace(span, start=span.end, first=span.first + 1, length=span.length - 1, weekday="", replaces=(span.start, span.start))
     return [old, new]
@@ -73,6 +84,12 @@ def _is_former(scan: Scan, span: DateSpan, here: list[DateSpan]) -> bool:
         return True
     after = span.first + span.length
     return scan.same_phrase(after) and words.at(scan.tokens, after) is not None
+
+
+def _moved_on(scan: Scan, span: DateSpan, here: list[DateSpan]) -> bool:
+    """Whether a day to which something was moved once was taken back in turn: "déjà repoussé du 6 au 13 juin, il aura lieu le 20"."""
+    old = next((s for s in here if span.replaces is not None and s.first + s.length == span.first), None)
+    return old is not None and any(s.first > span.first for s in here) and _is_former(scan, old, here)
 
 
 def _was_due(scan: Scan, span: DateSpan, here: list[DateSpan]) -> bool:

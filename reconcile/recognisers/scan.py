@@ -24,6 +24,8 @@ from reconcile.recognisers.sums import LARGE, currency_of
 CLAUSE = 60
 # A relative word so near behind a figure is of its own noun: "300 exposants qui seront là".
 OWN_CLAUSE = 5
+# And of a relative clause that is set off so many words before what it says.
+ASIDE = 9
 CLAUSE_BREAKS = frozenset(";:()—–")
 
 
@@ -193,8 +195,11 @@ class Scan:
         return known
 
     def as_of(self, i: int) -> str | None:
-        """The day for which the sentence of word i gives a figure: "au 31 mars, 263 commandes", "by Tuesday evening 780 delegates"."""
+        """The day for which the sentence of word i gives a figure: "au 31 mars, 263 commandes", "by Tuesday evening 780 delegates"; but not
+        "la rencontre, qui se poursuit jusqu'au 17 octobre, réunit 24 ministres"."""
         for date in self.days.get(self.tokens[i].sentence, ()):
+            if date.first < i and self._set_off(i, date.first):
+                continue
             hit = self.language.as_of.before(self.tokens, date.first, 4)
             if hit is not None and date.start == date.end and not date.start.startswith("--") and joined(self.tokens[date.first].gap):
                 return date.start
@@ -218,10 +223,19 @@ class Scan:
         relatives = self.language.relatives
         if at > i:
             return any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at)) or self._other_subject(i, at)
-        opens = next(
-            (k for k in range(at, max(at - OWN_CLAUSE, 0), -1) if self.tokens[k].fold in relatives and "," in self.tokens[k].gap), None
-        )
-        return opens is not None and any("," in self.tokens[k].gap and len(self.tokens[k].gap) > 1 for k in range(at + 1, i + 1))
+        return self._set_off(i, at)
+
+    def told_of(self, i: int, words: Phrases) -> bool:
+        """Whether one of some phrases in the clause of word i is said of it, and not in a relative clause that is set off before it: "the
+        hospital, which had so far served as the only one, has lost 31 nurses"."""
+        return any(at > i or not self._set_off(i, at) for at, _, _ in words.within(self.tokens, *self.clause(i)))
+
+    def _set_off(self, i: int, at: int) -> bool:
+        """Whether word at stands in a relative clause between commas before word i."""
+        opens = next((k for k in range(at, max(at - ASIDE, 0), -1) if "," in self.tokens[k].gap), None)
+        if opens is None or self.tokens[opens].fold not in self.language.relatives:
+            return False
+        return any("," in self.tokens[k].gap and len(self.tokens[k].gap) > 1 for k in range(at + 1, i + 1))
 
     def _other_subject(self, i: int, at: int) -> bool:
         """Whether what word at says is of a subject of its own, behind word i: "31 hôpitaux échangent leurs données, et la liste devrait
