@@ -84,8 +84,8 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
-        alone = single and (shared >= SAME_VALUE or all(_tells(b.claims[0]) for b in (bundles[i], bundles[j])))
-        few = max(figure(bundles[k].claims[0]) for k in (i, j)) < FEW_OF
+        few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
+        alone = single and (shared >= SAME_VALUE * (2 if few else 1) or all(_tells(b.claims[0]) for b in (bundles[i], bundles[j])))
         near = ((whole and (shared or not few)) or alone) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:
             scored.append((-shared / far, -part, i, j))

@@ -334,6 +334,9 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     added = sum(p.value for p in parts)
     if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
         return None
+    before = (n.value for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core)
+    if added != number.value and added in before:
+        return None  # "the 38 works chosen of 74 sent: 16 ..., 9 ..., 11 ... and 2" are the 38
     return parts if complete or added > number.value else None
 
 
@@ -595,8 +598,8 @@ def counted(
     at = number.last
     if number.suffix in UNITS:
         return None, UNITS[number.suffix], number.suffix, number.first, number.last, 1.0
-    if measure := _measure_before(scan, number):
-        return None, measure, tokens[number.first - 1].text, number.first - 1, number.last, 1.0  # "a quake of magnitude 6.1 killed 28"
+    if measured := _measure_before(scan, number):
+        return None, measured, tokens[number.first - 1].text, number.first - 1, number.last, 1.0  # "a quake of magnitude 6.1 killed 28"
     percent = language.numbers_percent.sign_in(scan.gap_after(at)[:3]) or (
         language.numbers_percent.at(tokens, at) if at < len(tokens) and joined(tokens[at].gap) else None
     )

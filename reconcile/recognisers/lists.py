@@ -61,12 +61,14 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _later_number(scan, noun_end, last):
             return Listed(i, items)
-    return (
+    found = (
         _bodies(scan, i, noun_end, last)
         or _in_row(scan, i, noun_end, last)
         or _inline(scan, i, noun_end, last)
         or _behind(scan, i, noun_end, last)
     )
+    several = found is not None and any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
+    return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
 
 
 def _in_row(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
