@@ -101,7 +101,7 @@ def test_filters_narrow_findings_and_matrix(page: Open) -> None:
     assert one(driver, "#shown").text == "4 of 10 findings shown"
     one(driver, "button[type=reset]").click()
     wait(driver, lambda d: shown(d) == 10)
-    choose(driver, "kind", "Numbers")
+    choose(driver, "kind", "Figures")
     wait(driver, lambda d: shown(d) == 2)
     choose(driver, "source", "000-communique-ministere")
     wait(driver, lambda d: shown(d) == 1)
