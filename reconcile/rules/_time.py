@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -94,13 +95,13 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """The figures that a source says took the place of others, where other sources still give those: (old, new) claims. A figure of the
     same head that its own source gives, or that the items set against each other already, is left alone."""
     figures = [c for p in context.profiles for c in p.claims if c.kind in ("count", "money") and c.derived is None and c.event is not None]
-    home = {c.id: n for n, i in enumerate(context.items) if i.relation == "conflict" for g in i.groups for c in g.claims}
+    homes = _homes(context)
     found: dict[tuple[str | None, str, str, str], tuple[list[Claim], list[Claim]]] = {}
     for new in figures:
         if new.replaces is None or _head(new) in TIMES or "asked" in new.scope:
             continue  # "they asked for eight rather than six" changed nothing
         olds = [c for c in figures if c.source != new.source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.replaces)]
-        olds = [c for c in olds if home.get(c.id, -1) != home.get(new.id, -2) and not c.negated and "asked" not in c.scope]
+        olds = [c for c in olds if not homes[c.id] & homes[new.id] and not c.negated and "asked" not in c.scope]
         if olds:
             told = found.setdefault((new.event, _head(new), olds[0].value.label(), new.value.label()), ([], []))
             told[0].extend(c for c in olds if c not in told[0])
@@ -109,6 +110,15 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
         both = {c.source for c in news}  # who tells of both has the new one
         if left := [c for c in olds if c.source not in both]:
             yield left, news
+
+
+def _homes(context: Context) -> dict[str, set[int]]:
+    """The items in conflict that a claim stands in, by its id; a twin sentence may put it into a second one."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for n, item in enumerate(context.items):
+        for claim in (c for g in item.groups for c in g.claims if item.relation == "conflict"):
+            found[claim.id].add(n)
+    return found
 
 
 def _head(claim: Claim) -> str:
@@ -122,12 +132,12 @@ def outgrown(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
     series: dict[tuple[str | None, str, str], dict[str, list[Claim]]] = {}
     for claim in (c for p in context.profiles for c in p.claims if _may_grow(c)):
         series.setdefault((claim.event, claim.kind, _head(claim)), {}).setdefault(claim.source, []).append(claim)
-    home = {c.id: n for n, i in enumerate(context.items) if i.relation == "conflict" for g in i.groups for c in g.claims}
+    homes = _homes(context)
     for by_source in series.values():
         alone = sorted((c[0] for c in by_source.values() if len({x.value.label() for x in c}) == 1), key=lambda c: c.order)
         found: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = {}
         for new in (c for c in alone if RUNS in c.scope):
-            for old in (c for c in alone if _outgrows(context, c, new) and home.get(c.id, -1) != home.get(new.id, -2)):
+            for old in (c for c in alone if _outgrows(context, c, new) and not homes[c.id] & homes[new.id]):
                 olds, news = found.setdefault((old.value.label(), new.value.label()), ([], []))
                 olds += [old] if old not in olds else []
                 news += [new] if new not in news else []

@@ -44,9 +44,11 @@ ABOUT = About(
 
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each running figure with several values."""
+    said: list[set[str]] = []
     for item in (i for i in context.items if i.kind in ("count", "money") and i.attribute == "number"):
         if not _updated(context, item):
             continue
+        said.append({c.id for g in item.groups for c in g.claims})
         what = item.groups[0].claims[0].subject_label
         dated = sorted((context.published(s), s) for s in {c.source for g in item.groups for c in g.claims})
         if not dated[0][0]:
@@ -58,6 +60,8 @@ def find(context: Context) -> Iterator[Finding]:
             why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
         yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)
     for olds, news in (*told_figures(context), *outgrown(context)):
+        if any({c.id for c in (*olds, *news)} <= ids for ids in said):
+            continue  # figures that can both be true, and that time explains, have been set against each other
         groups = [Group(c[0].value.as_json(), c[0].value.label(), c) for c in (olds, news)]
         item = Item(news[0].event, news[0].kind, news[0].subject, "number", groups, "conflict")
         what = news[0].subject_label
