@@ -76,7 +76,8 @@ def _at(a: Profile, b: Profile, gap: Gap, made: dict[str, Claim]) -> list[Tie]:
         ties = _paired(_touching(a.claims, kind, gap.left), _touching(b.claims, kind, gap.right))
         if ties:
             return ties
-    if sort == NAME and not all(any(u.sort == NAME for u in units) for units in (gap.left, gap.right)):
+    word_for_word = len(gap.left) == len(gap.right) == 1  # "Diallo savours it", "Verneuil savours it"
+    if sort == NAME and not word_for_word and not all(any(u.sort == NAME for u in units) for units in (gap.left, gap.right)):
         return []  # "Ghana: curtain falls on the 14th fair", "End of the 14th fair": a capital at the head of a sentence makes no name
     for kind in LATENT[sort]:
         left, right = (_touching(p.latent, kind, units) for p, units in ((a, gap.left), (b, gap.right)))
