@@ -138,7 +138,7 @@ def compare(profiles: list[Profile], skipped: Sequence[Skipped] = (), least: flo
     adopt(profiles, events)
     bodies, people = (entities(profiles, kind, acronyms, known.groups, known.preferred) for kind in ("partner", "person"))
     for entity in people:
-        for claim in (c for form in entity.forms for c in form.claims):
+        for claim in entity.claims:
             claim.subject = entity.key
     aligned = align(events, profiles, bodies, people, origin, acronyms)
     ties = find_ties(profiles, events)

@@ -51,12 +51,23 @@ class Form:
 
 @dataclass(slots=True)
 class Entity:
-    """A body or person: its forms, in order, and the matches that joined them."""
+    """A body or person: its forms, in order, and the matches that joined them; the claims of all forms, also by source, and the longest
+    of the names."""
 
     kind: str
     key: str
     forms: list[Form]
     matches: dict[tuple[int, int], Match] = field(default_factory=dict)
+    claims: list[Claim] = field(init=False)
+    by_source: dict[str, list[Claim]] = field(init=False)
+    full: Name = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.claims = [c for f in self.forms for c in f.claims]
+        self.by_source = {}
+        for claim in self.claims:
+            self.by_source.setdefault(claim.source, []).append(claim)
+        self.full = max((f.name for f in self.forms), key=lambda n: (len(n.words), n.words))
 
 
 def acronyms_of(profiles: list[Profile]) -> dict[str, set[str]]:

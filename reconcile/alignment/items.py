@@ -21,8 +21,8 @@ from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
-from reconcile.alignment.match import OPEN_SUBJECTS, clusters, distance, figure, hard
-from reconcile.alignment.sole import joined_phrases, told_twice
+from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, figure, hard
+from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
@@ -196,7 +196,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
-    for cluster in bridged(told_twice(joined_lists(alike, lists_of(claims))), around, relate):
+    for cluster in bridged(joined_lists(alike, lists_of(claims)), around, relate):
         _add_figures(out, event, cluster)
 
 
@@ -487,9 +487,8 @@ def _one_end(a: Value, b: Value) -> bool:
     return min(first, last) == 0 < max(first, last) <= NEAR_ENDS
 
 
-# Acts of a text or of people, whose days say nothing of the thing that the sentence names.
-SAID = frozenset(("statement", "publication"))
-NOT_OF_A_THING = frozenset(("statement", "publication", "birth", "founding"))
+# Acts whose days say nothing of the thing that the sentence names.
+NOT_OF_A_THING = SAID | {"birth", "founding"}
 
 
 def _act(cluster: list[Claim]) -> str:

@@ -45,17 +45,19 @@ def join(aligned: Aligned, found: Ties, origin: dict[str, str]) -> None:
 
 
 def _once(items: list[Item], origin: dict[str, str]) -> list[Item]:
-    """The items, those made one that hold the same values for one subject, with a source in common and none on two sides: a sum in a
-    text and again in its title ("78 milliards sur la table") is one disagreement with those who say 87."""
+    """The items, those made one that hold the same values for one thing: of one subject with a source in common and none on two sides,
+    as a sum in a text and again in its title ("78 milliards sur la table") against 87; or of a noun once with what restricts it and
+    once without ("douze conventions d'investissement", "douze conventions" against eleven of both). The one that restricts less stays.
+    """
     out: list[Item] = []
     homes: dict[tuple[object, ...], list[Item]] = {}
-    for item in items:
+    for item in sorted(items, key=lambda i: i.subject.count("/")):
         labels = frozenset(folded(g.label) for g in item.groups)
         if len(labels) < 2 or len(labels) != len(item.groups) or item.kind not in FIGURES or item.attribute not in MERGED:
             out.append(item)
             continue
-        alike = homes.setdefault((item.event, item.kind, item.subject, item.attribute, labels), [])
-        home = next((i for i in alike if _one_side_each(i, item)), None)
+        alike = homes.setdefault((item.event, item.kind, _head(item), item.attribute, labels), [])
+        home = next((i for i in alike if _widens(i, item) or (i.subject == item.subject and _one_side_each(i, item))), None)
         if home is None:
             alike.append(item)
             out.append(item)
@@ -67,6 +69,16 @@ def _once(items: list[Item], origin: dict[str, str]) -> list[Item]:
         home.twins = home.twins or item.twins
         settled(home, origin)
     return out
+
+
+def _head(item: Item) -> str:
+    """What an item counts, without what restricts it."""
+    return item.subject.split("/")[0]
+
+
+def _widens(one: Item, other: Item) -> bool:
+    """Whether an item is of the noun alone that another restricts, and that is no part of it."""
+    return one.subject == _head(other) != other.subject and "/@" not in other.subject
 
 
 def _one_side_each(one: Item, other: Item) -> bool:

@@ -31,7 +31,7 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
+from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count, digits
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -39,8 +39,10 @@ from reconcile.model.comparison import Comparison, Relation
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))
+# Acts of a text or of people, which are done on many days.
+SAID = frozenset(("statement", "publication"))
 # What a day is of where no act is named.
-OPEN_SUBJECTS = frozenset(("mention", "event", "statement", "publication"))
+OPEN_SUBJECTS = SAID | {"mention", "event"}
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
 # Units that say nothing of what is measured.
@@ -150,7 +152,7 @@ def slip(x: float, y: float) -> bool:
     low, high = sorted((x, y))
     if low <= 0 or high == low:
         return False
-    one, other = _digits(low), _digits(high)
+    one, other = digits(low), digits(high)
     if len(one) < 2 or sorted(one) != sorted(other):
         return False
     if one == other:
@@ -165,11 +167,6 @@ def figure(claim: Claim) -> float:
     return value.number if isinstance(value, Count) else 0.0
 
 
-def _digits(number: float) -> str:
-    """The significant digits of a number: "14" of 1 400 000."""
-    return f"{number:.10g}".partition("e")[0].replace(".", "").strip("0")
-
-
 def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, float]:
     """How much two bundles share: (weight of the common words, its share of the shortest context of a claim in them)."""
     shared = sum(weight[w] for w in sorted(a.topic & b.topic))
@@ -178,17 +175,16 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
 
 
 def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
-    """Whether two figures lie so near that who gives them speaks of one number, and no source of them gives another."""
+    """Whether two figures lie so near that who gives them speaks of one number, and no source of them gives another of that size: 80 on
+    an outing are not the 915 of the congress."""
     x, y = a.claims[0].value, b.claims[0].value
     if not isinstance(x, Count) or not isinstance(y, Count):
         return False
     low, high = sorted((x.number, y.number))
     if low == 0 or (high / low > CLOSE and high - low > 1) or any(s.startswith("@") for c in [*a.claims, *b.claims] for s in c.scope):
         return False
-    others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources]
-    return not any(
-        low / FAR_RATIO <= figure(o.claims[0]) <= high * FAR_RATIO for o in others
-    )  # 80 on an outing are not the 915 of the congress
+    others = [figure(o.claims[0]) for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources]
+    return not any(low / FAR_RATIO <= n <= high * FAR_RATIO for n in others)
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:

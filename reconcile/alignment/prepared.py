@@ -192,6 +192,11 @@ def concept_known(word: str) -> bool:
     return word in lists().concepts or _singular(word) in lists().concepts
 
 
+def of_land(word: str) -> bool:
+    """Whether a folded word says of which land something is, in any language: "béninoise", "German"."""
+    return any(word in load(code).demonyms.index for code in codes())
+
+
 @lru_cache(maxsize=20_000)
 def spoken(word: str) -> frozenset[str]:
     """The languages that have a word among their words of names."""

@@ -36,42 +36,21 @@ def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> 
     out = list(clusters)
     for head, here in sorted(by_head.items()):
         if head not in MANY | AGGREGATES and "@" not in head and _few_lots(here):
-            touched = [c for c in out if {x.id for x in here} & {x.id for x in c}]
-            if len(touched) > 1 and _two_numbers([x for c in touched for x in c]):
-                out = [*(c for c in out if c not in touched), sorted((x for c in touched for x in c), key=lambda c: c.order)]
+            out = _with_one_of(out, here)
     for key in sorted(by_phrase, key=lambda k: (k[0], sorted(k[1]))):
-        here = by_phrase[key]
-        if _telling(*key) and _two_numbers(here):
-            ids = {c.id for c in here}
-            touched = [c for c in out if ids & {x.id for x in c}]
-            if len(touched) > 1 and _two_numbers([x for c in touched for x in c]):
-                out = [c for c in out if c not in touched]
-                out.append(sorted((x for c in touched for x in c), key=lambda c: c.order))
+        if _telling(*key) and _two_numbers(by_phrase[key]):
+            out = _with_one_of(out, by_phrase[key])
     return out
 
 
-def told_twice(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
-    """The clusters, those joined that hold the same numbers of one noun, once with what restricts it and once without, as in the text
-    and in its title: "douze conventions", "douze conventions d'investissement" against eleven of both."""
-    out: list[list[Claim]] = []
-    for cluster in sorted(clusters, key=lambda c: (c[0].subject.count("/"), c[0].order)):
-        home = next((c for c in out if _numbers_of(c) and _numbers_of(c) == _numbers_of(cluster) and _widens(c, cluster)), None)
-        if home is None:
-            out.append(cluster)
-        else:
-            home[:] = sorted([*home, *cluster], key=lambda c: c.order)
-    return sorted(out, key=lambda c: c[0].order)
-
-
-def _numbers_of(cluster: list[Claim]) -> frozenset[str]:
-    """The numbers of a cluster that has several."""
-    found = frozenset(c.value.label() for c in cluster)
-    return found if len(found) > 1 else frozenset()
-
-
-def _widens(wide: list[Claim], narrow: list[Claim]) -> bool:
-    """Whether one cluster is of the noun alone that the other restricts."""
-    return all("/" not in c.subject for c in wide) and {c.subject.split("/")[0] for c in narrow} == {c.subject for c in wide}
+def _with_one_of(clusters: list[list[Claim]], claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The clusters, with one in place of those that hold any of some claims where these give two numbers of one thing."""
+    ids = {c.id for c in claims}
+    touched = [c for c in clusters if any(x.id in ids for x in c)]
+    together = sorted((x for c in touched for x in c), key=lambda c: c.order)
+    if len(touched) < 2 or not _two_numbers(together):
+        return clusters
+    return [*(c for c in clusters if c not in touched), together]
 
 
 def _few_lots(claims: Sequence[Claim]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reconcile.alignment.names import SAME, compare, prepare
+from reconcile.alignment.prepared import of_land
 from reconcile.alignment.weights import SURE
 from reconcile.documents.fold import folded
 from reconcile.kinds.acronym import Acronym
@@ -25,7 +26,6 @@ from reconcile.kinds.partner import Partner
 from reconcile.kinds.person import Person
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city
-from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -90,13 +90,9 @@ def _venues(x: Claim, y: Claim) -> Tie | None:
     if a.name and b.name and folded(a.name) != folded(b.name):
         return _two_places(x, y, "name", a.name, b.name)
     one, other = (v.country or v.region or v.city for v in (a, b))
-    if _demonym(one) or _demonym(other):
+    if of_land(folded(one)) or of_land(folded(other)):
         return None  # "Germany's operator", "German operator"
     return _two_places(x, y, "place", one, other) if one and other and not (a.city and b.city) else None
-
-
-def _demonym(name: str) -> bool:
-    return any(folded(name) in load(code).demonyms.index for code in codes())
 
 
 def _two_places(x: Claim, y: Claim, attribute: str, a: str, b: str) -> Tie | None:

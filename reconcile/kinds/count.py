@@ -76,15 +76,18 @@ YOUNGEST, OLDEST = 5, 110
 LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
-# The sign of the unit.
+# The sign of a unit that is also the end of a plural.
 SECOND = "s"
+# Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset(("elliptic", "part"))
-# Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 # "Two members of the board" are some of them.
 SOME_OF = "member"
+# Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
 BURNED = "burned-"
+# Spells of time and shares, which are no parts of a number of people or things.
 TIMED = frozenset(("day", "night", "hour", "minute", "second", "week", "month", "year", "percent"))
+# Units of which every text has many numbers, of many things.
 MEASURES = frozenset(
     [
         "day",
@@ -195,14 +198,18 @@ def rounding(exact: float, rounded: float) -> bool:
     return unit >= 100 and abs(exact - rounded) <= min(unit / 2, rounded * ROUNDED) and unit * 1000 >= rounded
 
 
+def digits(number: float) -> str:
+    """The significant digits of a number: "14" of 1 400 000."""
+    return f"{number:.10g}".partition("e")[0].replace(".", "").strip("0")
+
+
 def precise_apart(left: Count, right: Count, share: float) -> bool:
     """Whether two rounded figures are both told with two digits or more and lie farther apart than this share: "estimé à 4,1
     milliards", "estimé à 4,7 milliards" are two estimates; "environ 40 000" and "près de 38 000" may be one."""
     if {left.qualifier, right.qualifier} != {"about"} or left.high is not None or right.high is not None:
         return False
     low, high = sorted((left.number, right.number))
-    told = all(len(f"{n:.10g}".partition("e")[0].replace(".", "").strip("0")) > 1 for n in (low, high))
-    return low > 0 and told and (high - low) / high > share
+    return low > 0 and min(len(digits(n)) for n in (low, high)) > 1 and (high - low) / high > share
 
 
 def compare(left: Count, right: Count) -> Comparison:

@@ -244,9 +244,9 @@ class LanguageFile(Strict):
     lower_bodies: Words = []
     body_fillers: Words = []
     company_nouns: Words = []
-    # Those whose name may be two words with "and" between them: "l'association Mémoire et Bâti".
     # The ends of words in names that say what is done or how, and not of what.
     lesser_endings: Words = []
+    # Heads of bodies whose name may be two words with "and" between them: "l'association Mémoire et Bâti".
     pair_heads: Words = []
     # What a body gives or does at something: "Fonds d'appui au sport".
     aimed_nouns: Words = []

@@ -20,7 +20,7 @@ GUESS = 0.8
 @dataclass(slots=True)
 class Context:
     """The aligned corpus. `origin` names for each source the text that it is a copy of (itself, mostly); `known` is what the project
-    says of names."""
+    says of names; `profile` gives a source by its id."""
 
     events: list[Event]
     profiles: list[Profile]
@@ -30,6 +30,10 @@ class Context:
     origin: dict[str, str]
     acronyms: dict[str, set[str]] = field(default_factory=dict)
     known: Known = NOTHING
+    profile: dict[str, Profile] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.profile = {p.id: p for p in self.profiles}
 
     def conflicts(self, kind: str, attribute: str) -> Iterator[Item]:
         """The items of a kind and attribute whose values conflict."""
@@ -37,7 +41,7 @@ class Context:
 
     def published(self, source: str) -> str:
         """The ISO day or minute at which a source was published, or ""."""
-        return next((p.published for p in self.profiles if p.id == source), "")
+        return self.profile[source].published if source in self.profile else ""
 
 
 def finding(

@@ -15,7 +15,7 @@ from itertools import combinations
 from reconcile.alignment.cluster import Entity, same_name
 from reconcile.alignment.names import SAME, VARIANT, Name, compare, prepare
 from reconcile.alignment.offices import near_given
-from reconcile.alignment.prepared import concept_known
+from reconcile.alignment.prepared import concept_known, of_land
 from reconcile.alignment.weights import TELLING
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import Partner
@@ -85,35 +85,42 @@ def find(context: Context) -> Iterator[Finding]:
 def _nearly_one(context: Context, entities: list[Entity], alike: Callable[[Entity, Entity], bool]) -> Iterator[tuple[Entity, Entity]]:
     """The pairs of bodies or persons of which one source alone names the one and at least two others the other, none of them both, and
     whose names differ by little; who knows two names them both at some place."""
-    for a, b in combinations(entities, 2):
-        told = [{c.source for f in e.forms for c in f.claims} for e in (a, b)]
-        if told[0] & told[1] or min(map(len, told)) != 1 or max(map(len, told)) < 2 or not alike(a, b):
-            continue
-        events = [{c.event for f in e.forms for c in f.claims if c.event is not None} for e in (a, b)]
-        if events[0] & events[1]:
+    for a, b in _of_one_event(entities):
+        told = [e.by_source.keys() for e in (a, b)]
+        if not told[0] & told[1] and min(map(len, told)) == 1 < max(map(len, told)) and alike(a, b):
             yield a, b
+
+
+def _of_one_event(entities: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """The pairs of bodies or persons that are named of one event, in order."""
+    here: dict[str, list[int]] = {}
+    for n, entity in enumerate(entities):
+        for event in sorted({c.event for c in entity.claims if c.event is not None}):
+            here.setdefault(event, []).append(n)
+    for i, j in sorted({pair for members in here.values() for pair in combinations(members, 2)}):
+        yield entities[i], entities[j]
 
 
 def _told_alike(context: Context) -> Iterator[tuple[Entity, Entity]]:
     """The pairs of bodies whose names differ by what is done or how, of which sources say the same sum, each of one of them
     only: "Fonds de promotion du lin" and "Fonds de développement du lin", which lends 1.2 billion."""
     facts: dict[str, set[str]] = {}
-    for a, b in combinations(context.bodies, 2):
-        told = [{c.source for f in e.forms for c in f.claims} for e in (a, b)]
-        at = _differ(_full(a), _full(b))
-        if told[0] & told[1] or len(at) != 1 or (min(map(len, told)) == 1 and max(map(len, told)) > 1 and _one_word(a, b)):
+    for a, b in _of_one_event(context.bodies):
+        told = [e.by_source.keys() for e in (a, b)]
+        at = _differ(a.full, b.full)
+        if len(at) != 1 or told[0] & told[1] or (min(map(len, told)) == 1 < max(map(len, told)) and _one_word(a, b)):
             continue
-        if not _lesser(_full(a), _full(b), at[0]) or not any(w >= TELLING for n, w in enumerate(_full(a).weights) if n != at[0]):
+        if not _lesser(a.full, b.full, at[0]) or not any(w >= TELLING for n, w in enumerate(a.full.weights) if n != at[0]):
             continue
         for entity in (a, b):
-            facts.setdefault(entity.key, {fact for f in entity.forms for c in f.claims for fact in _facts(context, c)})
+            facts.setdefault(entity.key, {fact for c in entity.claims for fact in _facts(context, c)})
         if facts[a.key] & facts[b.key]:
             yield a, b
 
 
 def _facts(context: Context, body: Claim) -> set[str]:
     """The sums that stand near the name of a body. How many people came stands near every name."""
-    sums = [c for p in context.profiles if p.id == body.source for c in p.claims if c.kind == "money" and c.derived is None]
+    sums = [c for c in context.profile[body.source].claims if c.kind == "money" and c.derived is None]
     return {c.value.label() for c in sums if c.evidence.line == body.evidence.line and abs(c.token - body.token) <= BESIDE}
 
 
@@ -123,11 +130,6 @@ def _lesser(one: Name, other: Name, at: int) -> bool:
     endings = [tuple(load(code).lesser_endings.index) for code in codes()]
     told = any(all(n.words[at].endswith(ends) for n in (one, other)) for ends in endings if ends)
     return told and 0 < at < len(one.words) - 1
-
-
-def _full(entity: Entity) -> Name:
-    """The longest name of an entity."""
-    return max((f.name for f in entity.forms), key=lambda n: (len(n.words), n.words))
 
 
 def _differ(a: Name, b: Name) -> list[int]:
@@ -140,7 +142,7 @@ def _differ(a: Name, b: Name) -> list[int]:
 def _one_letter(a: Entity, b: Entity) -> bool:
     """Whether two persons have all names in common but for one letter of the last: "Tigist Abera", "Tigist Adera"; or for a given name
     that is nearly the other."""
-    one, other = _full(a), _full(b)
+    one, other = a.full, b.full
     if near_given(one, other):
         return True
     if len(one.words) < 2 or _differ(one, other) != [len(one.words) - 1] or min(len(one.words[0]), len(other.words[0])) < 3:
@@ -154,7 +156,7 @@ def _one_word(a: Entity, b: Entity) -> bool:
     Wind Partners", "Solaris Wind Power"); how or to do what ("Lake Accessible Events Network", "Lake Inclusive Events Network"); one that
     begins alike, between a name of its own and what it does ("Kolda Hospital Projects", "Kolda Health Projects"); or
     "national" and of which land ("Agence nationale", "Agence béninoise de protection civile")."""
-    one, other = _full(a), _full(b)
+    one, other = a.full, b.full
     differ = _differ(one, other)
     if len(differ) != 1:
         return False
@@ -162,7 +164,7 @@ def _one_word(a: Entity, b: Entity) -> bool:
     kept = [n for n, w in enumerate(one.weights) if n != at and w >= TELLING]
     if len(kept) < 2:
         return False
-    values = [c.value for e in (a, b) for f in e.forms for c in f.claims]
+    values = [c.value for e in (a, b) for c in e.claims]
     named = not any(isinstance(v, Partner) and v.head for v in values)
     if at == len(one.words) - 1 and kept[0] == 0 and named:
         return all(territory(n.words[at]) is None and not cities(n.words[at]) for n in (one, other))
@@ -175,12 +177,12 @@ def _one_word(a: Entity, b: Entity) -> bool:
     ):
         return True
     lesser = [n.words[at] for n in (one, other) if n.weights[at] >= TELLING]
-    return _lesser(one, other, at) or (0 < at < len(one.words) - 1 and len(lesser) == 1 and _of_land(lesser[0]))
+    return _lesser(one, other, at) or (0 < at < len(one.words) - 1 and len(lesser) == 1 and _names_land(lesser[0]))
 
 
-def _of_land(word: str) -> bool:
-    """Whether a word says of which land something is."""
-    return territory(word) is not None or any(word in load(code).demonyms.index for code in codes())
+def _names_land(word: str) -> bool:
+    """Whether a word is a land or says of which one something is."""
+    return territory(word) is not None or of_land(word)
 
 
 def _slip(context: Context, a: Entity, b: Entity) -> Finding:
@@ -188,7 +190,7 @@ def _slip(context: Context, a: Entity, b: Entity) -> Finding:
     groups = []
     for entity in (a, b):
         form = max(entity.forms, key=lambda f: (len(f.name.words), f.label))
-        groups.append(Group(form.label, form.label, [c for f in entity.forms for c in f.claims]))
+        groups.append(Group(form.label, form.label, list(entity.claims)))
     groups = ordered(groups, context.origin)
     first = groups[0].claims[0]
     item = Item(first.event, a.kind, min(a.key, b.key), "name", groups, "conflict")

@@ -72,14 +72,15 @@ def find(context: Context) -> Iterator[Finding]:
     listed = {m.id: announced.subject for announced, _, members in closed for m in members}
     for announced, _, members in closed:
         inside = {m.id for m in members}
-        companions = [e for e in context.bodies if any(c.id in inside for f in e.forms for c in f.claims)]
+        companions = [e for e in context.bodies if any(c.id in inside for c in e.claims)]
+        besides = _listed_besides(context, announced, members, closed)
         lacking: list[tuple[Entity, list[Claim]]] = []
         for entity in context.bodies:
-            claims = [c for f in entity.forms for c in f.claims]
-            if any(c.source == announced.source for c in claims) or _said(context, entity, announced.source, members):
+            here = [c for c in entity.claims if c.event == announced.event]
+            if not here or announced.source in entity.by_source or _said(context, entity, announced.source, members):
                 continue
-            told = [c for c in claims if c.event == announced.event and listed.get(c.id, announced.subject) == announced.subject]
-            others = _listed_besides(context, announced, entity, members, closed) or _belonging(context, told, members[0], companions)
+            told = [c for c in here if listed.get(c.id, announced.subject) == announced.subject]
+            others = besides.get(entity.key, []) or _belonging(context, told, members[0], companions)
             others = others or _in_rows(context, told, companions)
             if others:
                 lacking.append((entity, others))
@@ -88,20 +89,23 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _listed_besides(
-    context: Context, announced: Claim, entity: Entity, members: list[Claim], closed: list[tuple[Claim, Claim, list[Claim]]]
-) -> list[Claim]:
-    """The claims of a body in other closed lists that are surely the same list, whatever noun announces them: of bodies that the two
-    share most of ("six missions : ..." and "les sept missions accréditées : ..."), about one event."""
-    keys = {c.id: e.key for e in context.bodies for f in e.forms for c in f.claims}
+    context: Context, announced: Claim, members: list[Claim], closed: list[tuple[Claim, Claim, list[Claim]]]
+) -> dict[str, list[Claim]]:
+    """The claims of bodies, by the key of each, in other closed lists that are surely the same list, whatever noun announces them: of
+    bodies that the two share most of ("six missions : ..." and "les sept missions accréditées : ..."), about one event."""
+    alike = [
+        rows for o, _, rows in closed if o.source != announced.source and (o.event, o.modality) == (announced.event, announced.modality)
+    ]
+    ids = {m.id for rows in (members, *alike) for m in rows}
+    keys = {c.id: e.key for e in context.bodies for c in e.claims if c.id in ids}
     own = {keys[m.id] for m in members if m.id in keys}
-    found: list[Claim] = []
-    for other, _, rows in closed:
+    found: dict[str, list[Claim]] = {}
+    for rows in alike:
         theirs = {keys[m.id] for m in rows if m.id in keys}
         shared = len(own & theirs)
-        if other.source == announced.source or other.event != announced.event or other.modality != announced.modality:
-            continue
         if shared >= LIST and shared > MOST * (max(len(own), len(theirs)) - 1):
-            found += [m for m in rows if keys.get(m.id) == entity.key]
+            for member in rows:
+                found.setdefault(keys.get(member.id, ""), []).append(member)
     return found
 
 
@@ -129,8 +133,7 @@ def _in_rows(context: Context, claims: list[Claim], companions: list[Entity]) ->
     rows = [c for c in claims if _fills(context, c, companions)]
     if not rows:
         return []
-    known = [c for e in companions for f in e.forms for c in f.claims]
-    others = [c for c in claims if any(k.source == c.source and abs(k.token - c.token) <= BESIDE for k in known)]
+    others = [c for c in claims if any(_beside(e, c) for e in companions)]
     if any(_amid(context, c, companions) for c in rows):
         others = claims
     return others if len({context.origin.get(c.source, c.source) for c in others}) > 1 else []
@@ -139,7 +142,7 @@ def _in_rows(context: Context, claims: list[Claim], companions: list[Entity]) ->
 def _amid(context: Context, claim: Claim, companions: list[Entity]) -> bool:
     """Whether a row names all members of a list of more than three, some before a body and some behind it."""
     inside, _ = _row_of(context, claim, companions)
-    beside = [c.token - claim.token for e in companions for f in e.forms for c in f.claims if c.source == claim.source]
+    beside = [c.token - claim.token for e in companions for c in e.by_source.get(claim.source, ())]
     near = [d for d in beside if abs(d) <= STEP]
     return inside == len(companions) > LIST and min(near, default=0) < 0 < max(near, default=0)
 
@@ -152,12 +155,13 @@ def _fills(context: Context, claim: Claim, companions: list[Entity]) -> bool:
 
 def _row_of(context: Context, claim: Claim, companions: list[Entity]) -> tuple[int, int]:
     """Of the other bodies in the row that a body stands in, how many are of a list, and how many they are."""
-    here = {c.id: e.key for e in context.bodies for f in e.forms for c in f.claims if c.source == claim.source}
+    here = {c.id: e.key for e in context.bodies for c in e.by_source.get(claim.source, ())}
     known = {e.key for e in companions}
-    row = sorted((c for p in context.profiles if p.id == claim.source for c in p.claims if c.id in here), key=lambda c: c.order)
+    profile = context.profile[claim.source]
+    row = sorted((c for c in profile.claims if c.id in here), key=lambda c: c.order)
     if claim not in row:
         return 0, 0
-    first, last = _sentence(next(p for p in context.profiles if p.id == claim.source), claim)
+    first, last = _sentence(profile, claim)
     row = [c for c in row if first <= c.evidence.start < last or c is claim]
     low = high = row.index(claim)
     while low > 0 and row[low].token - row[low - 1].token <= STEP:
@@ -184,7 +188,7 @@ def _once(lacking: list[tuple[Entity, list[Claim]]]) -> list[tuple[Entity, list[
 def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -> bool:
     """Whether the source has the words of the body's name after all, or names one that may be the same at another length (the ministry
     that signed with the seven)."""
-    profile = next(p for p in context.profiles if p.id == source)
+    profile = context.profile[source]
     apart = _told_apart(context, entity, source)
     for form in entity.forms:
         own = telling(form.name)
@@ -210,15 +214,16 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
 def _told_apart(context: Context, entity: Entity, source: str) -> set[str]:
     """The claims of a source that are of bodies which another text names beside this one: then they are two, however alike they are
     written ("the African Development Bank, BADEA and the OPEC Fund for Development")."""
-    own = [c for f in entity.forms for c in f.claims]
     found: set[str] = set()
     for other in context.bodies:
-        claims = [c for f in other.forms for c in f.claims]
-        if other.key == entity.key or not any(c.source == source for c in claims):
-            continue
-        if any(c.source == o.source and abs(c.token - o.token) <= BESIDE for c in claims for o in own):
-            found |= {c.id for c in claims if c.source == source}
+        if other.key != entity.key and source in other.by_source and any(_beside(other, c) for c in entity.claims):
+            found |= {c.id for c in other.by_source[source]}
     return found
+
+
+def _beside(entity: Entity, claim: Claim) -> bool:
+    """Whether the source of a claim names a body near it."""
+    return any(abs(c.token - claim.token) <= BESIDE for c in entity.by_source.get(claim.source, ()))
 
 
 def _written(profile: Profile, own: set[str], name: Name) -> bool:
@@ -245,24 +250,23 @@ def _in_part(context: Context, claim: Claim, member: Claim, companions: list[Ent
     another body of the list in a paragraph about it."""
     if claim.subject == member.subject:
         return member.subject != MEMBER or _one_group(context, claim, member, companions)
-    beside = (c for e in companions for f in e.forms for c in f.claims)
     return (
         claim.subject == NAMED
         and member.subject in claim.scope
         and isinstance(claim.value, Partner)
         and (bool(claim.value.head) or not lists().heads.isdisjoint(folded(claim.value.name).split()))
-        and any(c.source == claim.source and abs(c.token - claim.token) <= BESIDE for c in beside)
+        and any(_beside(e, claim) for e in companions)
     )
 
 
 def _among(context: Context, claim: Claim, part: str, companions: list[Entity]) -> float:
     """How many of the bodies that the source names beside this one, in the same part, are of the list, 0..1: of the eight signatories
     of a memorandum, one may well be a party to three agreements of another day."""
-    known = {c.id for e in companions for f in e.forms for c in f.claims}
+    known = {c.id for e in companions for c in e.claims}
     bodies = {
         e.key: bool({c.id for c in here} & known)
         for e in context.bodies
-        if (here := [c for f in e.forms for c in f.claims if c.source == claim.source])
+        if (here := e.by_source.get(claim.source, []))
         and any(c.id != claim.id and abs(c.token - claim.token) <= BESIDE and (c.subject == part or part in c.scope) for c in here)
         and not any(c.id == claim.id for c in here)
     }
@@ -272,21 +276,19 @@ def _among(context: Context, claim: Claim, part: str, companions: list[Entity]) 
 def _one_group(context: Context, claim: Claim, member: Claim, companions: list[Entity]) -> bool:
     """Whether a source counts a body among the group that a list is of: by the name of the group; or by a noun alone ("parmi les
     prêteurs", "le consortium"), beside half of the list, which tells whose lenders or which consortium it means."""
-    said = [next((p.words for p in context.profiles if p.id == c.source), frozenset()) for c in (claim, member)]
+    said = [context.profile[c.source].words for c in (claim, member)]
     if same_group(claim.scope, member.scope, set(said[0]), set(said[1])):
         return True
     alone = {w for w in claim.scope if not w.startswith(OF)}
     called = any(w.startswith(AS) for w in alone) or bool(alone & member.scope)
     if not called or alone != claim.scope:
         return False
-    beside = sum(
-        any(c.source == claim.source and abs(c.token - claim.token) <= BESIDE for f in e.forms for c in f.claims) for e in companions
-    )
+    beside = sum(_beside(e, claim) for e in companions)
     return beside >= 2 and beside >= HALF * len(companions)
 
 
 def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:
-    label = max((c.value.label() for f in entity.forms for c in f.claims), key=lambda x: (len(x), x))
+    label = max((c.value.label() for c in entity.claims), key=lambda x: (len(x), x))
     name = getattr(others[0].value, "name", label)
     present = Group(name, label, others)
     lacking = Group(None, say("not-listed"), [announced, *members], [announced.source])
