@@ -297,8 +297,6 @@ def _located(scan: Scan, i: int) -> Found | None:
         return _region(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
-    if goes_on(scan, place.last) and _possessive(scan, name_end(scan, j)):
-        return None  # "at Isla Renwick's concert"
     if _of_a_name(scan, place) or (place.kind == "territory" and (place.country.isdigit() or _possessive(scan, place.last))):
         return None  # "in Benin's commercial capital"; a continent is where many are
     if place.kind == "territory" and place.last + 1 == name_end(scan, j) and tokens[place.last].gap == " ":
