@@ -16,7 +16,7 @@ from itertools import combinations
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, opposed, two_days, two_places, two_seats
+from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, one_wording, opposed, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
@@ -28,7 +28,7 @@ from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
 from reconcile.kinds.acronym import Acronym
-from reconcile.kinds.count import MEASURES, Count
+from reconcile.kinds.count import EACH, MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.date import PART, READ, Date, compare_stretches, days, stretch
 from reconcile.kinds.date import compare as compare_dates
@@ -187,12 +187,12 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
         single = not scope and members[0].kind == "count" and not (MEASURES | OF_PARTS) & set(subject.split("/")[:1])
         for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
             own = [c for c in members if modality in ("", c.modality)]
-            if subject in TOLLS and modality == "actual" and not scope:
+            if subject in TOLLS and modality == "actual" and not scope and "@" not in event:
                 series = [c for c in own if not any(s.startswith("@") for s in c.scope)]
                 own = [c for c in own if c not in series]
                 if series:
                     _add_figures(out, event, series)
-            one_each = members[0].kind == "money" and "each" in scope  # a text has few sums that are paid to each
+            one_each = members[0].kind == "money" and EACH in scope  # a text has few sums that are paid to each
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
@@ -259,7 +259,7 @@ ADDED_UP = 200
 
 def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
     """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts."""
-    shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and "each" not in c.scope]  # no part of what others get
+    shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
     added: dict[str, set[float]] = {}
     for a, b in combinations(shares, 2):
         if a.source == b.source and a.subject == b.subject and a.value != b.value and abs(a.evidence.start - b.evidence.start) < ADDED_UP:
@@ -506,6 +506,8 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
         return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # the first phase and the second
     if seen.relation is not Relation.SAME and {a.subject, b.subject} & SAID:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))  # people speak on many days
+    if seen.relation is Relation.CONFLICT and one_wording(a, b):
+        return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
     if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):
         return Comparison(Relation.NOT_COMPARABLE, say("why.a-month-or-a-year-says-too"))
     return seen
@@ -685,17 +687,20 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
             shorts.setdefault(folded(claim.value.short), []).append(claim)
     for short in sorted(shorts):
         members = [(c, c.value.long, c.value.long, c.value.long) for c in shorts[short] if isinstance(c.value, Acronym)]
-        _add(out, None, "acronym", short, "expansion", members, _expansions)
+        _add(out, None, "acronym", short, "expansion", members, partial(_expansions, short))
 
 
 # Expansions with so many words in common that differ in one of so many letters, which is less alike than two spellings.
 OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
 
 
-def _expansions(a: str, b: str) -> Comparison:
+def _expansions(short: str, a: str, b: str) -> Comparison:
+    """How two expansions of a short form stand to each other."""
     from reconcile.alignment.names import SAME, compare, prepare
     from reconcile.alignment.prepared import base
 
+    if _too_short(short, a, b) or _too_short(short, b, a):
+        return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME and not _one_word_for_another(a, b):
         return Comparison(Relation.SAME, say("why.one-expansion"))
@@ -705,6 +710,15 @@ def _expansions(a: str, b: str) -> Comparison:
     if match.one or len(left & right) * 2 >= min(len(left), len(right)):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
+
+
+def _too_short(short: str, name: str, other: str) -> bool:
+    """Whether a name has fewer words than its short form has letters and than another expansion has, and one that begins with none of the
+    letters: the second line of a letterhead ("Northern Farmers' and Herders' Union / Branch of Garoua (NFHU)") is no expansion."""
+    from reconcile.alignment.names import prepare
+
+    own, known = (prepare(x, "organisation").words for x in (name, other))
+    return len(own) < min(len(short), len(known)) and any(w[0] not in short for w in own)
 
 
 def _one_word_for_another(a: str, b: str) -> bool:

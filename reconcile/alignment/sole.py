@@ -8,8 +8,9 @@ give the same, and the others lie near, they disagree about one thing, however l
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from reconcile.alignment.match import distance
+from reconcile.alignment.match import distance, figure
 from reconcile.alignment.weights import AGGREGATES, PHRASE_RATIO, SURE
 from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count
 from reconcile.model.claim import Claim
@@ -59,7 +60,16 @@ def _few_lots(claims: Sequence[Claim]) -> bool:
     if any(not {RUNS} >= c.scope for c in claims) or not _two_numbers(claims):
         return False
     low, high = sorted({c.value.number for c in claims if isinstance(c.value, Count)})
+    if all(_some_of(a, b) for a, b in combinations(claims, 2) if figure(a) != figure(b)):
+        return False
     return low >= FINGERS and high - low <= max(1.0, low * (NEXT - 1))
+
+
+def _some_of(a: Claim, b: Claim) -> bool:
+    """Whether the smaller of two figures is of a noun that words restrict and the larger one of that noun alone: "six universités
+    étrangères" are some of the seven that hold a congress."""
+    small, large = sorted((a, b), key=figure)
+    return "/" in small.subject and large.subject == small.subject.split("/")[0]
 
 
 def _telling(subject: str, scope: frozenset[str]) -> bool:

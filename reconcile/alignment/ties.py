@@ -14,6 +14,7 @@ from reconcile.alignment.names import SAME, compare, prepare
 from reconcile.alignment.prepared import of_land
 from reconcile.alignment.weights import SURE
 from reconcile.documents.fold import folded
+from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
@@ -89,10 +90,18 @@ def _venues(x: Claim, y: Claim) -> Tie | None:
         return _two_places(x, y, "city", a.city, b.city)
     if a.name and b.name and folded(a.name) != folded(b.name):
         return _two_places(x, y, "name", a.name, b.name)
+    if _lies_in(a, b) or _lies_in(b, a):
+        return None  # "Algiers: the forum closes", "Algeria: the forum closes"
     one, other = (v.country or v.region or v.city for v in (a, b))
     if of_land(folded(one)) or of_land(folded(other)):
         return None  # "Germany's operator", "German operator"
     return _two_places(x, y, "place", one, other) if one and other and not (a.city and b.city) else None
+
+
+def _lies_in(town: Venue, land: Venue) -> bool:
+    """Whether a town may lie in the land that is all the other place says."""
+    known = territory(folded(land.country or land.region)) if not land.city and not land.name else None
+    return known is not None and any(place.country == known.country for place in cities(folded(town.city or town.region)))
 
 
 def _two_places(x: Claim, y: Claim, attribute: str, a: str, b: str) -> Tie | None:

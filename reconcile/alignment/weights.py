@@ -200,6 +200,9 @@ TOLLS = frozenset(
     ]
 )
 
+# Figures of an operation, which grow with it: sources of one time that differ contradict each other, later ones go on.
+GROWING = frozenset(["rescuer", "sample", "tent"])
+
 # Figures that are revised while an event goes on: a difference between sources of different times is an update.
 RUNNING = frozenset(
     [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
+from reconcile.documents.fold import words
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
 from reconcile.languages.language import joined
@@ -91,7 +92,8 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
 def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]], year: int) -> list[tuple[int, int, str]]:
     """The places that speak of another edition than that of the document, given those of another time: (first word, words, key)."""
     tokens, language = scan.tokens, scan.language
-    out = [(at, n, NEXT) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
+    coming = [(at, n) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
+    out = [(at, n, "past" if _of_another(scan, claims, at) else NEXT) for at, n in coming]
     out += _later(scan, year)
     named = sorted(
         ((c.token, c) for c in claims if isinstance(c.value, EventName) and c.value.edition and c.about == "main"), key=lambda n: n[0]
@@ -106,6 +108,20 @@ def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]
         if ordinal is not None and ordinal[0] != own:
             out.append((i - ordinal[1], ordinal[1] + 1, "past" if ordinal[0] < own else NEXT))
     return out
+
+
+def _of_another(scan: Scan, claims: list[Claim], at: int) -> bool:
+    """Whether what is said to come next at word `at` is an event of another name, of which the head of the document has no word: "Prochain
+    rendez-vous pour les amateurs : le Festival du Sahara, à Douz"."""
+    last, known = scan.sentence(at)[1], _opening(scan, scan.tokens[at].sentence)
+    named = [c.value for c in claims if isinstance(c.value, EventName) and at < c.token < last and c.subject == "event"]
+    return bool(named) and not any(w in known for name in named for w in words(name.name) if w not in scan.language.stopwords)
+
+
+def _opening(scan: Scan, before: int) -> set[str]:
+    """The words of the first sentences of a document, of those before one of this number."""
+    leading = scan.document.sentences[: min(LEAD, before)]
+    return {scan.tokens[k].fold for first, last in leading for k in range(first, last) if scan.readable[k]}
 
 
 def _later(scan: Scan, year: int) -> list[tuple[int, int, str]]:

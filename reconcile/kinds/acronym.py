@@ -119,8 +119,9 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     stop = max(first, i - 16)
     letters = short.lower()
     named = _named_before(scan, i, stop)
-    if named is not None and initials_fit(short, [t.fold for t in tokens[named:i] if t.fold not in language.stopwords]):
-        return short, named, i
+    for start in (_spelled(scan, letters, i, stop), named):  # "Inauguration of the Nile Basin Authority (NBA)" has the name within
+        if start is not None and initials_fit(short, [t.fold for t in tokens[start:i] if t.fold not in language.stopwords]):
+            return short, start, i
     best = None
     for start in range(i - 1, stop - 1, -1):
         if start < i - 1 and not joined(tokens[start + 1].gap) and tokens[start + 1].gap.strip() != ",":
@@ -137,6 +138,23 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
                 break
     best = named if best is None else best if named is None else min(best, named)
     return (short, best, i) if best is not None else None
+
+
+def _spelled(scan: Scan, letters: str, i: int, stop: int) -> int | None:
+    """Where the words begin that end before word i and of which each begins with one of the letters in turn."""
+    tokens = scan.tokens
+    left = [c for c in letters if c.isalpha()]
+    for k in range(i - 1, stop - 1, -1):
+        if k < i - 1 and not joined(tokens[k + 1].gap):
+            return None
+        if tokens[k].fold in scan.language.stopwords:
+            continue
+        if tokens[k].fold[0] != left[-1]:
+            return None
+        left.pop()
+        if not left:
+            return k if tokens[k].capital else None
+    return None
 
 
 def _named_before(scan: Scan, i: int, stop: int) -> int | None:

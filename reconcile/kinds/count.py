@@ -68,7 +68,7 @@ HOPED = 6
 RUNS = "runs"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
 OF = "of:"
-# How the key of what a measure is of begins.
+# How the key of what a measure is of begins, and of who is of an age.
 THING = "measure:"
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
@@ -82,6 +82,12 @@ SECOND = "s"
 INHERITED = frozenset(("elliptic", "part"))
 # "Two members of the board" are some of them.
 SOME_OF = "member"
+# The mark of a figure of each of several.
+EACH = "each"
+# The mark of a figure without one that its sentence speaks of: who wins a prize "beats 23 other finalists" of 24.
+OTHERS = "other"
+# What a result is told in: what stands behind "out of" is the most that one can have.
+POINTS = frozenset(("mark", "point"))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
 BURNED = "burned-"
@@ -247,6 +253,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if phrase is not None:
             state = phrase.concept if phrase.concept == subject or "/" in subject else subject
             last_phrase = (number.core, replace(phrase, concept=state))
+        if _most(scan, number, subject):
+            continue
         claim = make(scan, number, subject, label, start, end, phrase, confidence)
         yield claim
         if claim.value.qualifier == "exact" and claim.value.high is None and 2 <= claim.value.number <= 60:  # type: ignore[attr-defined]
@@ -256,6 +264,32 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         added = _of_parts(scan, claim, number, end)
         if added is not None:
             yield added
+
+
+def _behind_part(scan: Scan, number: NumberSpan) -> float | None:
+    """The part of which a number is the whole by the words before it: the six of "six wagons sur neuf", one of "un malade sur deux"."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.clause(number.core)
+    at = number.first
+    for _ in range(LINK + 1):  # "out of a possible 300"
+        hit = language.whole_after.before(tokens, at, 3)
+        if hit is not None:
+            stop = at - hit[0]
+            here = scan.numbers_in[tokens[number.core].sentence]
+            part = next((n.value for n in reversed(here) if first <= n.core and stop - NEAR_WHOLE <= n.last <= stop), None)
+            one = at == number.first and any(language.numbers_units.get(tokens[k].fold) == 1 for k in range(max(first, stop - LINK), stop))
+            return 1.0 if one else part
+        at -= 1
+        if at <= first or tokens[at].shape != "lower" or not scan.same_phrase(at + 1):
+            return None
+    return None
+
+
+def _most(scan: Scan, number: NumberSpan, subject: str) -> bool:
+    """Whether a number is the whole of a share or the most that a result can be, and counts nothing: "un malade sur deux", "17 points sur
+    20"."""
+    part = _behind_part(scan, number)
+    return part is not None and part < number.value and (subject in POINTS or part == 1 < number.value <= FINGERS)
 
 
 def _of_list(scan: Scan, announced: Claim, listed: Listed) -> Claim:
@@ -280,7 +314,7 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     """The sum of the parts that follow a total of things in its sentence. Its context is the total, then the parts."""
 
     def counts(part: NumberSpan) -> bool:
-        return not money_follows(scan, part) and not counts_nothing(scan, part) and not _timed(scan, part)
+        return not money_follows(scan, part) and not counts_nothing(scan, part) and not _timed(scan, part, total.subject)
 
     if total.scope & INHERITED:
         return None
@@ -290,10 +324,12 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     return added_up(scan, total, parts, Count(sum(p.value for p in parts)))
 
 
-def _timed(scan: Scan, number: NumberSpan) -> bool:
-    """Whether a number is of a spell of time or a share: "28 engineers, 11 of them women, trained for 18 months"."""
+def _timed(scan: Scan, number: NumberSpan, subject: str) -> bool:
+    """Whether a number measures something of another unit than a total, and is no part of it: "28 engineers, 11 of them women, trained
+    for 18 months", "120 staff and 46 pumps put up 1.3km of barriers"."""
     phrase = noun_phrase(scan, number.last)
-    return phrase is not None and phrase.concept in TIMED
+    unit = UNITS.get(number.suffix) or (phrase.concept if phrase is not None else "")
+    return unit in TIMED or (unit in MEASURES and unit != subject)
 
 
 def added_up(scan: Scan, total: Claim, parts: list[NumberSpan], value: Value) -> Claim:
@@ -333,17 +369,19 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             break
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
             return None
-        if parts and not complete and not _coordinated(scan, part):
-            break  # "240 guests, including 40 ministers, saw 210 stands"
+        if parts and not complete and (not _coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
+            break  # "240 guests, including 40 ministers, saw 210 stands"; "14 à A, dont 9 à B, et 10 à C" are 24
         parts.append(part)
         if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
             break  # "A, B et C": what comes behind is no part
     added = sum(p.value for p in parts)
     if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
         return None
-    before = (n.value for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core)
-    if added != number.value and added in before:
+    before = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core]
+    if added != number.value and any(n.value == added for n in before):
         return None  # "the 38 works chosen of 74 sent: 16 ..., 9 ..., 11 ... and 2" are the 38
+    if not complete and any(n.value >= added and number.first - n.last <= NEAR_WHOLE for n in before):
+        return None  # "521 exhibitors from 46 countries, among them 22 from A, 19 from B and 9 from C" are exhibitors
     return parts if complete or added > number.value else None
 
 
@@ -351,6 +389,12 @@ def _coordinated(scan: Scan, part: NumberSpan) -> bool:
     """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
     tokens = scan.tokens
     return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
+
+
+def _set_against(scan: Scan, part: NumberSpan) -> bool:
+    """Whether a number follows both a comma and "and": what it counts may stand beside the total, not within it."""
+    tokens = scan.tokens
+    return any(tokens[k].fold in scan.language.conjunctions and "," in tokens[k].gap for k in range(max(1, part.first - LINK), part.first))
 
 
 def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | None:
@@ -383,7 +427,8 @@ def make(
 ) -> Claim:
     """The claim of a number; start and end are the words of the quote."""
     given = phrase.restricting if phrase is not None else frozenset()
-    restricting = frozenset(r for r in given if r not in INHERITED and not r.startswith(OF) and not subject.startswith(BURNED))
+    besides = frozenset(r for r in given if r in scan.language.others)
+    restricting = frozenset(r for r in given - besides if r not in INHERITED and not r.startswith(OF) and not subject.startswith(BURNED))
     key = (
         "/".join([subject, "+".join(sorted(r for r in restricting if not r.startswith("@")))])
         if any(not r.startswith("@") for r in restricting)
@@ -406,6 +451,7 @@ def make(
         token=number.core,
         scope=frozenset(
             some
+            | ({OTHERS} if besides else set())
             | scope(scan, number, end)
             | {r for r in restricting if r.startswith("@")}
             | {r for r in given if r == "part" or r.startswith(OF)}
@@ -414,7 +460,7 @@ def make(
         as_of=scan.moment(number.core) or scan.as_of(number.core),
         negated=_negated(scan, number, end),
         replaces=became(scan, number),
-        anchors=_measured(scan, subject, start, end),
+        anchors=_measured(scan, subject, start, end) or _aged(scan, subject, start),
     )
 
 
@@ -442,6 +488,15 @@ def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
     if another or tokens[k].shape != "lower" or tokens[k].fold in language.stopwords:
         return {}
     return {f"{THING}{key_of(scan, k)}": scan.text(min(k, start), max(k + 1, end))}
+
+
+def _aged(scan: Scan, subject: str, start: int) -> dict[str, str]:
+    """Whose age it is where a given name stands before the surname: two persons of one family are two."""
+    tokens = scan.tokens
+    if not subject.startswith("age/") or start < 2 or not joined(tokens[start - 1].gap) or not tokens[start - 2].capital:
+        return {}
+    given = tokens[start - 2]
+    return {f"{THING}{given.fold}": given.text} if len(given.fold) > 1 and tokens[start - 1].capital else {}
 
 
 def became(scan: Scan, number: NumberSpan) -> Count | None:
@@ -474,12 +529,20 @@ def _first_told(scan: Scan, number: NumberSpan, behind: NumberSpan) -> bool:
 
 def _earlier(scan: Scan, before: NumberSpan, number: NumberSpan) -> Count | None:
     """The figure before another one, where the sentence says that it became the other."""
-    if before.changes and number.first - before.last <= LINK + 2:
+    if before.changes and number.first - before.last <= LINK + 2 and not _two_nouns(scan, before, number):
         scaled = number.magnitude and not before.magnitude and before.value < 1000  # "de 85 à 97 millions"
         return Count(before.value * (next((s for s in (1e9, 1e6, 1e3) if number.value >= s), 1.0) if scaled else 1.0))
     near = number.first - before.last <= FAR and before.magnitude == number.magnitude
     told = near and scan.language.in_the_end.within(scan.tokens, before.last, number.first)
     return Count(before.value) if told else None
+
+
+def _two_nouns(scan: Scan, before: NumberSpan, number: NumberSpan) -> bool:
+    """Whether two numbers have nouns of their own that other words restrict: "passer de 672 mutuelles communautaires à 46 mutuelles
+    départementales" is no figure that shrank."""
+    phrases = [noun_phrase(scan, n.last) for n in (before, number)]
+    one, other = (p.restricting if p is not None else frozenset() for p in phrases)
+    return bool(one and other) and one != other
 
 
 def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
@@ -500,7 +563,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         if number.first - at - n <= 2 and not language.whole_markers.before(tokens, number.first):
             found.add("part")
     if _for_each(scan, number, end):
-        found.add("each")
+        found.add(EACH)
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
     found |= _of_part(scan, number, end)
@@ -667,7 +730,13 @@ def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     """ "318 des 612 bureaux": the noun of the whole, as a part of it."""
     tokens, language = scan.tokens, scan.language
     i = number.last
-    if i + 1 >= len(tokens) or tokens[i].fold not in language.of or not scan.same_phrase(i):
+    if i + 1 >= len(tokens) or not scan.same_phrase(i):
+        return None
+    after = language.whole_after.at(tokens, i)
+    if after is not None:  # "12 out of a possible 14 marks"
+        i += after[0]
+        i = next((k for k in range(i, min(i + LINK + 1, len(tokens))) if k in scan.number_at), i)
+    elif tokens[i].fold not in language.of:
         return None
     while i < len(tokens) and (tokens[i].fold in language.of or tokens[i].fold in language.articles) and scan.same_phrase(i):
         i += 1
@@ -917,6 +986,8 @@ def _status_after(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
     tokens, language = scan.tokens, scan.language
     if number.value != int(number.value):
         return None  # "an earthquake of magnitude 6.1 killed 28 people"
+    if _behind_part(scan, number) is not None:
+        return None  # "five victims out of six died under masonry"
     last = scan.sentence(number.core)[1]
     prior = tokens[number.first - 1] if number.first > 0 else None
     if prior is not None and scan.same_phrase(number.first) and prior.shape == "lower" and prior.fold not in language.stopwords:

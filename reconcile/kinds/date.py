@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reconcile.kinds._given import Given, WrongValue, last_of
@@ -34,13 +34,15 @@ PART = "part"
 
 @dataclass(slots=True, frozen=True)
 class Date:
-    """A stretch of the calendar, from `start` to `end`, both ISO days and included; `--07-01` without a year."""
+    """A stretch of the calendar, from `start` to `end`, both ISO days and included; `--07-01` without a year. One of which the year is
+    `reckoned`, not written, is the same as one of another year."""
 
     start: str
     end: str
     precision: str
     weekday: str = ""
     time: str = ""
+    reckoned: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, object]:
         out: dict[str, object] = {"start": self.start, "end": self.end, "precision": self.precision}
@@ -75,10 +77,10 @@ def compare(left: Date, right: Date) -> Comparison:
     if (left.start, left.end) == (right.start, right.end):
         return Comparison(Relation.SAME, say("why.the-same-days"))
     a, b = days(left), days(right)
+    short = left.start[-5:] == right.start[-5:] and left.end[-5:] == right.end[-5:]
+    if short and (a is None or b is None or (left.precision == "day" and (left.reckoned or right.reckoned))):
+        return Comparison(Relation.SAME, say("why.the-same-days-the-year-left-open"))
     if a is None or b is None:
-        short = left.start[-5:] == right.start[-5:] and left.end[-5:] == right.end[-5:]
-        if short:
-            return Comparison(Relation.SAME, say("why.the-same-days-the-year-left-open"))
         fake = [
             (int(x[-5:-3]) * 31 + int(x[-2:]), int(y[-5:-3]) * 31 + int(y[-2:]))
             for x, y in ((left.start, left.end), (right.start, right.end))
@@ -131,6 +133,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         subject, label, confidence = act_at(scan, span.first, last)
         deed = deed_at(scan, span)
         around = context(scan, span.first, last) | {f"act:{subject}"}
+        quote = scan.evidence(span.first, last)
         part = bool(scan.language.dates_of_part.within(scan.tokens, *scan.sentence(span.first)))
         for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
             yield Claim(
@@ -138,8 +141,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 kind=KIND,
                 subject=subject,
                 subject_label=label,
-                value=Date(start, end, span.precision, span.weekday if not span.days else "", span.time),
-                evidence=scan.evidence(span.first, last),
+                value=Date(start, end, span.precision, span.weekday if not span.days else "", span.time, start[:4] not in quote.quote),
+                evidence=quote,
                 modality="planned" if scan.is_future(span.first) else "actual",
                 confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),
                 token=span.first,

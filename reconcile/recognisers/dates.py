@@ -176,6 +176,8 @@ def last_day(year: int, month: int) -> int:
 
 def date_at(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | None:
     """The date that begins exactly at word i, or None. Positions are indexes into `tokens`."""
+    if i > 0 and tokens[i].gap == ":" and tokens[i - 1].shape == "digits":
+        return None  # "22:31, 18 January 2026" is no 31st
     return _numeric(tokens, i, language) or _written(tokens, i, language) or _month_alone(tokens, i, language)
 
 

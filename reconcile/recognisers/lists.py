@@ -59,7 +59,7 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     end = scan.document.text[scan.tokens[block.last - 1].end : block.end].strip()
     if closes and end.endswith(":"):
         items = _bullets(scan, scan.tokens[i].block)
-        if len(items) >= 2 and not _later_number(scan, noun_end, last):
+        if len(items) >= 2 and not _later_number(scan, noun_end, last) and not _figures(scan, items):
             return Listed(i, items)
     found = (
         _bodies(scan, i, noun_end, last)
@@ -69,6 +69,13 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     )
     several = found is not None and any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
+
+
+def _figures(scan: Scan, items: list[tuple[int, int]]) -> bool:
+    """Whether half of the items or more begin with a number of several: the figures of an event, whatever its sentence counts."""
+    begin = [n for a, _ in items if (n := scan.number_at.get(a)) is not None]
+    several = [n for n in begin if n.value > 1 and scan.gap_after(n.last).strip()[:1] not in (".", ")")]  # "2. the Bank of the Lakes"
+    return len(several) * 2 >= len(items)
 
 
 def _in_row(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:

@@ -20,6 +20,8 @@ _DASH = re.compile(r"\s[-—–]{1,2}\s")
 _AGENCY = re.compile(r"\(([A-Z][A-Za-z][\w ./&-]{0,24})\)\s*[-—–]{1,2}")
 _STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d\d)(?![\d/.])")
+# Signs between the cells of a line.
+CELLS = frozenset("–—·•")
 _SET_OFF = frozenset("|–—-·•,/")
 _NAME_TOWN = re.compile(r"^[^\W\d_][\w'’. -]{2,40}\s/\s[^\W\d_][\w'’. -]{2,30}$")
 
@@ -154,9 +156,11 @@ def _dated_line(document: Document, block: Block, language: Language) -> None:
 
 
 def _of_the_page(text: str, block: Block, line: list[Token]) -> bool:
-    """Whether the line is all of its block, and in cells as a page sets them: "13 June 2026 | 16:42 | Source: CNW"."""
+    """Whether the line is all of its block, and in cells as a page sets them: "13 June 2026 | 16:42 | Source: CNW", "7 juin 2026 – 21:40 –
+    Rédaction"."""
     whole = len(line) == block.last - block.first and "\n" not in text[block.start : block.end]
-    return whole and any("|" in t.gap for t in line[1:])
+    signs = [t.gap.strip() for t in line[1:]]
+    return whole and (any("|" in s for s in signs) or sum(s in CELLS for s in signs) > 1)
 
 
 def _time_after(document: Document, at: int, end: int) -> str:

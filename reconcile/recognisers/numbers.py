@@ -109,11 +109,11 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> tuple[float,
 
 
 def _coin(token: Token, language: Language) -> str:
-    """The sign of a currency that is written on to the digits of a word ("R250", "KSh45"), or ""."""
+    """The sign of a currency that is written on to the digits of a word ("R250", "KSh45", "R890m"), or ""."""
     if token.shape == "digits" or not token.text[0].isupper():
         return ""
-    sign = token.text.rstrip("0123456789")
-    return sign if len(sign) < len(token.text) and sign.lower() in language.currency_prefixes else ""
+    sign = token.text[: next((k for k, c in enumerate(token.text) if c.isdecimal()), 0)]
+    return sign if sign and sign.lower() in language.currency_prefixes else ""
 
 
 def _groups(tokens: Sequence[Token], i: int, language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from reconcile.languages.language import Language, Phrases, joined, load
@@ -101,10 +101,10 @@ class Scan:
 
     @cached_property
     def numbers_in(self) -> dict[int, list[NumberSpan]]:
-        """The numbers of each sentence, by the number of the sentence."""
-        out: dict[int, list[NumberSpan]] = {}
+        """The numbers of each sentence, by the number of the sentence; [] where there are none."""
+        out: defaultdict[int, list[NumberSpan]] = defaultdict(list)
         for span in self.numbers:
-            out.setdefault(self.tokens[span.core].sentence, []).append(span)
+            out[self.tokens[span.core].sentence].append(span)
         return out
 
     @cached_property
@@ -200,6 +200,8 @@ class Scan:
         for date in self.days.get(self.tokens[i].sentence, ()):
             if date.first < i and self._set_off(i, date.first):
                 continue
+            if any(i < n.core < date.first for n in self.numbers_in[self.tokens[i].sentence] if n.first not in self.dated):
+                continue  # "12 % en deux étapes : 7 % au 1er mars"
             hit = self.language.as_of.before(self.tokens, date.first, 4)
             if hit is not None and date.start == date.end and not date.start.startswith("--") and joined(self.tokens[date.first].gap):
                 return date.start

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reconcile.alignment.anchored import one_wording
 from reconcile.documents.fold import words
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
@@ -110,7 +111,7 @@ class Deeds:
             return 0.0
         if self.origin.get(old.source) == self.origin.get(new.source) or not _one_event(old, new):
             return 0.0  # a copy with another day is a slip
-        if compare_dates(old.value, new.value).relation is not Relation.CONFLICT:
+        if compare_dates(old.value, new.value).relation is not Relation.CONFLICT or one_wording(old, new):
             return 0.0
         told = [b for b in new.deeds if then or b.moved]  # a text without a day of its own has to say that another was meant
         scores = [(self._score(a, b, old, new), b) for a in old.deeds for b in told]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 from reconcile.alignment.bridged import TIMES
-from reconcile.alignment.weights import RUNNING
+from reconcile.alignment.weights import GROWING, RUNNING, TOLLS
 from reconcile.kinds.count import MEASURES, RUNS, Count, compare
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
@@ -21,8 +21,9 @@ from reconcile.rules._context import Context
 
 
 def running(item: Item) -> bool:
-    """Whether the figures of an item are of a kind that is revised as events go on (a toll, votes counted)."""
-    return item.subject.split("/")[0] in RUNNING
+    """Whether the figures of an item are of a kind that is revised as events go on (a toll, votes counted), and not those of a year that
+    is over."""
+    return item.subject.split("/")[0] in RUNNING and "@" not in (item.event or "")
 
 
 def moments(context: Context, item: Item) -> list[list[Group]]:
@@ -38,7 +39,7 @@ def moments(context: Context, item: Item) -> list[list[Group]]:
                     here.append(Group(group.value, group.label, [claim]))
                 else:
                     home.claims.append(claim)
-    out = [[a, b] for a, b in permutations(item.groups, 2) if _conflict(a, b) and _slips(context, a, b)]
+    out = [[a, b] for a, b in permutations(item.groups, 2) if _conflict(a, b) and (_slips(context, a, b) or _returns(context, item, a, b))]
     for time in sorted(by_time):
         groups = by_time[time]
         clash = [g for g in groups if any(_conflict(g, o) for o in groups)]
@@ -64,6 +65,18 @@ def _slips(context: Context, a: Group, b: Group) -> bool:
     )
 
 
+def _returns(context: Context, item: Item, a: Group, b: Group) -> bool:
+    """Whether a source that wrote after all that give the larger figure of b gives the smaller one of a again and no other: a figure that
+    had grown is not told so. Who looks back on how it grew tells of both; of tolls, late texts take over old ones."""
+    here = [v.number for v in (a.claims[0].value, b.claims[0].value) if isinstance(v, Count) and v.qualifier == "exact"]
+    if item.subject in TOLLS or len(here) != 2 or here[0] >= here[1] or any(c.as_of for g in (a, b) for c in g.claims):
+        return False
+    days = [_written(context, c.source)[:10] for c in b.claims]
+    several = {c.source for g in item.groups if g is not a for c in g.claims}
+    again = [c for c in a.claims if c.source not in several and context.origin.get(c.source, c.source) == c.source]
+    return all(days) and any(_written(context, c.source)[:10] > max(days) for c in again) and len({c.source for c in again}) > 1
+
+
 def _conflict(a: Group, b: Group) -> bool:
     left, right = (v.amount if isinstance(v, Money) else v for v in (a.claims[0].value, b.claims[0].value))
     return isinstance(left, Count) and isinstance(right, Count) and compare(left, right).relation is Relation.CONFLICT
@@ -81,12 +94,16 @@ def revised(context: Context, item: Item) -> bool:
 
 def grown(context: Context, item: Item) -> bool:
     """Whether the figures of an item that cannot all be true follow each other in time, each source that gives one before each that
-    gives the next, and some sentence says that its figure is of a moment or in place of another ("à ce jour", "au 31 mars", "final")."""
+    gives the next, and some sentence says that its figure is of a moment or in place of another ("à ce jour", "au 31 mars", "final"), or
+    all are of what grows ("60 rescuers" on the first day, "140 rescuers" on the second)."""
     if running(item):
         return False
     clashing = [p for p in combinations(item.groups, 2) if _conflict(*p)]
     told = [c for g in {id(g): g for p in clashing for g in p}.values() for c in g.claims]
-    if not clashing or not any(RUNS in c.scope or c.as_of or c.replaces is not None for c in told):
+    if any(a.as_of and a.as_of == b.as_of for p in clashing for a in p[0].claims for b in p[1].claims):
+        return False  # two figures of one moment
+    grows = item.subject.split("/")[0] in GROWING
+    if not clashing or not (grows or any(RUNS in c.scope or c.as_of or c.replaces is not None for c in told)):
         return False
     return all(_follow(context, a, b) or _follow(context, b, a) for a, b in clashing)
 
@@ -102,6 +119,7 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
             continue  # "they asked for eight rather than six" changed nothing
         olds = [c for c in figures if c.source != new.source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.replaces)]
         olds = [c for c in olds if not homes[c.id] & homes[new.id] and not c.negated and "asked" not in c.scope]
+        olds = [c for c in olds if not _tells(c.source, new, figures)]
         if olds:
             told = found.setdefault((new.event, _head(new), olds[0].value.label(), new.value.label()), ([], []))
             told[0].extend(c for c in olds if c not in told[0])
@@ -110,6 +128,11 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
         both = {c.source for c in news}  # who tells of both has the new one
         if left := [c for c in olds if c.source not in both]:
             yield left, news
+
+
+def _tells(source: str, new: Claim, figures: list[Claim]) -> bool:
+    """Whether a source gives a new figure itself, beside the one whose place it took: "66 cents (2025: 54 cents)"."""
+    return any(c.source == source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.value) for c in figures)
 
 
 def _homes(context: Context) -> dict[str, set[int]]:
