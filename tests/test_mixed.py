@@ -52,3 +52,21 @@ def test_what_became_of_an_event_is_about_it_unless_it_is_told_long_after(day: s
     report = pipeline.check([("a.txt", MEETING.encode()), ("b.txt", later.encode())])
     assert len([e for e in report.events if e.sources]) == events
     assert [f.message for f in report.findings] == (["pays: 41 against 43"] if events == 1 else [])
+
+
+FAIR = "La Foire du mil de Koudougou a été ouverte le 4 mars 2025, a indiqué {}, ministre du Commerce. Elle réunit 240 exposants."
+FESTIVAL = "Le Festival des masques de Grand-Popo s'est achevé le 9 juin 2025, a indiqué {}, directeur artistique. Douze troupes ont joué."
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ((FAIR.format("Emmanuel Tetteh Quaye"), FESTIVAL.format("Emmanuel Quaye")), False),
+        ((FAIR.format("Emmanuel Tetteh Quaye"), FAIR.format("Emmanuel Quaye")), True),
+        ((FAIR.format("Aminata Ouattara"), FESTIVAL.format("Aminata Ouatara")), True),
+    ],
+    ids=["a name less at another event", "a name less at one event", "another letter at another event"],
+)
+def test_a_name_that_lacks_a_part_at_another_event_may_be_of_another_person(texts: tuple[str, str], found: bool) -> None:
+    report = pipeline.check([(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+    assert [f.rule for f in report.findings if f.kind == "person"] == ["name-variant"] * found

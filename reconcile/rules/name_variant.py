@@ -17,6 +17,7 @@ from reconcile.alignment.names import SAME, VARIANT, Name, compare, prepare
 from reconcile.alignment.offices import near_given
 from reconcile.alignment.prepared import concept_known, of_land
 from reconcile.alignment.weights import TELLING
+from reconcile.documents.fold import words
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import Partner
 from reconcile.languages.language import codes, load
@@ -71,15 +72,26 @@ def find(context: Context) -> Iterator[Finding]:
                 yield _two_names(item)
                 continue
             entity = entities[(kind, item.subject)]
-            if (kind, item.subject) in preferring:
+            groups = _met(item.groups)
+            if (kind, item.subject) in preferring or len(groups) < 2:
                 continue
-            values = row([g.label for g in item.groups], "and")
-            message = say("name-variant", n=len(item.groups), values=values)
-            yield finding(RULE, TYPE, SEVERITY, item, message, item.groups, _why(entity), entity=True)
+            message = say("name-variant", n=len(groups), values=row([g.label for g in groups], "and"))
+            yield finding(RULE, TYPE, SEVERITY, item, message, groups, _why(entity), entity=True)
     bodies = [*_nearly_one(context, context.bodies, _one_word), *_told_alike(context)]
     for a, b in (*_nearly_one(context, context.people, _one_letter), *bodies):
         if not {(e.kind, e.key) for e in (a, b)} & preferring.keys():
             yield _slip(context, a, b)
+
+
+def _met(groups: list[Group]) -> list[Group]:
+    """The spellings that are of one event with another, or have as many words as another: one that only lacks a word, and is told of
+    another event, may be of another ministry of culture."""
+
+    def meet(a: Group, b: Group) -> bool:
+        events = [{c.event for c in g.claims if c.event is not None} for g in (a, b)]
+        return bool(events[0] & events[1]) or len(words(a.label)) == len(words(b.label))
+
+    return [g for g in groups if any(meet(g, o) for o in groups if o is not g)]
 
 
 def _nearly_one(context: Context, entities: list[Entity], alike: Callable[[Entity, Entity], bool]) -> Iterator[tuple[Entity, Entity]]:
