@@ -66,6 +66,7 @@ SENTENCES = {
     "why-moved-told": "{source} says that {new} stands instead of {old}.",
     "why-days": "The days given for the {what} do not meet.",
     "why-days-mention": "The days given do not meet.",
+    "why-hours": "The hours given for one thing on one day do not meet.",
     "why-weekday": "By the calendar {date} was a {right}.",
     "why-twins": "The sentences are the same but for this.",
     "why-name": "{left} and {right} are one: {why}.",
@@ -202,6 +203,7 @@ SENTENCES = {
     "sun.": "sun",
     "date.span": "{start} to {end}",
     "date.weekday": "{weekday} {date}",
+    "date.at": "{date} at {time}",
     "money.sum": "{amount} {currency}",
     # claim files
     "notice.claims-stale": "“{quote}” stands no more in {source}, and was {status}; see whether it still holds",

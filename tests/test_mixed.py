@@ -70,3 +70,62 @@ FESTIVAL = "Le Festival des masques de Grand-Popo s'est achevé le 9 juin 2025, 
 def test_a_name_that_lacks_a_part_at_another_event_may_be_of_another_person(texts: tuple[str, str], found: bool) -> None:
     report = pipeline.check([(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
     assert [f.rule for f in report.findings if f.kind == "person"] == ["name-variant"] * found
+
+
+LAUNCH = """La carte verte lancée à Kolda
+
+Publié le 4 mars 2026
+
+Le ministre Karim Benhadda a lancé mercredi à Kolda la carte verte des éleveurs, délivrée par l'Office du bétail d'Awa Diarra.
+Soixante-quatorze bureaux sont ouverts. Le consortium Ferlo Data, fondé par Cheikh Lô et Astou Faye, fournit les machines, montées à
+Rufisque et à Kaolack. Le gouverneur, Malick Sarr, et le président du Conseil, Pape Seck, ont salué le programme Laiterie 2030, que
+finance la Banque des terroirs. {more}
+"""
+MORE = (
+    "À Saint-Louis, Coumba Wade attend la sienne. Le syndicat Kawral d'Yoro Ka approuve.",
+    "L'éleveuse Penda Sy et le boucher Modou Gaye ont reçu les premières. La coopérative Suxali de Louga suivra.",
+    "La juriste Ndèye Thiam, du Forum civil, demande où iront les données. Le député Lamine Cissokho aussi.",
+    "Le chanteur Ouz Sané a clos la fête. L'imam Habib Tall et l'abbé Jean Mendy ont prié.",
+)
+LOCAL = """À Vélingara, on attend encore
+
+Publié le {day}
+
+Mariama Sabaly a marché deux heures pour rien. À Vélingara, où Oumar Kandé tient l'unique bureau, l'imprimante est en panne depuis
+dimanche. « On nous a dit de revenir », souffle-t-elle devant la mairie de Bonconto. Soixante-quatre bureaux sont ouverts dans le pays,
+selon {who}. Demba Diao, du marché de Diaobé, compte sur {what}. « Je dors chez un cousin, au quartier Sinthiang », dit Aliou Sow, venu de
+Linkéring avec Kadidia Barry. La radio Fouladou FM en parle chaque soir, et le maire, Tidiane Gano, promet une tente.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "who", "what", "events"),
+    [
+        ("6 mars 2026", "Awa Diarra, de l'Office du bétail", "la carte verte lancée à Kolda par Karim Benhadda", 1),
+        ("6 mars 2026", "la préfecture", "le vaccin promis par Ibrahima Ndao", 2),
+    ],
+    ids=["of the launch", "of something else"],
+)
+def test_a_local_paper_is_about_what_the_others_of_its_folder_are_about(day: str, who: str, what: str, events: int) -> None:
+    sources = [(f"{n}.txt", LAUNCH.format(more=more).encode()) for n, more in enumerate(MORE)]
+    report = pipeline.check([*sources, ("local.txt", LOCAL.format(day=day, who=who, what=what).encode())])
+    assert len([e for e in report.events if e.sources]) == events
+
+
+STRANGERS = [
+    ("marathon-international", "salon-artisanat/texts/002-nouvelle-aube.txt"),
+    ("forum-energie", "inondations"),
+    ("universite-numerique", "finale-football"),
+    ("presidentielle", "marathon-international"),
+    ("vaccination", "elections-municipales"),
+    ("bridge-collapse", "hospital-opening"),
+    ("ferry-accident", "trade-expo"),
+]
+
+
+@pytest.mark.parametrize(("name", "stranger"), STRANGERS, ids=lambda x: x.split("/")[0])
+def test_a_text_of_another_event_beside_a_whole_folder_stays_alone(name: str, stranger: str) -> None:
+    sources = [(p.name, p.read_bytes()) for p in (DOSSIERS / name / "texts").iterdir()]
+    path = DOSSIERS / stranger if stranger.endswith(".txt") else sorted((DOSSIERS / stranger / "texts").iterdir())[0]
+    report = pipeline.check([*sources, ("stranger.txt", path.read_bytes())])
+    assert [e.sources for e in report.events if "stranger.txt" in e.sources] == [["stranger.txt"]]

@@ -15,6 +15,7 @@ from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
+from reconcile.recognisers.deeds import DEADLINE
 
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
 ANCHORED = 0.85
@@ -137,6 +138,8 @@ def two_days(a: Claim, b: Claim) -> bool:
     acts = {a.subject, b.subject} - OPEN_ACTS
     if a.deeds and b.deeds and all(x.other(y) for x in a.deeds for y in b.deeds):
         return False  # the first inspection and the second
+    if a.deeds and b.deeds and any(x.act.startswith(DEADLINE) for x in a.deeds) != any(x.act.startswith(DEADLINE) for x in b.deeds):
+        return False  # "la prochaine édition se tiendra du 6 au 8 mai", "les inscriptions à la prochaine édition courent jusqu'au 3 mai"
     return len(acts) < 2 and compare_dates(a.value, b.value).relation is Relation.CONFLICT and not one_wording(a, b)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import combinations
@@ -23,6 +23,7 @@ from reconcile.alignment.event_names import one_operation, relate, relate_titles
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, figure, hard
 from reconcile.alignment.sole import joined_phrases
+from reconcile.alignment.targets import targets
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
@@ -30,7 +31,19 @@ from reconcile.events.recognise import NEXT
 from reconcile.kinds.acronym import Acronym
 from reconcile.kinds.count import EACH, MEASURES, Count
 from reconcile.kinds.count import compare as compare_counts
-from reconcile.kinds.date import PART, READ, Date, compare_stretches, days, stretch
+from reconcile.kinds.date import (
+    ABOUT_AN_HOUR,
+    PART,
+    POINTED,
+    READ,
+    SOME_MINUTES,
+    Date,
+    compare_hours,
+    compare_stretches,
+    days,
+    minutes_apart,
+    stretch,
+)
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import OPERATION, EventName
 from reconcile.kinds.money import Money
@@ -45,6 +58,7 @@ from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
 from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
+from reconcile.recognisers.hours import ABOUT
 
 V = TypeVar("V")
 # Kinds that are aligned by more than their subject and context; every other kind needs nothing but its own `compare`.
@@ -75,8 +89,9 @@ def align(
         if claim.event is not None and not claim.negated:
             by_event.setdefault(claim.event, []).append(claim)
     names = {e.id: e.names for e in events}
+    promised = _targets(out, claims)
     for key in sorted(by_event):
-        here = by_event[key]
+        here = [c for c in by_event[key] if c.id not in promised]
         _of_the_whole(here)
         figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
         _numbers(out, key, [c for c in here if c.kind == "count"], figures)
@@ -95,6 +110,16 @@ def align(
         settled(item, origin)
     out.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
     return out
+
+
+def _targets(out: Aligned, claims: list[Claim]) -> set[str]:
+    """The items of promises that are given two dates; returns the ids of their claims."""
+    taken: set[str] = set()
+    for event, cluster in targets(c for c in claims if not c.negated):
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", DEADLINE, "span", members, compare_dates)
+        taken |= {c.id for c in cluster}
+    return taken
 
 
 def settled(item: Item, origin: dict[str, str]) -> Item:
@@ -285,6 +310,11 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
             acts = {c.subject for c in cluster} - OPEN_ACTS
             _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)
             taken |= {c.id for c in cluster}
+    for cluster in _hours([c for c in claims if c.id not in taken]):
+        timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]
+        told = [(c, v.as_json(), say("date.at", date=replace(v, weekday="").label(), time=v.time), v) for c, v in timed]
+        _add(out, event, "date", "event", "span", told, compare_hours)
+        taken |= {c.id for c in cluster}
     for sort, cluster in _deadlines([c for c in exact if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", sort, "span", members, compare_dates)
@@ -297,11 +327,21 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", act, "span", members, compare_dates)
         taken |= {c.id for c in cluster}
+    for cluster in _announced_days(claims) if event.endswith(f"@{NEXT}") else ():
+        if taken & {c.id for c in cluster}:
+            continue
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", "event", "span", members, compare_dates)
+        taken |= {c.id for c in cluster}
     if "@" in event:
         for cluster in _held_once([c for c in claims if c.id not in taken]):
             members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
             _add(out, event, "date", "event", "span", members, compare_dates)
             taken |= {c.id for c in cluster}
+    for act, cluster in _due([c for c in claims if c.id not in taken]):
+        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+        _add(out, event, "date", act, "span", members, compare_dates)
+        taken |= {c.id for c in cluster}
     for cluster in _stretches([c for c in exact if c.id not in taken]):
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         _add(out, event, "date", _act(cluster), "span", members, compare_stretches)
@@ -431,6 +471,77 @@ def _deadlines(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
         if one_each and near and any(two_days(a, b) for a, b in combinations(here, 2)):
             out.append((DEADLINE, here))
     return out
+
+
+def _announced_days(claims: list[Claim]) -> list[list[Claim]]:
+    """The days that sources give the next edition, each giving it one time: there is one next edition."""
+    told = [c for c in claims if c.subject == "event" and c.confidence >= READ and PART not in c.scope and isinstance(c.value, Date)]
+    days = [c for c in told if c.value.precision == "day" and not any(d.act.startswith(DEADLINE) for d in c.deeds)]  # type: ignore[attr-defined]
+    one_each = all(len({c.value.label()[-10:] for c in mine}) == 1 for mine in _by_source(days).values())
+    return [days] if one_each and len(_by_source(days)) > 1 else []
+
+
+def _hours(claims: list[Claim]) -> list[list[Claim]]:
+    """The hours at which what the sources tell of befell, each giving one, where two differ on one day."""
+    told = [c for c in claims if isinstance(c.value, Date) and c.value.time and any(d.struck for d in c.deeds) and c.modality == "actual"]
+    if any(len({c.value.time for c in mine}) > 1 for mine in _by_source(told).values()):  # type: ignore[attr-defined]
+        told = [c for mine in _by_source(told).values() for c in mine if len({x.value.time for x in mine}) == 1]  # type: ignore[attr-defined]
+    apart = [(a, b) for a, b in combinations(told, 2) if a.source != b.source and _two_hours(a, b)]
+    if not apart:
+        return []
+    first = apart[0][0]
+    one_day = [c for c in told if compare_dates(c.value, first.value).relation is not Relation.CONFLICT]  # type: ignore[arg-type]
+    for claim in one_day:
+        claim.confidence = max(claim.confidence, POINTED)  # whichever day "samedi" is
+    return [one_day]
+
+
+def _two_hours(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one day two hours: some minutes apart where both are exact, else well over an hour."""
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    if compare_dates(a.value, b.value).relation is Relation.CONFLICT:
+        return False
+    about = any(d.struck == ABOUT for c in (a, b) for d in c.deeds)
+    return minutes_apart(a.value, b.value) > (ABOUT_AN_HOUR if about else SOME_MINUTES)
+
+
+# What is done once and is announced for a part of a year; two such times so many days apart are of two things.
+DUE = ("completion", "delivery", "start", "reopening", "entry-into-force")
+DUE_APART = 400
+
+
+def _due(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The parts of a year for which sources announce one act, each giving it one: "completion is expected in the fourth quarter",
+    "pencilled in for the first quarter of 2027". Two sources must give one, or what one text names beside it the other names too."""
+    acts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Date) and claim.value.precision == "month" and claim.confidence >= READ and PART not in claim.scope:
+            for act in {d.act for d in claim.deeds} & set(DUE):
+                acts.setdefault(act, []).append(claim)
+    out = []
+    for act, here in sorted(acts.items()):
+        apart = [(a, b) for a, b in combinations(here, 2) if compare_dates(a.value, b.value).relation is Relation.CONFLICT]  # type: ignore[arg-type]
+        planned = sum(c.modality == "planned" for c in here) * 2 >= len(here)
+        told = max(len({c.source for c in here if c.value == x.value}) for x in here)
+        if apart and planned and all(_one_due(a, b, told) for a, b in apart):
+            out.append((act, here))
+    return out
+
+
+def _one_due(a: Claim, b: Claim, told: int) -> bool:
+    """Whether two times are of one act of one thing."""
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    one, other = days(a.value), days(b.value)
+    if a.source == b.source or one is None or other is None or abs(one[0] - other[0]) > DUE_APART:
+        return False
+    if all(x.other(y) for x in a.deeds for y in b.deeds):
+        return False
+    if any(v.start[:7] == v.end[:7] for v in (a.value, b.value)):
+        return False  # many things of an event begin in some month
+    words = [{w for d in c.deeds for w in d.thing if "+" not in w} for c in (a, b)]
+    return told > 1 or (bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0]))
 
 
 # Months of one edition so far apart are a slip.

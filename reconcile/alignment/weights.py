@@ -105,6 +105,10 @@ SAME_EVENT = 0.27
 # published more than three weeks apart need more in common, up to so much after two months: two events of one country share
 # its towns, ministers and currency. Names with another word for the kind of event are of two events when their days are so far apart.
 TOGETHER = 0.7
+# A folder of which one group of so many texts is this part or more was collected about one event: a text that is alone belongs to it
+# where it is on average so much like its members, of whom this part or more vetoes nothing.
+COLLECTED, MOST_OF_FOLDER = 4, 0.66
+STRAY, STRAY_ALLOWED = 0.13, 0.75
 APART, APART_FROM, APART_UNTIL = 0.2, 21, 66
 OTHER_DAYS = 14
 # Two names that agree but for the word for the kind of event count as so much.

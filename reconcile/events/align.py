@@ -18,20 +18,25 @@ from reconcile.alignment.weights import (
     APART,
     APART_FROM,
     APART_UNTIL,
+    COLLECTED,
     FEW,
     GENERIC_TELLS,
     LARGE_TOWN,
+    MOST_OF_FOLDER,
     OFTEN_SAID,
     ONE_TEXT,
     OTHER_DAYS,
     OTHER_HEAD,
     PLACE_TELLS,
     SAME_EVENT,
+    STRAY,
+    STRAY_ALLOWED,
     TELLING,
     TOGETHER,
     WORDS_EACH,
 )
 from reconcile.documents.fold import folded, words
+from reconcile.events.coming import gather
 from reconcile.events.recognise import NEXT
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.date import Date
@@ -67,6 +72,8 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
                     claim.event = f"{event.id}@{local.removeprefix('year:')}"
                 else:
                     claim.event = None
+    for event, members in zip(events, groups, strict=True):
+        gather(event.id, f"{event.id}@{NEXT}", (event.start or "")[:4], members)
     for event, members in zip(events, groups, strict=True):
         _link_background(event, members, profiles, acronyms)
     _link_years(events, groups)
@@ -147,7 +154,26 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float
         joined = sorted([*group[i], *group[j]])
         for k in joined:
             group[k] = joined
-    return [[profiles[k] for k in members] for i, members in enumerate(group) if members[0] == i]
+    parts = _with_strays([members for i, members in enumerate(group) if members[0] == i], likeness)
+    return [[profiles[k] for k in members] for members in parts]
+
+
+def _with_strays(parts: list[list[int]], likeness: dict[tuple[int, int], float | None]) -> list[list[int]]:
+    """The groups of a folder, a text that is alone put with the others where nearly all the folder is about one event: who collects
+    texts does so about one thing, and a local paper tells of it by its own people and places. What is vetoed by more than a few of them,
+    or hardly like any, stays alone."""
+    main = max(parts, key=len, default=[])
+    if len(main) < COLLECTED or len(main) < MOST_OF_FOLDER * sum(map(len, parts)):
+        return parts
+    joined, rest = list(main), []
+    for part in parts:
+        scores = [likeness[min(x, part[0]), max(x, part[0])] for x in main] if len(part) == 1 else []
+        told = [score for score in scores if score is not None]
+        if told and len(told) >= STRAY_ALLOWED * len(main) and sum(told) >= STRAY * len(told):
+            joined += part
+        elif part is not main:
+            rest.append(part)
+    return sorted([sorted(joined), *rest])
 
 
 def main_names(p: Profile) -> list[EventName]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reconcile.documents.fold import folded
 from reconcile.events.recognise import place_in_time
 from reconcile.extraction.attributed import attribute
 from reconcile.extraction.beside import set_beside
+from reconcile.kinds.date import Date
+from reconcile.kinds.event import EventName
 from reconcile.kinds.partner import NAMED
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
@@ -70,9 +73,10 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             claim.scope,
         )
         first = out.get(key)
-        if first is None:
-            out[key] = claim
+        if first is None or not _one_edition(first, claim):
+            out[key if first is None else (*key, claim.id, claim.evidence)] = claim
         else:
+            _one_hour(first, claim)
             first.mentions += [claim.evidence, *claim.mentions]
             first.topic |= claim.topic
             first.beside |= claim.beside
@@ -82,6 +86,26 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             first.replaces = first.replaces or claim.replaces
             first.confidence = max(first.confidence, claim.confidence)
     return list(out.values())
+
+
+def _one_edition(first: Claim, again: Claim) -> bool:
+    """Whether two names of an event leave its edition to each other; the first then has the number that the other gives: "les
+    Rencontres de Lyon" in the title, "la 11e édition des Rencontres de Lyon" below."""
+    a, b = first.value, again.value
+    if not isinstance(a, EventName) or not isinstance(b, EventName) or not b.edition or a.edition == b.edition:
+        return True
+    if a.edition:
+        return False
+    first.value = replace(a, edition=b.edition)
+    first.evidence, again.evidence = again.evidence, first.evidence  # the number stands there
+    return True
+
+
+def _one_hour(first: Claim, again: Claim) -> None:
+    """Give a day the hour that is told at another place; a day with two hours has none of its own."""
+    a, b = first.value, again.value
+    if isinstance(a, Date) and isinstance(b, Date) and b.time and a.time != b.time:
+        first.value = replace(a, time=b.time if not first.mentions and not a.time else "")
 
 
 def identities(claims: Sequence[Claim], source: str, used: Iterable[str] = ()) -> list[str]:

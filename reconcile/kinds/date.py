@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reconcile.kinds._given import Given, WrongValue, last_of
@@ -15,6 +15,7 @@ from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.deeds import deed_at
+from reconcile.recognisers.hours import hour_at
 from reconcile.recognisers.reckoned import direction
 from reconcile.recognisers.scan import Scan
 
@@ -101,6 +102,27 @@ def compare_stretches(left: Date, right: Date) -> Comparison:
     return seen
 
 
+HALF_A_DAY = 12 * 60
+
+
+def minutes_apart(left: Date, right: Date) -> int:
+    """How far two hours of a day are apart, whether or not one of them counts from noon."""
+    one, other = (int(v.time[:2]) * 60 + int(v.time[3:]) for v in (left, right))
+    between = abs(one - other) % HALF_A_DAY
+    return min(between, HALF_A_DAY - between)
+
+
+def compare_hours(left: Date, right: Date) -> Comparison:
+    """Whether two hours of one thing are the same: to some minutes."""
+    if minutes_apart(left, right) <= SOME_MINUTES:
+        return Comparison(Relation.SAME, say("why.the-same-days"))
+    return Comparison(Relation.CONFLICT, say("why.against", a=left.time, b=right.time))
+
+
+# Hours of two exact tellings differ by so many minutes at most, those of others by so many: "shortly before 5 p.m.", "4.40 p.m.".
+SOME_MINUTES, ABOUT_AN_HOUR = 5, 75
+
+
 def stretch(value: Date) -> bool:
     """Whether a value has a first and a last day that differ."""
     return value.precision == "day" and value.start != value.end
@@ -131,9 +153,10 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
-        deed = deed_at(scan, span)
+        time, struck = hour_at(scan, span)
+        deed = replace(deed_at(scan, span), struck=struck)
         around = context(scan, span.first, last) | {f"act:{subject}"}
-        quote = scan.evidence(span.first, last)
+        quote, weekday = scan.evidence(span.first, last), span.weekday if not span.days else ""
         part = bool(scan.language.dates_of_part.within(scan.tokens, *scan.sentence(span.first)))
         for start, end in [(d, d) for d in span.days] or [(span.start, span.end)]:
             yield Claim(
@@ -141,7 +164,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 kind=KIND,
                 subject=subject,
                 subject_label=label,
-                value=Date(start, end, span.precision, span.weekday if not span.days else "", span.time, start[:4] not in quote.quote),
+                value=Date(start, end, span.precision, weekday, span.time or time, start[:4] not in quote.quote),
                 evidence=quote,
                 modality="planned" if scan.is_future(span.first) else "actual",
                 confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),

@@ -158,6 +158,8 @@ class LanguageFile(Strict):
     deeds: Concepts = {}
     applications: Concepts = {}
     limits: Words = []
+    # Before the day by which something is to be reached: "d'ici à", "by the end of".
+    horizons: Words = []
     pronouns: Words = []
     event_verbs: Words = []
     host_verbs: Words = []
@@ -324,6 +326,14 @@ class LanguageFile(Strict):
     clock_words: Words = []
     clock_before: Words = []
     clock_names: dict[str, str] = {}
+    # Of the hour at which something befell: the verbs that say so, alone or with its noun, what says that the sentence is of what came
+    # after it, what says that an hour is about right, what stands before one in words, other zones, and the words for past noon.
+    befalls: Concepts = {}
+    aftermath: Words = []
+    about_hours: Words = []
+    about_before: Words = []
+    clock_zones: Words = []
+    after_noon: Words = []
     modifiers: str = "after"
     gender_endings: Words = []
     plural_endings: Words = ["s"]

@@ -11,7 +11,9 @@ class Deed:
 
     `noun` is the one thing right before the day, as a concept ("leur préavis le 2 avril", "la première pierre a été posée le 21 mars").
     `moved` says that the sentence gives the day instead of another, `which` holds the ordinals beside it ("la seconde phase"),
-    `sentence` is where it stands, and `edition` says that it is the day of an edition of something ("l'édition tenue en octobre").
+    `sentence` is where it stands, and `edition` says that it is the day of an edition of something ("l'édition tenue en
+    octobre"). `target` is how many of what are to be reached by the day ("10000000 hectare"), `struck` says that the hour of the
+    value is the one at which something befell: "exact" or "about".
     """
 
     act: str
@@ -21,6 +23,8 @@ class Deed:
     sentence: int = 0
     noun: str = ""
     edition: bool = False
+    target: str = ""
+    struck: str = ""
 
     def other(self, than: Deed) -> bool:
         """Whether two deeds are of two stages: the first phase and the second."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.model.deed import Deed
 from reconcile.recognisers.context import key_of
+from reconcile.recognisers.targets import target_at
 
 if TYPE_CHECKING:
     from reconcile.recognisers.dates import DateSpan
@@ -49,7 +50,16 @@ def deed_at(scan: Scan, span: DateSpan) -> Deed:
         thing |= _thing(scan, start, low)
     which = frozenset(n for i in range(low, high) if i not in scan.dated and (n := _ordinal(scan, i)))
     sentence = scan.tokens[first].sentence
-    return Deed(act, frozenset(thing), _moved(scan, low, first), which, sentence, _noun(scan, first), _of_an_edition(scan, low, first))
+    return Deed(
+        act,
+        frozenset(thing),
+        _moved(scan, low, first),
+        which,
+        sentence,
+        _noun(scan, first),
+        _of_an_edition(scan, low, first),
+        target_at(scan, span),
+    )
 
 
 def _of_an_edition(scan: Scan, low: int, first: int) -> bool:

@@ -260,7 +260,20 @@ def moved(context: Context, item: Item) -> tuple[Group, Group] | None:
     old, new = sorted(item.groups, key=lambda g: told[id(g)])
     value = old.claims[0].value
     ahead = isinstance(value, Date) and not value.start.startswith("-") and told[id(old)][-1] <= value.start
-    return (old, new) if ahead and told[id(old)][-1] < told[id(new)][0] else None
+    return (
+        (old, new) if ahead and told[id(old)][-1] < told[id(new)][0] and not _in_one_breath(told[id(old)][-1], told[id(new)], new) else None
+    )
+
+
+# A plan that is another one so few days later, with the day still to come, was not changed: who changes it says so (`told_moves`).
+FEW_DAYS = 4
+
+
+def _in_one_breath(before: str, after: list[str], new: Group) -> bool:
+    """Whether texts that are ahead of a day give another one a few days after the first: they disagree about one plan."""
+    value = new.claims[0].value
+    ahead = isinstance(value, Date) and not value.start.startswith("-") and after[-1] < value.start
+    return ahead and (date.fromisoformat(after[0]) - date.fromisoformat(before)).days < FEW_DAYS
 
 
 # Days of these are of the text and of people, not of what was planned.
