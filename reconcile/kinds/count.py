@@ -42,6 +42,8 @@ UNITS = {
 }
 # How far apart two figures may be, as a share of the larger, when one of them is a bound or an approximation.
 NEAR = 0.12
+# Fewer than so many may be off by more: 46 are "une quarantaine" too.
+FEW, NEAR_OF_FEW = 100, 0.15
 # Two rounded figures that are told with two digits or more are two when they lie farther apart.
 COUNTS_APART = 0.12
 # A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
@@ -235,7 +237,7 @@ def compare(left: Count, right: Count) -> Comparison:
     low, high = sorted((left.number, right.number))
     if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
         return Comparison(Relation.COMPATIBLE, say("why.and-differ-by-rounding", a=left.label(), b=right.label()))
-    if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= NEAR:
+    if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= (NEAR if high >= FEW else NEAR_OF_FEW):
         return Comparison(Relation.COMPATIBLE, say("why.and-are-near-enough-for-a-figure", a=left.label(), b=right.label()))
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
 
