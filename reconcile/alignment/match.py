@@ -203,7 +203,7 @@ def _plain_word(a: Bundle, b: Bundle) -> bool:
     if not isinstance(a.claims[0].value, Money) and not _bare(a):
         return True
     plain = sum(1 for w in a.topic & b.topic if w[0] != "@" and ":" not in w)
-    return plain > (1 if _bare(a) and any(w[0] == "@" for w in a.topic & b.topic) else 0)  # a name that opens a sentence looks plain
+    return plain > (1 if any(w[0] == "@" for w in a.topic & b.topic) else 0)  # a name that opens a sentence looks plain
 
 
 def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:

@@ -136,6 +136,8 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
             best = start
             if len(letters) <= i - start:
                 break
+    if best is not None and named is not None and tokens[named].capital and not tokens[best].capital:
+        best = named  # "la section de Kolda de la Société des dentistes (SDO)"
     best = named if best is None else best if named is None else min(best, named)
     return (short, best, i) if best is not None else None
 
@@ -163,6 +165,9 @@ def _named_before(scan: Scan, i: int, stop: int) -> int | None:
     for start in range(stop, i):
         body = body_at(scan, start)
         if body is not None and body.last == i:
+            within = next((b for k in range(start + 1, i) if tokens[k].capital and (b := body_at(scan, k)) is not None), None)
+            if not tokens[body.first].capital and within is not None and within.last == i and within.head:
+                body = within  # "la section de Kolda de la Société des dentistes (SD)"
             heads = language.modifiers == "before" and any(t.fold in language.org_heads for t in tokens[body.first : i])
             if body.head or heads:
                 return body.first

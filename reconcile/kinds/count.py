@@ -379,6 +379,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     added = sum(p.value for p in parts)
     if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
         return None
+    if 0 < number.value - added <= _ones(scan, opens, parts[-1].last):
+        return None  # "six road projects, two of energy, two of telecoms and one harbour"
     before = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core]
     if added != number.value and any(n.value == added for n in before):
         return None  # "the 38 works chosen of 74 sent: 16 ..., 9 ..., 11 ... and 2" are the 38
@@ -391,6 +393,13 @@ def _coordinated(scan: Scan, part: NumberSpan) -> bool:
     """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
     tokens = scan.tokens
     return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
+
+
+def _ones(scan: Scan, first: int, behind: int) -> int:
+    """How many things of one may stand among parts, from word `first` to the end of the sentence: "et un projet portuaire"."""
+    tokens, language = scan.tokens, scan.language
+    ones = [k for k in range(first, scan.sentence(behind - 1)[1]) if language.numbers_units.get(tokens[k].fold) == 1]
+    return sum(k not in scan.number_at and ("," in tokens[k].gap or tokens[k - 1].fold in language.conjunctions) for k in ones)
 
 
 def _set_against(scan: Scan, part: NumberSpan) -> bool:
@@ -531,6 +540,8 @@ def _first_told(scan: Scan, number: NumberSpan, behind: NumberSpan) -> bool:
 
 def _earlier(scan: Scan, before: NumberSpan, number: NumberSpan) -> Count | None:
     """The figure before another one, where the sentence says that it became the other."""
+    if before.changes and scan.plans(number.core):
+        return None  # "would raise its share from 20 to 30 million in 2027"
     if before.changes and number.first - before.last <= LINK + 2 and not _two_nouns(scan, before, number):
         scaled = number.magnitude and not before.magnitude and before.value < 1000  # "de 85 à 97 millions"
         return Count(before.value * (next((s for s in (1e9, 1e6, 1e3) if number.value >= s), 1.0) if scaled else 1.0))
@@ -576,6 +587,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("asked")
     if scan.told_of(number.core, language.revisions) or scan.told_of(number.core, language.so_far):
         found.add(RUNS)
+    if language.increments.at(tokens, end) is not None and (end + 1 >= len(tokens) or tokens[end + 1].fold not in language.of):
+        found.add("more")
     if (whole := _out_of(scan, number, end)) is not None:
         found |= {"part", f"{OF}{whole:g}"}
     found |= _place(scan, number, end)

@@ -146,6 +146,8 @@ class LanguageFile(Strict):
     listed_parts: dict[str, str] = {}
     each_markers: Words = []
     each_words: Words = []
+    # What stands behind a figure that is so many more.
+    increments: Words = []
     stage_markers: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []
@@ -263,6 +265,8 @@ class LanguageFile(Strict):
     denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
     changes: Words = []
+    # Of what has an object: "to raise the grant from 9 to 14".
+    raising: Words = []
     instead_of: Words = []
     in_the_end: Words = []
     relatives: Words = []

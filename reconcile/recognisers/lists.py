@@ -9,7 +9,9 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.languages.language import joined
 from reconcile.recognisers.names import bodies_from, is_short
+from reconcile.recognisers.phrases import noun_phrase
 from reconcile.recognisers.rows import names_in_row, phrases_in_row
 
 if TYPE_CHECKING:
@@ -67,7 +69,9 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         or _inline(scan, i, noun_end, last)
         or _behind(scan, i, noun_end, last)
     )
-    several = found is not None and any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
+    if found is None or _some_between(scan, noun_end, found.items[0][0]):
+        return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
+    several = any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
 
 
@@ -173,6 +177,13 @@ def _number(scan: Scan, i: int) -> NumberSpan | None:
 def _later_number(scan: Scan, first: int, last: int) -> bool:
     """Whether another number stands between the count and the list: then it is not clear which one the list is of."""
     return any(first <= n.core < last for n in scan.numbers)
+
+
+def _some_between(scan: Scan, first: int, last: int) -> bool:
+    """Whether a number that counts some of the same stands between the count and the list, without a noun of its own."""
+    here = [n for n in scan.numbers if first <= n.core < last and n.value > 1 and not n.magnitude and not n.suffix]
+    nouns = [noun_phrase(scan, n.last) if joined(scan.gap_after(n.last)) else None for n in here]
+    return any(noun is None or not noun.known for noun in nouns)
 
 
 def _bullets(scan: Scan, number: int) -> list[tuple[int, int]]:

@@ -377,13 +377,30 @@ def _in_figures(tokens: Sequence[Token], span: NumberSpan, language: Language) -
     return span
 
 
+# What is changed stands between the verb and its "from" in so many words: "porter l'indemnité de craie de 15 000 à 25 000 francs".
+CHANGED = 5
+
+
+def _changed(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether what stands before a "from" at word i says that a figure becomes another: "est passé de 9 à 14", "to raise the grant from
+    9 to 14"."""
+    if language.changes.before(tokens, i, 2) is not None:
+        return True
+    for k in range(i - 1, max(0, i - 1 - CHANGED), -1):
+        if not joined(tokens[k + 1].gap) or tokens[k].sentence != tokens[i].sentence or tokens[k].shape == "digits":
+            return False
+        if tokens[k].fold in language.raising and tokens[k + 1].fold in language.articles:
+            return True
+    return False
+
+
 def _range(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
     """ "de 10 à 15", "entre 10 et 15", "10-15", "10 à 15": one number with a high end."""
     if span.last >= len(tokens):
         return span
     opened = language.bounds_range.before(tokens, span.first, 2)
     opening = opened[1] if opened and joined(tokens[span.first].gap) else ""
-    if opened and opening == "from" and language.changes.before(tokens, span.first - opened[0], 2) is not None:
+    if opened and opening == "from" and _changed(tokens, span.first - opened[0], language):
         span.changes = True
         return span  # "est passé de 9 à 14 morts": two figures of two times
     gap = tokens[span.last].gap
