@@ -129,3 +129,45 @@ def test_a_text_of_another_event_beside_a_whole_folder_stays_alone(name: str, st
     path = DOSSIERS / stranger if stranger.endswith(".txt") else sorted((DOSSIERS / stranger / "texts").iterdir())[0]
     report = pipeline.check([*sources, ("stranger.txt", path.read_bytes())])
     assert [e.sources for e in report.events if "stranger.txt" in e.sources] == [["stranger.txt"]]
+
+
+PLANT = """Kénitra : l'usine de batteries Voltanord ouvre ses portes
+
+Publié le 5 mars 2026
+
+L'usine de batteries Voltanord a été inaugurée jeudi à Kénitra par le ministre Karim Benhadda. Elle emploie 640 personnes et fera 24 300
+batteries par an. La directrice, Salma Idrissi, a dit sa fierté devant les invités venus de Rabat.
+"""
+MONTH_AFTER = """Un mois plus tard, la question du prix
+
+Publié le 2 avril 2026
+
+À 168 500 dirhams pièce, la batterie se vend mal, reconnaît {who}. Une usine qui sort {many} batteries par an a besoin de clients, et
+Kénitra est loin des ports. Les concessionnaires de Fès et de Meknès attendent leurs premières livraisons.
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "many", "events"),
+    [("Salma Idrissi", "24 300", 1), ("Hicham Alaoui", "24 300", 2), ("Hicham Alaoui", "12 000", 2)],
+    ids=["a person and a figure", "a figure alone", "nothing"],
+)
+def test_telling_facts_bring_a_document_to_its_event(who: str, many: str, events: int) -> None:
+    report = pipeline.check([("a.txt", PLANT.encode()), ("b.txt", MONTH_AFTER.format(who=who, many=many).encode())])
+    assert len({e.id for e in report.events if e.sources}) == events
+
+
+ASIDE = """Oujda dans la rue
+
+Publié le 19 octobre 2025
+
+Samedi, quarante-trois pays ont signé à Oujda une déclaration que lit Awa Diarra, de l'Union panafricaine de la jeunesse (UPJ). Le
+ministre Karim Benhadda a applaudi. Dehors, les délégués ont découvert {what} et son thé à la menthe.
+"""
+
+
+@pytest.mark.parametrize("what", ["le marché Sidi Yahya", "le Festival Gharnati", "les jardins"])
+def test_what_a_document_names_in_passing_does_not_keep_it_from_its_event(what: str) -> None:
+    meeting = MEETING.replace("Conférence africaine", "Conférence")
+    report = pipeline.check([("a.txt", meeting.encode()), ("b.txt", ASIDE.format(what=what).encode())])
+    assert len({e.id for e in report.events if e.sources}) == 1

@@ -22,9 +22,10 @@ from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, figure, hard
+from reconcile.alignment.odd import Said, joined_odd
 from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.targets import targets
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TOLLS, TOWN, WHOLE
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TELLING_NUMBER, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
@@ -90,12 +91,13 @@ def align(
             by_event.setdefault(claim.event, []).append(claim)
     names = {e.id: e.names for e in events}
     promised = _targets(out, claims)
+    said = _said(profiles)
     for key in sorted(by_event):
         here = [c for c in by_event[key] if c.id not in promised]
         _of_the_whole(here)
         figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
-        _numbers(out, key, [c for c in here if c.kind == "count"], figures)
-        _numbers(out, key, [c for c in here if c.kind == "money"], figures)
+        _numbers(out, key, [c for c in here if c.kind == "count"], figures, said)
+        _numbers(out, key, [c for c in here if c.kind == "money"], figures, said)
         _dates(out, key, [c for c in here if c.kind == "date"], names.get(key, []))
         _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []))
         _themes(out, key, [c for c in here if c.kind == "theme"])
@@ -199,8 +201,9 @@ def _side(value: Value, attribute: str) -> object:
     return data if attribute in ("number", "span") else data.get(attribute)
 
 
-def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim]) -> None:
-    """Counts, or sums of money, of one event: by subject, then by what their contexts say, then by all that stands `around`."""
+def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim], said: Said) -> None:
+    """Counts, or sums of money, of one event: by subject, then by what their contexts say, then by all that stands `around`; `said`
+    tells whether a source has a number anywhere."""
     subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
@@ -221,8 +224,24 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim])
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
-    for cluster in bridged(joined_lists(alike, lists_of(claims)), around, relate):
+    joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
+    for cluster in joined_odd(joined, around, relate, said):
         _add_figures(out, event, cluster)
+
+
+def _said(profiles: Iterable[Profile]) -> Said:
+    """Whether a source has a number, counted or not: as one of its figures, or as a word where it is short ("120 MWc"); small numbers
+    are of everything, and so of what is asked for only where they count it."""
+    figures: dict[str, set[tuple[str, float]]] = {}
+    spelled = {p.id: p.words for p in profiles}
+    for claim in (c for p in profiles for c in p.claims if c.kind in ("count", "money")):
+        figures.setdefault(claim.source, set()).update({(claim.subject.split("/")[0], figure(claim)), ("", figure(claim))})
+
+    def said(source: str, number: float, head: str) -> bool:
+        small = number < TELLING_NUMBER
+        return (head if small else "", number) in figures.get(source, ()) or (not small and f"{number:g}" in spelled.get(source, ()))
+
+    return said
 
 
 def _of_the_whole(claims: list[Claim]) -> None:

@@ -69,6 +69,14 @@ PURPOSE_RATIO = 1.3
 # Two numbers of one phrase ("douze salles d'opération") are of one thing when they are no farther apart: 10 and 12, not 31 and 78.
 PHRASE_RATIO = 1.45
 
+# A figure that so many sources give and the one that the odd source gives instead are of one thing when what stands around them shares
+# this weight; more where they lie farther apart than the first ratio, and never beyond the second. A word weighs 1 that stands beside so
+# many figures or fewer; two digits exchanged weigh more, and the next best partner shares so much less. Where only two sources give the
+# common figure they must share more.
+ODD_SOURCES, ODD_RATIO, ODD_FAR_RATIO = 3, 1.3, 1.6
+ODD_LEAST, ODD_FAR, ODD_TWO, ODD_MARGIN = 0.5, 1.5, 2.3, 0.3
+ODD_WORDS, ODD_SLIP = 3.0, 2.0
+
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8
 
@@ -113,6 +121,9 @@ APART, APART_FROM, APART_UNTIL = 0.2, 21, 66
 OTHER_DAYS = 14
 # Two names that agree but for the word for the kind of event count as so much.
 OTHER_HEAD = 0.3
+# Two documents that share telling facts (sums, full names of people, numbers of this many digits) are so much more alike for each, up
+# to so many: 4 in 10 000 pairs about other events share two, more than half of those about one event.
+FACT, MOST_FACTS, EXACT_DIGITS = 0.06, 3, 3
 # Of the words of names a country or large town counts less, and so does one of which many names are made; however often one is
 # said, it counts no more often than this. A long text of few names is easily covered by chance: it is taken to have so many more, up
 # to three, one for each fifty words.

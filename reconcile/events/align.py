@@ -19,9 +19,12 @@ from reconcile.alignment.weights import (
     APART_FROM,
     APART_UNTIL,
     COLLECTED,
+    EXACT_DIGITS,
+    FACT,
     FEW,
     GENERIC_TELLS,
     LARGE_TOWN,
+    MOST_FACTS,
     MOST_OF_FOLDER,
     OFTEN_SAID,
     ONE_TEXT,
@@ -32,6 +35,7 @@ from reconcile.alignment.weights import (
     STRAY,
     STRAY_ALLOWED,
     TELLING,
+    TELLING_NUMBER,
     TOGETHER,
     WORDS_EACH,
 )
@@ -39,8 +43,11 @@ from reconcile.documents.fold import folded, words
 from reconcile.events.coming import gather
 from reconcile.events.recognise import NEXT
 from reconcile.gazetteer.lookup import cities, territory
+from reconcile.kinds.count import Count, digits
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
+from reconcile.kinds.money import Money
+from reconcile.kinds.person import Person
 from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.finding import Event
@@ -136,8 +143,11 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float
     One chance likeness would else tie two events, and these a third: a state visit in Dakar, a strike there, the floods of the
     year before in the country that was visited.
     """
+    facts = [_facts(p) for p in profiles]
     likeness = {
-        (i, j): None if _veto(profiles[i], profiles[j], acronyms) else _likeness(profiles[i], profiles[j], acronyms)
+        (i, j): None
+        if _veto(profiles[i], profiles[j], acronyms)
+        else _likeness(profiles[i], profiles[j], acronyms, len(facts[i] & facts[j]))
         for i, j in combinations(range(len(profiles)), 2)
     }
     group = [[i] for i in range(len(profiles))]
@@ -299,10 +309,10 @@ def one_text(a: Profile, b: Profile) -> bool:
 
 
 def _often(p: Profile) -> EventName | None:
-    """The one name that a document gives its event, or that it uses again and again or in its title; else None."""
+    """The name that a document uses again and again for its event, or in its title; else None."""
     names = main_names(p)
-    if len(names) < 2:
-        return names[0] if names else None
+    if not names:
+        return None
     key = folded(names[0].name)
     said = sum(1 + len(c.mentions) for c in p.claims if c.kind == "event" and c.subject == "event" and folded(c.value.label()) == key)
     return names[0] if said > 1 or key in folded(p.title) else None
@@ -337,7 +347,24 @@ def _tells(word: str) -> float:
     return GENERIC_TELLS if concept_known(word) else 1.0
 
 
-def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> float:
+def _facts(p: Profile) -> frozenset[tuple[str, str, float]]:
+    """The figures and full names of a document that chance seldom repeats elsewhere: people by two names, sums, large numbers of two
+    digits or more with their noun, and of three digits or more whatever they count."""
+    out: set[tuple[str, str, float]] = set()
+    for claim in p.claims:
+        if isinstance(claim.value, Person) and len(claim.value.name.split()) > 1:
+            out.add((claim.kind, folded(claim.value.name), 0.0))
+        elif claim.derived is None and isinstance(claim.value, Money):
+            out.add((claim.kind, claim.subject, claim.value.amount.number))
+        elif claim.derived is None and isinstance(claim.value, Count) and claim.value.number >= TELLING_NUMBER:
+            told = len(digits(claim.value.number))
+            if told > 1:
+                out.add((claim.kind, claim.subject.split("/")[0] if told < EXACT_DIGITS else "", claim.value.number))
+    return frozenset(out)
+
+
+def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0) -> float:
+    """How alike two documents are, from 0 to 1; `facts` is how many telling facts they share."""
     names_a, names_b = main_names(a), main_names(b)
     far = _far(_days(a), _days(b))
     agree = [(x, y) for x in names_a[:3] for y in names_b[:3] if names_agree(x, y, acronyms)]
@@ -346,6 +373,8 @@ def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> float:
     shared = _overlap(a, b) + (OTHER_HEAD if agree and not far else 0.0)
     if a.sort and a.sort == b.sort:
         shared += 0.1
+    if facts > 1:  # one alone is chance: every other folder has a sum of ten million
+        shared += FACT * min(facts, MOST_FACTS)
     return max(0.0, min(shared, 0.99) - APART * _apart(a, b))
 
 

@@ -23,6 +23,8 @@ from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 KIND = "money"
 # So many words before a sum may say what it is.
 PURPOSE, FAR_PURPOSE = 8, 14
+# ... and so many behind it what became of it: "480 millions dépensés". How the key of that begins.
+NEAR_ROLE, ROLE = 3, "role:"
 ATTRIBUTES = ("number",)
 # Two estimates of a sum that are told with two digits or more are two when they lie farther apart.
 SUMS_APART = 0.05
@@ -158,7 +160,34 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
         noun = next((k for k in range(behind + 1, min(end, behind + 4)) if _names_a_sum(scan, k)), None)
         if noun is not None:
             out.setdefault(key_of(scan, noun), tokens[noun].text)
+    for at, n, role in language.sum_roles.within(tokens, max(start, first - FAR_PURPOSE), min(end, last + NEAR_ROLE)):
+        between = any(k in scan.number_at for k in (*range(at + n, first), *range(last, at)))
+        if not between and _of_the_event(scan, at, at + n, first):
+            out.setdefault(f"{ROLE}{role}", scan.text(at, at + n))
     return {key: word for key, word in out.items() if not key.startswith("act:")}
+
+
+def _of_the_event(scan: Scan, at: int, behind: int, sum_at: int) -> bool:
+    """Whether the role of a sum, words at to behind (excluded), is said of nothing but the event: "l'édition a coûté", "son budget", "le
+    budget de la foire", not "le budget de la commune" nor "le stade a coûté"."""
+    tokens, language = scan.tokens, scan.language
+    start, end = scan.sentence(at)
+    k = behind
+    while k < end and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.articles):
+        k += 1
+    if k > behind and k != sum_at and not (k < end and _whole_event(scan, k)):
+        return False
+    if at > start and tokens[at - 1].fold in language.articles:
+        return True
+    k = at - 1
+    while k >= start and tokens[k].fold in language.stopwords and joined(tokens[k + 1].gap):
+        k -= 1
+    return k < start or k in scan.number_at or _whole_event(scan, k) or at >= sum_at
+
+
+def _whole_event(scan: Scan, k: int) -> bool:
+    language = scan.language
+    return language.event_heads.at(scan.tokens, k) is not None or scan.tokens[k].fold in language.edition_words
 
 
 def _is_purpose(scan: Scan, i: int) -> bool:

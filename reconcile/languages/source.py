@@ -237,6 +237,8 @@ class LanguageFile(Strict):
     currencies: dict[str, str] = {}
     currency_prefixes: dict[str, str] = {}
     sum_words: Words = []
+    # What a sum is by the words beside it: a key -> nouns and verbs in all their forms.
+    sum_roles: Concepts = {}
     synonyms: list[list[str]] = []
     generic: Words = []
     furniture: Furniture = Furniture()

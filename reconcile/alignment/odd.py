@@ -1,0 +1,203 @@
+"""The odd figure out: most sources give one number of a thing, and one that lacks it gives another near it that nobody else has.
+
+Reports on one event tell its main figures all; who has "72 millions d'euros" where the others have "62 millions" tells that sum, in
+whatever words. What both share around them must say so too, the more the farther the two lie apart, and neither may have another
+partner that is as likely.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reconcile.alignment.match import figure, hard, of_two_things, slip
+from reconcile.alignment.weights import (
+    ODD_FAR,
+    ODD_FAR_RATIO,
+    ODD_LEAST,
+    ODD_MARGIN,
+    ODD_RATIO,
+    ODD_SLIP,
+    ODD_SOURCES,
+    ODD_TWO,
+    ODD_WORDS,
+    RUNNING,
+    SURE,
+    TELLING_NUMBER,
+)
+from reconcile.kinds.count import digits
+from reconcile.model.claim import Claim
+from reconcile.model.comparison import Comparison, Relation
+
+# Spells of time and shares stand in every text beside everything: more must speak for them.
+TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
+# People, and those who come to an event, of whom a text may say no more than that they are people.
+PERSON = "person"
+GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
+# Smaller numbers are of many things.
+FEW = 10
+# A number with fewer digits may round another that lies no farther off, as a share of it.
+ROUNDED = 0.02
+# A source that has several numbers of a thing, no farther apart than this, tells parts or days of it: "7 300 jeudi, 9 800 vendredi".
+SERIES = 2.0
+Relate = Callable[[Claim, Claim], Comparison]
+# Whether a source has a number anywhere, or a small one for what this key names.
+Said = Callable[[str, float, str], bool]
+
+
+@dataclass(slots=True)
+class Figure:
+    """All that is known to give one number of one thing: the places of its clusters, their claims, and the words around them."""
+
+    clusters: list[int]
+    claims: list[Claim]
+    sources: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.sources = {c.source for c in self.claims}
+        # who else is spoken of near a figure says little: the director whose film cost so much is named after a prize too
+        self.words = {w for c in self.claims for w in (*c.beside, *c.topic) if not w.startswith("who:")}
+
+
+def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate: Relate, said: Said) -> list[list[Claim]]:
+    """The clusters, those joined of which one is what most sources say and the other what the odd one says. `around` are the figures
+    of the event of whatever kind, and `said` tells whether a source has a number anywhere."""
+    weight = _weights(around)
+    by_head: dict[tuple[str, frozenset[str]], list[Figure]] = {}
+    for figures in _figures(clusters):
+        first = figures.claims[0]
+        by_head.setdefault((_head(first), hard(first.scope) - {"elliptic"}), []).append(figures)
+    found: list[tuple[Figure, Figure]] = []
+    for head, scope in sorted(by_head, key=lambda k: (k[0] == PERSON, k[0], sorted(k[1]))):
+        if head not in RUNNING and "@" not in head:
+            people = by_head.get((PERSON, scope), []) if head in GATHERED else []
+            found += _pairs(_told_together(by_head[head, scope], people), weight, relate, said)
+    gone: set[int] = set()
+    whole = []
+    for pair in found:
+        places = {k for f in pair for k in f.clusters}
+        if not places & gone:
+            gone |= places
+            whole.append(sorted((c for f in pair for c in f.claims), key=lambda c: c.order))
+    return [*(c for k, c in enumerate(clusters) if k not in gone), *whole]
+
+
+def _told_together(figures: list[Figure], people: list[Figure]) -> list[Figure]:
+    """The figures of one noun, and those of people without more that may be of it too: "3 200 spectateurs", "3 200 personnes"."""
+    out = list(figures)
+    for other in people:
+        same = next((k for k, f in enumerate(out) if figure(f.claims[0]) == figure(other.claims[0]) >= TELLING_NUMBER), None)
+        if same is None:
+            out.append(other)
+        else:
+            out[same] = Figure([*out[same].clusters, *other.clusters], [*out[same].claims, *other.claims])
+    return out
+
+
+def _head(claim: Claim) -> str:
+    return claim.subject.split("/")[0]
+
+
+def _weights(around: Iterable[Claim]) -> dict[str, float]:
+    """How much each word tells: little when it stands beside many figures of the event. A copy of a text says nothing more."""
+    said: dict[tuple[str, str, float], set[str]] = {}
+    for claim in around:
+        said.setdefault((claim.kind, _head(claim), figure(claim)), set()).update(claim.beside, claim.topic)
+    count = Counter(w for words in said.values() for w in words)
+    return {w: min(1.0, ODD_WORDS / n) for w, n in count.items()}
+
+
+def _figures(clusters: Sequence[list[Claim]]) -> list[Figure]:
+    """The clusters of one value each; those that give one large number of the same noun are one."""
+    found: dict[tuple[object, ...], Figure] = {}
+    for k, cluster in enumerate(clusters):
+        first = cluster[0]
+        if len({figure(c) for c in cluster}) > 1:
+            continue
+        alone = () if figure(first) >= TELLING_NUMBER else (k,)
+        key = (_head(first), tuple(sorted(hard(first.scope) - {"elliptic"})), figure(first), *alone)
+        known = found.get(key)
+        found[key] = Figure([k], cluster) if known is None else Figure([*known.clusters, k], [*known.claims, *cluster])
+    return list(found.values())
+
+
+def _pairs(figures: Sequence[Figure], weight: dict[str, float], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
+    """The pairs of a common and an odd figure that have no other partner as likely."""
+    scored: list[tuple[float, int, int]] = []
+    for i, j in combinations(range(len(figures)), 2):
+        odd, common = sorted((figures[i], figures[j]), key=lambda f: len(f.sources))
+        if len(odd.sources) == 1 < len(common.sources) and _may_be_one(odd, common, relate, said):
+            scored.append((_score(odd, common, weight), i, j))
+    out = []
+    for score, i, j in scored:
+        other = max((s for s, *pair in scored if pair != [i, j] and {i, j} & set(pair)), default=-1.0)
+        odd, common = sorted((figures[i], figures[j]), key=lambda f: len(f.sources))
+        if score >= _needed(odd, common) and score - other >= ODD_MARGIN and not _series(odd, common, figures):
+            out.append((common, odd))
+    return out
+
+
+def _score(a: Figure, b: Figure, weight: dict[str, float]) -> float:
+    """The weight of what both share around them; two digits exchanged tell as much as a rare word."""
+    head = _head(a.claims[0])
+    shared = sum(weight.get(w, 0.0) for w in sorted(a.words & b.words) if w not in (head, head[:7]))
+    return shared + (ODD_SLIP if slip(figure(a.claims[0]), figure(b.claims[0])) else 0.0)
+
+
+def _needed(a: Figure, b: Figure) -> float:
+    """What two figures must share, by how far they lie apart and how many sources give the common one."""
+    low, high = sorted((figure(a.claims[0]), figure(b.claims[0])))
+    if max(len(a.sources), len(b.sources)) < ODD_SOURCES:
+        return ODD_TWO
+    heads = [{_head(c) for c in f.claims} for f in (a, b)]
+    near = high / low <= ODD_RATIO or slip(low, high)
+    return ODD_LEAST if near and heads[0] & heads[1] and not heads[0] & TIMES else ODD_FAR
+
+
+def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said) -> bool:
+    """Whether two figures may be given for one thing: near each other, in conflict, surely read, of one place and time, and neither
+    told by the sources of the other."""
+    x, y = figure(odd.claims[0]), figure(common.claims[0])
+    low, high = sorted((x, y))
+    heads = [{_head(c) for c in f.claims} for f in (odd, common)]
+    alike = heads[0] & heads[1] - TIMES
+    far = (FEW if slip(low, high) else ODD_FAR_RATIO) if alike else ODD_RATIO
+    if low < FEW or high / low > far or _rounds(low, high):
+        return False
+    head = _head(odd.claims[0])
+    if odd.sources & common.sources or any(said(s, y, head) for s in odd.sources) or any(said(s, x, head) for s in common.sources):
+        return False
+    if any(relate(a, b).relation is not Relation.CONFLICT for a in odd.claims for b in common.claims):
+        return False
+    days = [{w for w in f.words if w.startswith("day:")} for f in (odd, common)]
+    if (days[0] and days[1] and not days[0] & days[1]) or of_two_things(odd.claims, common.claims):
+        return False
+    if not slip(low, high) and (_elsewhere(odd, common) or _elsewhere(common, odd)):
+        return False  # two digits exchanged tell more: "212 000 panneaux", "les 221 000 panneaux d'Oued El Melah"
+    counts = odd.claims[0].kind == "count" and not slip(low, high)
+    if counts and not {c.modality for c in odd.claims} & {c.modality for c in common.claims}:
+        return False
+    return all(any(c.confidence >= SURE for c in f.claims) for f in (odd, common))
+
+
+def _elsewhere(own: Figure, other: Figure) -> bool:
+    """Whether all claims of one figure are of a place that the other does not speak of: "À A, 64 guichets"."""
+    places = frozenset.intersection(*(frozenset(s[1:] for s in c.scope if s[0] == "@") for c in own.claims))
+    return bool(places) and not any(f"{sign}{place}" in other.words for place in places for sign in ("@", "in:", ""))
+
+
+def _rounds(low: float, high: float) -> bool:
+    """Whether one number may be the other with fewer digits: 1 190 and 1 184."""
+    return len(digits(low)) != len(digits(high)) and (high - low) / high <= ROUNDED
+
+
+def _series(odd: Figure, common: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the odd source counts the thing several times, in numbers of one size; a text has many sums."""
+    x = figure(odd.claims[0])
+    if odd.claims[0].kind != "count" or slip(x, figure(common.claims[0])):
+        return False
+    rest = [f for f in figures if f is not odd and f is not common and odd.sources & f.sources]
+    return any(x / SERIES <= figure(f.claims[0]) <= x * SERIES for f in rest)
