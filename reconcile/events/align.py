@@ -246,6 +246,8 @@ def one_name(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
     return len(short & long) >= max(1, len(short) - (1 if len(short) > 3 else 0)) or all(near(w, long) for w in short)
 
 
+# So many characters in, a document has said what it is about.
+OPENING = 250
 # A name is misspelled by one letter only where it has so many; two shorter ones are two names.
 LONG = 7
 
@@ -309,13 +311,14 @@ def one_text(a: Profile, b: Profile) -> bool:
 
 
 def _often(p: Profile) -> EventName | None:
-    """The name that a document uses again and again for its event, or in its title; else None."""
+    """The name that a document uses again and again for its event, in its title, or, of one alone, where it begins; else None."""
     names = main_names(p)
     if not names:
         return None
     key = folded(names[0].name)
-    said = sum(1 + len(c.mentions) for c in p.claims if c.kind == "event" and c.subject == "event" and folded(c.value.label()) == key)
-    return names[0] if said > 1 or key in folded(p.title) else None
+    said = [c for c in p.claims if c.kind == "event" and c.subject == "event" and folded(c.value.label()) == key]
+    opens = len(names) == 1 and any(c.evidence.start < OPENING for c in said)
+    return names[0] if sum(1 + len(c.mentions) for c in said) > 1 or opens or key in folded(p.title) else None
 
 
 def _foreign(name: EventName, other: Profile, acronyms: dict[str, set[str]]) -> bool:

@@ -229,6 +229,8 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
     return key
 
 
+# The subject of a sentence has at most so many words.
+SUBJECT = 6
 # Between a founding and its year stand so many words at most: "sa création en |2014".
 FOUNDED = 2
 
@@ -247,7 +249,18 @@ def _set_off(scan: Scan, first: int, at: int, i: int) -> bool:
     opens = next((k for k in range(at, first, -1) if "," in scan.tokens[k].gap), None)
     if opens is None:
         return scan.language.acts.get(scan.tokens[first].fold) in CAME_TO_BE
-    return scan.tokens[opens].fold in scan.language.relatives
+    return scan.tokens[opens].fold in scan.language.relatives or _aside(scan, first, opens)
+
+
+def _aside(scan: Scan, first: int, opens: int) -> bool:
+    """Whether the words between commas that begin at word `opens` say of the thing that opens the sentence how it came to be: "The
+    licence, granted in June 2018, covers 184 square kilometres". What is said so of an event is when it was: "Le salon, tenu en 2024"."""
+    tokens, language = scan.tokens, scan.language
+    word = tokens[opens]
+    if not 0 < opens - first <= SUBJECT or word.shape != "lower" or word.fold in language.stopwords or opens in scan.dated:
+        return False
+    known = (language.event_heads, language.edition_words, language.happenings)
+    return opens not in scan.number_at and not any(words.at(tokens, k) is not None for k in range(first, opens + 1) for words in known)
 
 
 def _pause(gap: str) -> bool:
