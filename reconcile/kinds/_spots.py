@@ -8,7 +8,18 @@ of a journey ("from Kiyindi to Kirongo"), a house by its short form ("au CICES")
 from __future__ import annotations
 
 from reconcile.kinds._venue import Venue
-from reconcile.kinds._whereabouts import DISTANCES, MOST, READ, SURE, Found, behind_articles, locative_at, of_other_kinds, with_town
+from reconcile.kinds._whereabouts import (
+    ADJECTIVE,
+    DISTANCES,
+    MOST,
+    READ,
+    SURE,
+    Found,
+    behind_articles,
+    locative_at,
+    of_other_kinds,
+    with_town,
+)
 from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.names import NameSpan, acronym_after, body_at, extend, initials_fit
 from reconcile.recognisers.numbers import ordinal_at
@@ -20,7 +31,7 @@ LONGEST, MOVES, ACT = 14, 9, 6
 # A short form that only begins and ends as its name does has more letters than this, and the name more words.
 FRAME = 2
 # How edges are said: what lies near a town is at that town; a side of a land is a place of its own; a side by an adjective.
-NEAR, SIDE, ADJECTIVE = "near", "side", "adjective"
+NEAR, SIDE = "near", "side"
 
 
 def spots_at(scan: Scan, i: int, houses: dict[str, NameSpan]) -> list[Found]:
@@ -87,6 +98,8 @@ def _edge(scan: Scan, i: int) -> Found | None:
     if k >= len(tokens) or not scan.same_phrase(k) or not tokens[k].capital or k in scan.dated or k in scan.personal:
         return None
     place = scan.places.get(k)
+    if how == ADJECTIVE and place is not None and place.kind == "city" and (language.locative_city.before(tokens, k) or (1,))[0] > 1:
+        return None  # "in central London" is in London
     last = place.last if place is not None else name_end(scan, k)
     bare = tokens[k - 1].fold not in language.definite
     if place is None and (how == ADJECTIVE or not bare or last - k > MOST or tokens[k].shape != "Title" or of_other_kinds(scan, k, last)):
@@ -196,7 +209,9 @@ def _held_before(scan: Scan, i: int) -> bool:
         if fold in language.event_verbs or fold in language.sign_verbs or language.acts.get(fold) in ("opening", "closing", "meeting"):
             return True
         between = k in scan.dated or k in scan.number_at or tokens[k].shape == "digits"
-        if not between and not any(fold in words for words in (language.weekdays, language.articles, language.locative)):
+        if not between and not any(
+            fold in words for words in (language.weekdays, language.articles, language.locative, language.locative_city)
+        ):
             return False
     return False
 

@@ -13,7 +13,7 @@ from reconcile.languages.language import Language, joined
 from reconcile.model.comparison import Relation
 from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, body_at, capital_run, extend, initials_fit
-from reconcile.recognisers.places import PlaceSpan, name_end
+from reconcile.recognisers.places import OPENING, PlaceSpan, name_end
 from reconcile.recognisers.scan import Scan
 
 # How sure a place is beside an act that happens there, in a name that no table has, and with nothing beside it.
@@ -29,6 +29,9 @@ PAUSES = frozenset((",", ";", "(", ")", "–", "—"))
 # So many places are in one row, and so many words in the name of a town that is in no table.
 LONGEST_ROW = 8
 MOST = 3
+
+# How the sides of a land are called by an adjective ("northern Mali").
+ADJECTIVE = "adjective"
 
 # Where a place stands, what it is, and what is there: first and last word, value, subject, label, confidence.
 Found = tuple[int, int, Venue, str, str, float]
@@ -46,6 +49,8 @@ def and_more(scan: Scan, found: Found) -> Iterator[Found]:
     "and": behind a lone comma stands what is around the first."""
     tokens, language = scan.tokens, scan.language
     _, j, value, subject, label, confidence = found
+    if value.name:
+        yield from _more_buildings(scan, found)
     if value.name or (value.country and value.city):
         return
     out: list[Found] = []
@@ -75,6 +80,34 @@ def and_more(scan: Scan, found: Found) -> Iterator[Found]:
         if place is not None and (place.kind == "city") != bool(value.city or not value.country):
             return
         out.append((k, last, _value(place) if place else Venue(city=scan.text(k, last)), subject, label, confidence))
+        if ends:
+            yield from out
+            return
+        j = last
+
+
+def _more_buildings(scan: Scan, found: Found) -> Iterator[Found]:
+    """The further buildings of a row: "dans l'école de Wollo, le stade municipal et le centre de formation de Guéné". Each has its article,
+    and the row ends with "and" and a building."""
+    tokens, language = scan.tokens, scan.language
+    j = found[1]
+    out: list[Found] = []
+    small = {*language.of.index, *language.locative_city.index} - {*language.definite.index}
+    while j + 2 < len(tokens) and tokens[j].sentence == tokens[j - 1].sentence and len(out) < LONGEST_ROW:
+        ends = tokens[j].fold in language.conjunctions and tokens[j].gap.strip() in ("", ",")
+        if not ends and tokens[j].gap.strip() != ",":
+            return
+        k = j + ends
+        while k < len(tokens) and tokens[k].fold in small:
+            k += 1
+        start = behind_articles(scan, k + 1) if k < len(tokens) and tokens[k].fold in language.definite else k
+        if start == k or start >= len(tokens) or not scan.same_phrase(start):
+            return
+        building = _own(scan, start) or _building_behind(scan, start) or _building(scan, start, behind=True)
+        if building is None or (building.head in language.org_heads and not _is_thing(language, building.head)):
+            return
+        first, last, value, *_ = with_town(scan, building, j)
+        out.append((first, last, value, "mention", "", READ))  # what is held in several stands in none alone
         if ends:
             yield from out
             return
@@ -276,6 +309,7 @@ def _located(scan: Scan, i: int) -> Found | None:
     j = i + (hit or opens)
     if j < len(tokens) and not joined(tokens[j].gap) and not opens:
         return None
+    j += bool(opens and j + 1 < len(tokens) and tokens[j].fold in language.definite and not tokens[j].capital)  # "sites : |l'école de"
     j = behind_articles(scan, j)
     if j >= len(tokens) or not (scan.same_phrase(j) or opens) or j in scan.dated:
         return None
@@ -290,11 +324,16 @@ def _located(scan: Scan, i: int) -> Found | None:
         return with_town(scan, building, i)
     if (province := _region_behind(scan, i, j)) is not None:
         return province
+    if place is None and (other := _the_one_of(scan, i, j)) is not None:
+        return other
     if place is None and (apposed := _apposed(scan, j)) is not None:
         subject, label, confidence = act_at(scan, i, apposed.last, place=True)
         return apposed.first, apposed.last, _value(apposed), subject, label, confidence
+    if place is None and opens and scan.fold(j, name_end(scan, j)) in scan.own_towns:
+        subject, label, confidence = act_at(scan, i, name_end(scan, j), place=True)
+        return j, name_end(scan, j), Venue(city=scan.text(j, name_end(scan, j))), subject, label, confidence
     if place is None:
-        return _region(scan, i, j) or _unlisted(scan, i, j)
+        return _region(scan, i, j) or _own_land(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
     if _of_a_name(scan, place) or (place.kind == "territory" and (place.country.isdigit() or _possessive(scan, place.last))):
@@ -303,11 +342,23 @@ def _located(scan: Scan, i: int) -> Found | None:
         return _unlisted(scan, i, j, sure=True)  # "Koweït City"
     value = _value(place)
     last = place.last
+    if place.kind == "territory" and (side := _side(scan, i, j, last)) is not None:
+        return side
     if place.kind == "territory" and act_at(scan, i, last, place=True)[2] < SURE and not _placed(scan, i, last):
         return None  # "au Bénin": in the country, which says where only beside a verb that does
     value, last = _house(scan, *wider(scan, value, last))
     subject, label, confidence = act_at(scan, i, last, place=True)
     return j, last, value, subject, label, confidence
+
+
+def _side(scan: Scan, i: int, j: int, last: int) -> Found | None:
+    """A part of a land whose adjective the locative at word i has taken along: "|in central Portugal"; a town has a centre, a land a part
+    of it that is called so."""
+    edge = scan.language.edges.at(scan.tokens, i + 1)
+    if edge is None or edge[1] != ADJECTIVE or i + 1 + edge[0] != j:
+        return None
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return i + 1, last, Venue(region=scan.text(i + 1, last)), subject, label, confidence
 
 
 def _of_a_name(scan: Scan, place: PlaceSpan) -> bool:
@@ -355,14 +406,14 @@ def _article(scan: Scan, i: int, j: int) -> bool:
 
 
 def _opens_row(scan: Scan, i: int) -> int:
-    """How many words there are up to the colon behind a word for places at i: "trois communes : Malanville, Karimama et Ségbana";
+    """How many words there are up to the colon or dash behind a word for places at i: "trois communes : Malanville, Karimama et Ségbana";
     0 when there is none."""
     tokens, language = scan.tokens, scan.language
     single = language.singular(tokens[i].fold)
     if single == tokens[i].fold or not (single in language.region_heads or single in language.facilities):
         return 0
     for k in range(i + 1, min(i + 5, len(tokens))):
-        if ":" in tokens[k].gap and tokens[k].sentence == tokens[i].sentence:
+        if set(tokens[k].gap) & OPENING and tokens[k].sentence == tokens[i].sentence:
             return k - i
         if not scan.same_phrase(k):
             return 0
@@ -449,6 +500,21 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
         return j, last, value, "mention", "", READ
     value, last = wider(scan, Venue(city=scan.text(j, last)), last)
     return j, last, value, subject, label, min(confidence, OWN) if sure else UNLISTED
+
+
+def _own_land(scan: Scan, i: int, j: int) -> Found | None:
+    """A region that the document calls one elsewhere, with its article: "Dans les Savanes, treize centres" beside "la région des
+    Savanes"."""
+    tokens, language = scan.tokens, scan.language
+    small = (language.locative_city, language.definite)
+    within = tokens[i].fold in language.locative and not any(tokens[i].fold in words for words in small)
+    if not within or j < i + 2 or tokens[j].shape != "Title" or j in scan.personal or of_other_kinds(scan, j, j + 1):
+        return None
+    last = name_end(scan, j)
+    if scan.fold(j, last) not in scan.own_towns:
+        return None
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return j, last, Venue(region=scan.text(j, last)), subject, label, confidence
 
 
 def _by_itself(scan: Scan, i: int, j: int, last: int) -> bool:
@@ -585,7 +651,7 @@ def _region(scan: Scan, i: int, j: int) -> Found | None:
     if j < 0:
         return None
     head = language.singular(tokens[j].fold)
-    k = j + 1
+    k = j + (language.region_heads.at(tokens, j) or (1,))[0]  # "au |lieu-dit"
     if k < len(tokens) and scan.same_phrase(k) and (adjective(tokens[k].fold, language) or tokens[k].fold in language.demonyms):
         k += 1  # "la ville russe de Krasnoïarsk"
     while k < len(tokens) and (tokens[k].fold in language.of or tokens[k].fold in language.definite) and scan.same_phrase(k):
@@ -603,6 +669,36 @@ def _region(scan: Scan, i: int, j: int) -> Found | None:
     return j if not town else k, last, value, subject, label, confidence
 
 
+def _the_one_of(scan: Scan, i: int, j: int) -> Found | None:
+    """Another place of the sort that the sentence named before: "15 dans le district d'Antalaha, 5 dans celui |de Sambava", "3 morts à
+    l'usine de Zembre et 2 à celle |de Tiéla"."""
+    tokens, language = scan.tokens, scan.language
+    if tokens[j].fold not in language.of_party or j + 2 >= len(tokens) or tokens[j + 1].fold not in language.of:
+        return None
+    k = j + 2
+    first = scan.sentence(i)[0]
+    heads = (n for n in range(i - 1, first - 1, -1) if tokens[n].shape == "lower")
+    head = next((n for n in heads if _sort_of_place(language, tokens[n].fold)), None)
+    if head is None or not tokens[k].capital or not scan.same_phrase(k) or k in scan.personal or k in scan.dated:
+        return None
+    place = scan.places.get(k)
+    last = place.last if place is not None and not goes_on(scan, place.last) else name_end(scan, k)
+    if last - k > MOST or of_other_kinds(scan, k, last):
+        return None
+    region = language.singular(tokens[head].fold) in language.region_heads
+    town = language.singular(tokens[head].fold) in language.town_heads or not region
+    name = scan.text(k, last)
+    value = Venue(city=name) if town else Venue(region=f"{tokens[head].text} {scan.text(j + 1, last)}")
+    subject, label, confidence = act_at(scan, i, last, place=True)
+    return k, last, value, subject, label, confidence
+
+
+def _sort_of_place(language: Language, word: str) -> bool:
+    """Whether a word is of what has a place: a region, or a thing that stands in one."""
+    single = language.singular(word)
+    return single in language.region_heads or single in language.facilities or single in language.building_heads
+
+
 def area_at(scan: Scan, i: int) -> Found | None:
     """The place at whose word for what it is a phrase begins, whatever stands before."""
     return _region(scan, i, i)
@@ -617,7 +713,7 @@ def _region_word(scan: Scan, j: int) -> int:
         if k > j and not scan.same_phrase(k):
             return -1
         fold = tokens[k].fold
-        if fold in language.region_heads or language.singular(fold) in language.region_heads:
+        if language.region_heads.at(tokens, k) is not None or language.singular(fold) in language.region_heads:
             return -1 if tokens[k].capital and (fold in language.state_heads or k > j) else k  # "the Indian Ocean Data Corridor"
         if not (
             fold in language.prenominal
@@ -635,13 +731,16 @@ def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
     head = language.building_heads.at(tokens, j) or (language.facilities.at(tokens, j) if behind else None)
     if head is None:
         return None
-    last = max(extend(scan, j), extend(scan, j + head[0] - 1), _housed(scan, j + head[0]))
+    housed = _housed(scan, j + head[0])
+    last = max(extend(scan, j), extend(scan, j + head[0] - 1), housed)
     words = tokens[j:last]
     if language.modifiers == "before" and words[-1].fold in language.org_heads and words[-1].fold not in language.building_heads:
         return None  # the "Harbour Safety Authority" is a body
     named = any(t.capital for t in words[1:]) or (tokens[j].capital and j > scan.sentence(j)[0]) or head[0] > 1
-    if not named and not (
-        behind and last - j > 1 and adjective(words[-1].fold, language) and tokens[j].fold not in language.vague_buildings
+    if (
+        not named
+        and not (behind and housed > j + head[0])
+        and not (behind and last - j > 1 and adjective(words[-1].fold, language) and tokens[j].fold not in language.vague_buildings)
     ):
         return None
     acronym, end = acronym_after(scan, last)
@@ -663,7 +762,11 @@ def _housed(scan: Scan, j: int) -> int:
     k = j
     while k < len(tokens) and k - j < 3 and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.definite):
         k += 1
-    if k == j or k >= len(tokens) or not scan.same_phrase(k) or tokens[k].fold not in language.org_heads:
+    if k == j or k >= len(tokens) or not scan.same_phrase(k):
+        return j
+    if tokens[k].fold in language.seats and tokens[k].shape == "lower" and tokens[k - 1].fold in language.definite:
+        return k + 1  # "le siège du gouvernorat"
+    if tokens[k].fold not in language.org_heads:
         return j
     body = body_at(scan, k)
     return body.last if body is not None else j
@@ -737,6 +840,8 @@ def with_town(scan: Scan, building: NameSpan, i: int) -> Found:
         place = scan.places.get(k) if near and (hit or not joined(tokens[j].gap)) else None
         if place is not None and place.kind == "city":
             city, last = place.name, place.last
+        elif (seat := _behind_letters(scan, building)) is not None:
+            city, last = seat.name, seat.last
         elif place is not None and place.kind == "territory" and hit:
             country, last = place.name, place.last
         elif near and (around := _town_around(scan, j)):
@@ -757,6 +862,15 @@ def with_town(scan: Scan, building: NameSpan, i: int) -> Found:
     value, last = wider(scan, Venue(building.name, building.acronym, city, "", country), last)
     subject, label, confidence = act_at(scan, i, last, place=True)
     return building.first, last, value, subject, label, confidence
+
+
+def _behind_letters(scan: Scan, building: NameSpan) -> PlaceSpan | None:
+    """The town behind the short form of a building: "le Centre hospitalier universitaire (CHU) |de Korhogo"."""
+    tokens, end = scan.tokens, building.end
+    if not building.acronym or end + 1 >= len(tokens) or tokens[end].fold not in scan.language.of or not scan.same_phrase(end + 1):
+        return None
+    place = scan.places.get(end + 1)
+    return place if place is not None and place.kind == "city" and not goes_on(scan, place.last) else None
 
 
 def _town_around(scan: Scan, j: int) -> tuple[str, int] | None:

@@ -98,7 +98,7 @@ def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
     operation = _operation(scan, i)
     if operation is not None:
         return (*operation, OPERATION)
-    happened = _happened(scan, i) or _told(scan, i)
+    happened = _happened(scan, i) or _told(scan, i) or _titled(scan, i)
     return (*happened, MENTION) if happened is not None else None
 
 
@@ -201,16 +201,17 @@ def _told(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
             j += 1
             continue
         led = language.locative_city.at(tokens, j) or language.locative.at(tokens, j)
-        if parts > 1 or not (t.fold in language.of or led):
+        aimed = t.fold in language.purpose and t.shape == "lower" and not led  # "la campagne de vaccination |contre la rougeole"
+        if parts > (2 if aimed else 1) or not (t.fold in language.of or aimed or led):
             break
-        k = j + (1 if t.fold in language.of else led[0] if led else 1)
+        k = j + (1 if t.fold in language.of or aimed else led[0] if led else 1)
         while k < len(tokens) and tokens[k].fold in language.articles and scan.same_phrase(k) and not tokens[k].capital:
             k += 1
         if k >= len(tokens) or not scan.same_phrase(k) or k in scan.dated or k in scan.number_at or tokens[k].fold in language.event_heads:
             break
         if tokens[k].capital:
             j = max(name_end(scan, k), capital_run(scan, k))
-        elif t.fold in language.of and tokens[k].fold not in language.stopwords and tokens[k].shape == "lower":
+        elif (t.fold in language.of or (aimed and _ends(scan, k + 1))) and _plain_noun(scan, k):
             j = k + 1
         else:
             break
@@ -220,13 +221,56 @@ def _told(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
     return first, j, EventName(scan.text(first, j), None, "", " ".join(t.fold for t in tokens[i : i + head[0]]), "")
 
 
+def _plain_noun(scan: Scan, k: int) -> bool:
+    """Whether word k can be a noun in small letters."""
+    return scan.tokens[k].shape == "lower" and scan.tokens[k].fold not in scan.language.stopwords
+
+
+def _ends(scan: Scan, k: int) -> bool:
+    """Whether a phrase can end before word k: "the strike for |pay", not "the strike for better |pay"."""
+    return k >= len(scan.tokens) or not scan.same_phrase(k) or not _plain_noun(scan, k) or scan.language.modifiers == "after"
+
+
+def _titled(scan: Scan, i: int) -> tuple[int, int, EventName] | None:
+    """What bears a title and is called what it is in small letters behind it: "her Salt and Signal |tour", "the Wide Rivers |exhibition".
+    A person's or a town's ("the Kampala exhibition") has no title of its own."""
+    tokens, language = scan.tokens, scan.language
+    if not tokens[i].capital or i in scan.personal or not scan.same_phrase(i) or not _led(scan, i):
+        return None
+    j = i
+    while j < len(tokens) and j - i < TITLE and (j == i or scan.same_phrase(j)):
+        joins = tokens[j].shape == "lower" and (tokens[j].fold in language.conjunctions or tokens[j].fold in language.of)
+        if not (tokens[j].capital or (joins and j + 1 < len(tokens) and tokens[j + 1].capital)) or j in scan.dated:
+            break
+        j += 1
+    tail = language.told_tails.at(tokens, j) if j < len(tokens) and scan.same_phrase(j) else None
+    titled = [t for t in tokens[i:j] if t.capital]
+    if tail is None or len(titled) < 2 or any(_headed(scan, k) or k in scan.personal for k in range(i, j)):
+        return None
+    if all(t.index in scan.places or t.index - 1 in scan.places for t in titled):
+        return None
+    last = j + tail[0]
+    return i, last, EventName(scan.text(i, last), None, "", tokens[j].fold, "")
+
+
+def _led(scan: Scan, i: int) -> bool:
+    """Whether word i follows an article that is definite, or the one whose it is: "the", "Renwick's"."""
+    tokens = scan.tokens
+    before = tokens[i - 1] if i > 0 else None
+    if before is None or not scan.same_phrase(i):
+        return False
+    owner = before.fold == "s" and before.gap in ("'", "’")
+    return owner or _definite(scan, i)
+
+
 def _definite(scan: Scan, first: int) -> bool:
     """Whether the name of a happening at word `first` is of one that the text knows: behind an article, or at the head of a title."""
     tokens, language = scan.tokens, scan.language
     if first == scan.sentence(first)[0]:
         return scan.block(first).kind in HEADLINES
     before = tokens[first - 1].fold
-    return scan.same_phrase(first) and before in language.articles and before not in language.numbers_articles
+    bare = before in language.of and before not in language.definite  # "l'hôpital de |campagne de l'armée"
+    return scan.same_phrase(first) and before in language.articles and before not in language.numbers_articles and not bare
 
 
 def event_at(scan: Scan, i: int) -> tuple[int, int, EventName] | None:

@@ -24,6 +24,8 @@ from reconcile.recognisers.scan import CLAUSE, Scan
 KIND = "partner"
 ATTRIBUTES = ("name", "listed")
 REACH = 14
+# Between a country and the words that call it the guest stand fewer words.
+BEFORE_GUEST = 5
 # The part of a body that the text names beside the event without saying more.
 NAMED = "named"
 # How far from a body its paragraph may say what it has a part in.
@@ -36,6 +38,8 @@ SHORTEST = 3
 HEADINGS = frozenset(("title", "heading"))
 # So many bodies in a row tell that a single word beside them is one.
 SURE = 2
+# The part of the country to which an event gives honour.
+GUEST = "guest of honour"
 # What states are counted as.
 COUNTRY = "country"
 # The longest name in front of its short form.
@@ -116,8 +120,10 @@ def _plainly(found: Iterator[tuple[str, str, NameSpan]]) -> Iterator[Belonging]:
 def _is_party(scan: Scan, body: NameSpan, subject: str, label: str) -> bool:
     """Whether a country is a party: one of "nine States" that signed, or who "signed alongside Kenya"."""
     place = scan.places.get(body.first)
-    if subject not in (MEMBER, "agreement") or place is None or place.kind != "territory" or place.last < body.last:
+    if subject not in (MEMBER, "agreement", GUEST) or place is None or place.kind != "territory" or place.last < body.last:
         return False
+    if subject == GUEST:
+        return True
     words = [folded(w) for w in label.split()]
     nouns = scan.language.nouns
     return any(w in scan.language.sign_verbs or nouns.get(scan.language.singular(w)) == COUNTRY for w in words)
@@ -206,9 +212,18 @@ def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
     bracketed = _with_short_form(scan, i, last)
     if bracketed is not None and (body is None or not body.acronym):
         return bracketed
-    if body is None or not (body.head or (body.last <= last and concept_at(scan, i) is None)):
+    titled = body is not None and body.last - body.first > 1 and all(t.capital for t in tokens[body.first : body.last])
+    if body is None or not (body.head or (body.last <= last and (titled or concept_at(scan, i) is None))):
         return None
-    return body
+    return _with_its_s(scan, body, last)
+
+
+def _with_its_s(scan: Scan, body: NameSpan, last: int) -> NameSpan:
+    """A name that ends an item with the s of an owner: "five charities: Shelter Coast, Odile|'s and ..."."""
+    tokens, s = scan.tokens, body.last
+    if body.head or body.acronym or s >= len(tokens) or tokens[s].fold != "s" or tokens[s].gap not in ("'", "’") or s + 1 < last:
+        return body
+    return NameSpan(body.first, s + 1, scan.text(body.first, s + 1), "", "", s + 1)
 
 
 def _behind_calling(scan: Scan, first: int, i: int, last: int) -> int:
@@ -289,8 +304,8 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             i += 1
             continue
         body = body_at(scan, i)
-        place = scan.places.get(i)  # "Uganda Investment Authority" begins with a country
-        if body is None or (place is not None and body.last <= place.last) or body.end <= i:
+        place = scan.places.get(i)  # "Uganda Investment Authority" begins with a country; "European Union" is in the tables
+        if body is None or (place is not None and body.last <= place.last and not _union(scan, body, place.last)) or body.end <= i:
             i += 1
             continue
         if _sure(scan, body, placed=place is not None):
@@ -298,6 +313,11 @@ def _named(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             i = max(body.end, i + 1)
         else:
             i = i + 1 if place is not None and language.modifiers == "after" else max(body.end, i + 1)
+
+
+def _union(scan: Scan, body: NameSpan, last: int) -> bool:
+    """Whether a place that ends before word `last` is a body of states by its own head: "European |Union"."""
+    return body.last == last and any(t.fold in scan.language.org_heads for t in scan.tokens[body.first + 1 : last])
 
 
 def _beside(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
@@ -345,7 +365,44 @@ def _sure(scan: Scan, body: NameSpan, placed: bool) -> bool:
         return True
     if _by_its_words(scan, body) and not (placed and scan.language.modifiers == "after"):
         return True
-    return _may_be_body(scan, body) and (_company(scan, body) or _called(scan, body.first) or _called_behind(scan, body.end))
+    if not _may_be_body(scan, body):
+        return False
+    return _company(scan, body) or _called(scan, body.first) or _called_behind(scan, body.end) or _speaks_for(scan, body)
+
+
+def _speaks_for(scan: Scan, body: NameSpan) -> bool:
+    """Whether a short form is of a body by who speaks: "selon l'|ONAD", "la représentante de l'|OMS", "la |CEI a annoncé". One that the
+    text gives to an event is none: "le directeur du |SITAL"."""
+    tokens, language, i = scan.tokens, scan.language, body.first
+    if body.last - i > 1 or not is_short(body.name) or not body.name.isalpha() or concept_at(scan, i) is not None:
+        return False
+    if _of_event(scan, body.name):
+        return False
+    k = i
+    while k > scan.sentence(i)[0] and scan.same_phrase(k) and i - k < 2 and tokens[k - 1].fold in language.definite:
+        k -= 1
+    if not scan.same_phrase(k) and k > scan.sentence(i)[0]:
+        return False
+    if language.attribution.before(tokens, k) is not None:
+        return True
+    of = k < i and tokens[k].fold in language.of  # "du", "des"
+    if k > 0 and tokens[k - 1].fold in language.of and scan.same_phrase(k):
+        of, k = True, k - 1
+    if of and k > 0 and scan.same_phrase(k) and language.roles.before(tokens, k) is not None:
+        return True
+    behind = range(body.end, min(body.end + 2, scan.sentence(i)[1]))
+    return any(tokens[n].fold in language.speech_verbs and all(scan.same_phrase(x) for x in range(body.end, n + 1)) for n in behind)
+
+
+def _of_event(scan: Scan, short: str) -> bool:
+    """Whether the text puts a short form behind the name of an event: "le Salon international du tourisme de Lomé (SITAL)"."""
+    tokens, language = scan.tokens, scan.language
+    for k, token in enumerate(tokens):
+        if token.text == short and "(" in token.gap:
+            named = (t for t in tokens[max(scan.sentence(k)[0], k - LONGEST) : k] if t.capital and t.fold[0] == short[0].lower())
+            if any(t.fold in language.event_heads or t.fold in language.named_event_heads for t in named):
+                return True
+    return False
 
 
 def _may_be_body(scan: Scan, body: NameSpan) -> bool:
@@ -438,6 +495,8 @@ def _by_its_words(scan: Scan, body: NameSpan) -> bool:
     if body.head and (official or body.head not in language.body_fillers):
         return capitals >= (1 if body.acronym or official or not words[0].capital else 2)
     headed = [t for t in words[1:] if t.capital and t.fold in language.org_heads and t.fold not in language.event_heads]
+    if language.modifiers == "before" and all(t.capital for t in words):  # "the Philippine |Red Cross"
+        headed += [tokens[at] for at, n, _ in language.org_heads.within(tokens, body.first + 1, body.last) if n > 1]
     if language.modifiers == "before" and headed and not any(t.fold in language.event_heads for t in words):
         return True  # "the Fourth Ocean Forum" is an event
     return bool(body.acronym) or (words[-1].fold in language.legal_forms and words[-1].capital and words[0].capital)
@@ -470,11 +529,15 @@ def _found(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             yield from (("agreement", scan.text(i, i + hit[0]), b) for b in bodies_from(scan, i + hit[0], 1))
         if (hit := language.parts.at(tokens, i)) is not None:
             part = str(hit[1])
+            if part == GUEST:
+                yield from _guest(scan, i, i + hit[0])
             if part.endswith("_after"):
                 for body in _bodies_before(scan, i):
                     yield part.removesuffix("_after"), scan.text(i, i + hit[0]), body
             else:
                 for body in bodies_from(scan, i + hit[0]):
+                    if part == GUEST and body.first in scan.places:
+                        continue
                     yield part, scan.text(i, i + hit[0]), body
         if tokens[i].fold in language.partner_verbs:
             yield from _signer(scan, i)
@@ -482,6 +545,33 @@ def _found(scan: Scan) -> Iterator[tuple[str, str, NameSpan]]:
             yield from _signed_with(scan, i)
         if tokens[i].fold in language.binding_verbs:
             yield from _bound(scan, i)
+
+
+def _guest(scan: Scan, i: int, after: int) -> Iterator[tuple[str, str, NameSpan]]:
+    """The country that the words i to `after` call the guest, before them or behind a verb: "le Sénégal, pays invité d'honneur", "avec le
+    Sénégal comme pays invité d'honneur", "Le pays invité d'honneur sera le Rwanda"."""
+    tokens, language = scan.tokens, scan.language
+    label = scan.text(i, after)
+    k = i
+    small = (language.articles, language.belongs_verbs, language.chosen_for, language.planned, language.prenominal)
+    while k > scan.sentence(i)[0] and i - k < BEFORE_GUEST and not tokens[k - 1].capital and tokens[k].gap.strip() in ("", ","):
+        if not any(tokens[k - 1].fold in words for words in small):
+            break
+        k -= 1
+    before = next((p for p in scan.places.values() if p.last == k and p.kind == "territory" and tokens[k].gap.strip() in ("", ",")), None)
+    if before is not None and before.first >= scan.sentence(i)[0]:
+        yield GUEST, label, NameSpan(before.first, before.last, before.name, "", "", before.last)
+        return
+    k = after
+    while k < scan.sentence(i)[1] and k - after < BEFORE_GUEST and not tokens[k].capital and tokens[k].gap.strip() in ("", ",", ":"):
+        told = any(tokens[k].fold in w for w in (language.articles, language.belongs_verbs, language.planned))
+        if not told or (tokens[k].fold in language.of and tokens[k].gap.strip() not in (",", ":")):
+            return
+        k += 1
+    apart = k < len(tokens) and tokens[k].gap.strip() in (",", ":")
+    behind = scan.places.get(k) if k > after or apart else None
+    if behind is not None and behind.kind == "territory":
+        yield GUEST, label, NameSpan(behind.first, behind.last, behind.name, "", "", behind.last)
 
 
 def _triggers(scan: Scan) -> list[int]:
@@ -596,6 +686,8 @@ def _bound(scan: Scan, i: int) -> Iterator[tuple[str, str, NameSpan]]:
     first, end = scan.sentence(i)
     agreed = any((c := concept_at(scan, k)) is not None and c[0] == "agreement" for k in range(max(first, i - 8), i))
     recalled = any(tokens[k].fold in language.of_party for k in range(max(first, i - 4), i)) and _agreed(scan, first, i)
+    opens = tokens[first].fold in language.stopwords and first > scan.block(first).first  # "Sept conventions ... Elles lient A à B"
+    recalled = recalled or (opens and i - first < 3 and _agreed(scan, *scan.sentence(first - 1)))
     if not agreed and not recalled:
         return
     parties = bodies_from(scan, i + 1)

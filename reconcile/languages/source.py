@@ -207,6 +207,7 @@ class LanguageFile(Strict):
     operation_heads: Words = []
     # What happens or is done and bears no official name, by whether a word alone names it.
     happenings: Concepts = {}
+    told_tails: Words = []
     event_links: Words = []
     agreement_nouns: Words = []
     agreement_with: Words = []

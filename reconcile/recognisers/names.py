@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_WORDS = 22
 # The words of a name that is read up to its short form.
 LONG_FORM = 12
+# So many words may stand between what is read of a name and its short form.
+REST = 7
 HYPHENS = ("-", "\u2010", "\u2011")
 ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 
@@ -315,6 +317,7 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
             return k
         goes_on = parts == 0 or (event and parts < 3) or _closes_with_acronym(scan, k)
         further = parts == 1 and (_of_what_it_does(scan, head, j) or _of_a_place(scan, head, j, k))
+        further = further or (noun and (_of_a_headed(scan, j) or _for_what(scan, head, j)))
         return k + 1 if noun and (goes_on or further) else j
     if _aimed(scan, head, j):
         return k if following.capital else k + 1 if noun else j
@@ -325,6 +328,25 @@ def _link(scan: Scan, head: int, j: int, parts: int, event: bool) -> int:
     return (
         k + 1 if noun and (parts < 3 if event else (parts == 0 and first.fold in language.purpose) or _closes_with_acronym(scan, k)) else j
     )
+
+
+def _of_a_headed(scan: Scan, j: int) -> bool:
+    """Whether the name within a name goes on at word j, as it began with a head of its own: "Palais des congrès de la Cité |de la
+    démocratie", "Amphithéâtre de la Maison |des syndicats"."""
+    tokens, language = scan.tokens, scan.language
+    inner = tokens[j - 1]
+    headed = inner.fold in language.building_heads.index
+    plain = inner.shape == "Title" and headed and tokens[j].fold in language.of
+    return plain and language.modifiers == "after" and any(tokens[n].fold in language.definite for n in (j, j + 1))
+
+
+def _for_what(scan: Scan, head: int, j: int) -> bool:
+    """Whether the name goes on at word j with of what that is for which the body is: "Fondation X pour la recherche |de la paix"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "after" or not tokens[head].capital or head == scan.sentence(head)[0] or j < head + 4:
+        return False
+    aimed = tokens[j - 2].fold in language.definite and tokens[j - 3].fold in language.purpose
+    return aimed and tokens[j - 1].shape == "lower" and tokens[j].fold in language.of and tokens[j - 1].fold not in language.stopwords
 
 
 def _two_trades(scan: Scan, head: int, j: int) -> bool:
@@ -452,6 +474,7 @@ def body_at(scan: Scan, i: int) -> NameSpan | None:
         return named
     if head in language.org_heads and tokens[i].shape != "CAPS":
         last = _trimmed(scan, i, extend(scan, i))
+        last = _up_to_letters(scan, i, last) or last
         if last == i + 1:
             return None
         real = [t for t in tokens[i + 1 : last] if t.fold not in language.stopwords]
@@ -486,6 +509,32 @@ def _to_short_form(scan: Scan, i: int) -> int:
     return 0
 
 
+def _up_to_letters(scan: Scan, i: int, last: int) -> int:
+    """The word behind the rest of a name whose short form follows, where it would end before word `last`: "l'Organisation nationale
+    |antidopage (ONAD)", "l'Organisme national de contrôle technique |de la construction (CTC)"; 0 where the letters are not of the name."""
+    tokens, language = scan.tokens, scan.language
+    if not tokens[i].capital or i == scan.sentence(i)[0] or language.modifiers != "after":
+        return 0
+    for k in range(last, min(last + REST, len(tokens))):
+        if tokens[k].gap.strip() == "(":
+            short, _ = acronym_after(scan, k)
+            content = [t.fold for t in tokens[i:k] if t.fold not in language.stopwords]
+            own = short[:1].lower() == tokens[i].fold[0] and len(content) > 2 and content[-1][0] in short.lower()
+            fits = any(len(content) - n > 2 and initials_fit(short, content[n:]) for n in range(len(content)))
+            return k if k > last and short and (own or fits) else 0
+        small = tokens[k].shape == "lower" and joined(tokens[k].gap)
+        linked = any(tokens[k].fold in w for w in (language.of, language.definite, language.event_links))
+        if not small or (tokens[k].fold in language.stopwords and not linked) or _told_of(scan, k):
+            return 0
+    return 0
+
+
+def _told_of(scan: Scan, k: int) -> bool:
+    """Whether a verb stands at word k, which no name has."""
+    language, fold = scan.language, scan.tokens[k].fold
+    return any(fold in w for w in (language.speech_verbs, language.sign_verbs, language.event_verbs, language.org_heads))
+
+
 def _behind_filler(scan: Scan, i: int) -> int:
     """Where the name begins behind what a body is called: "la société ivoirienne Kolda Pêche", "l'ONG Horizon"; i when no name
     follows."""
@@ -493,10 +542,25 @@ def _behind_filler(scan: Scan, i: int) -> int:
     j = i + 1
     while language.modifiers == "after" and j < min(i + 3, len(tokens)) and tokens[j].shape == "lower" and scan.same_phrase(j):
         if not adjective(tokens[j].fold, language):
-            return i
+            return _behind_trade(scan, i)
         j += 1
     follows = j < len(tokens) and scan.same_phrase(j) and tokens[j].capital and tokens[j].fold not in language.stopwords
     return j if follows else i
+
+
+def _behind_trade(scan: Scan, i: int) -> int:
+    """Where the name begins behind what a body is called by its trade: "le fonds d'investissement |Blue Reef", "la société de
+    capital-risque |Kolda Ventures"; i where what follows is no name by itself ("le groupe de travail Climat")."""
+    tokens, language = scan.tokens, scan.language
+    j = i + 2
+    if j + 1 >= len(tokens) or tokens[i].capital or tokens[i + 1].fold not in language.of or tokens[i + 1].fold in language.definite:
+        return i
+    while j < min(i + 5, len(tokens)) and scan.same_phrase(j) and tokens[j].shape == "lower" and tokens[j].fold not in language.stopwords:
+        j += 1
+    if j == i + 2 or j >= len(tokens) or not scan.same_phrase(j) or not tokens[j].capital or tokens[j].fold in language.org_heads:
+        return i
+    several = capital_run(scan, j) - j > 1 or tokens[j].shape in ("Mixed", "CAPS")
+    return j if several and j not in scan.personal else i
 
 
 def _phrase_head(scan: Scan, i: int) -> NameSpan | None:

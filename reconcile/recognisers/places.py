@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LONGEST = 5
 # So many names are in one row, and so many small words between two of them.
 LONGEST_ROW, JOINING = 8, 3
+# What stands between a word for places and their names.
+OPENING = frozenset(":–—")
 
 
 @dataclass(slots=True)
@@ -124,6 +126,10 @@ def own_towns(scan: Scan) -> frozenset[str]:
         k = i + 1
         while k < len(tokens) and tokens[k].fold in language.of and scan.same_phrase(k):
             k += 1
+        if single != token.fold and k == i + 1 < len(tokens) and set(tokens[k].gap) & OPENING and tokens[k].sentence == token.sentence:
+            row = _row(scan, k, True)  # "four towns – Juban, Irosin and Casiguran –"
+            out |= row if len(row) > 1 else set()
+            continue
         if not (i + 1 < k < len(tokens)) or not scan.same_phrase(k):
             continue
         out |= _row(scan, k, single != token.fold)
