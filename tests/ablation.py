@@ -79,10 +79,10 @@ def no_qualifiers() -> Iterator[None]:
 
     inner = items._numbers
 
-    def bare(out: items.Aligned, event: str, claims: list[items.Claim], around: list[items.Claim]) -> None:
+    def bare(out: items.Aligned, event: str, claims: list[items.Claim], around: list[items.Claim], said: items.Said) -> None:
         for claim in claims:
             claim.subject, claim.scope = claim.subject.split("/")[0], frozenset()
-        inner(out, event, claims, around)
+        inner(out, event, claims, around, said)
 
     with patch("reconcile.alignment.items._numbers", bare):
         yield
@@ -117,6 +117,13 @@ def no_bridges() -> Iterator[None]:
 
 
 @contextmanager
+def no_odd() -> Iterator[None]:
+    """What one source alone gives is not set against what the others share."""
+    with patch("reconcile.alignment.items.joined_odd", lambda found, *_: found):
+        yield
+
+
+@contextmanager
 def no_adoption() -> Iterator[None]:
     """A name that nothing is said of stays out, whatever other sources say of it."""
     with patch("reconcile.pipeline.adopt", lambda *_: None):
@@ -139,6 +146,7 @@ PARTS: Sequence[tuple[str, Callable[[], object]]] = (
     ("pairs of words beside places and days", no_pairs),
     ("offices", no_offices),
     ("what stands around figures", no_bridges),
+    ("the odd figure out", no_odd),
     ("names taken from where nothing is said of them", no_adoption),
     ("twin sentences", no_twins),
 )

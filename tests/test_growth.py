@@ -191,6 +191,6 @@ def test_growth_is_seen() -> None:
             for _ in range(len(text) // 100):
                 len(text)
 
-    assert growth(square, "capitals") > MOST
+    assert any(growth(square, "capitals") > MOST for _ in range(TRIES))
     assert calls(squared, "a" * 4000) > MOST * calls(squared, "a" * 2000)
     assert calls(sorted, "a" * 4000) <= MOST * calls(sorted, "a" * 2000)

@@ -171,3 +171,32 @@ def test_what_a_document_names_in_passing_does_not_keep_it_from_its_event(what: 
     meeting = MEETING.replace("Conférence africaine", "Conférence")
     report = pipeline.check([("a.txt", meeting.encode()), ("b.txt", ASIDE.format(what=what).encode())])
     assert len({e.id for e in report.events if e.sources}) == 1
+
+
+def test_one_local_paper_beside_three_texts_is_about_what_they_are_about() -> None:
+    sources = [(f"{n}.txt", LAUNCH.format(more=more).encode()) for n, more in enumerate(MORE[:3])]
+    local = LOCAL.format(
+        day="6 mars 2026", who="Awa Diarra, de l'Office du bétail", what="la carte verte lancée à Kolda par Karim Benhadda"
+    )
+    report = pipeline.check([*sources, ("local.txt", local.encode())])
+    assert len([e for e in report.events if e.sources]) == 1
+
+
+STRIKE = """Accord chez Valmeur
+
+Publié le {day}
+
+L'accord qui met fin à la grève de l'usine Valmeur a été signé jeudi à Épinal. La prime sera de 900 euros et 412 salariés ont voté. Karim
+Benhadda, délégué, et Awa Diarra, directrice, ont signé. {more}
+"""
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_days_to_come_are_not_the_year_of_a_text_without_one(dated: bool) -> None:
+    first = STRIKE.format(day="3 avril 2026", more="")
+    promise = (
+        "Aucun licenciement n'aura lieu avant le 31 décembre 2028, une revue se tiendra le 1er juin 2028, une autre le 1er octobre 2028."
+    )
+    then = STRIKE.format(day="3 avril 2026", more=promise) if dated else STRIKE.replace("Publié le {day}\n\n", "").format(more=promise)
+    report = pipeline.check([("a.txt", first.encode()), ("b.txt", then.encode())])
+    assert len([e for e in report.events if e.sources]) == 1

@@ -113,9 +113,10 @@ SAME_EVENT = 0.27
 # published more than three weeks apart need more in common, up to so much after two months: two events of one country share
 # its towns, ministers and currency. Names with another word for the kind of event are of two events when their days are so far apart.
 TOGETHER = 0.7
-# A folder of which one group of so many texts is this part or more was collected about one event: a text that is alone belongs to it
-# where it is on average so much like its members, of whom this part or more vetoes nothing.
-COLLECTED, MOST_OF_FOLDER = 4, 0.66
+# A folder of which one group of so many texts is this part or more was collected about one event: a text that is alone, or so many,
+# belong to it where they are on average so much like its members, and this part or more of the pairs is not vetoed. (Of 400 pairs of
+# folders with three texts of one event and one or two of another, two came together.)
+COLLECTED, MOST_OF_FOLDER, STRAYS = 3, 0.5, 2
 STRAY, STRAY_ALLOWED = 0.13, 0.75
 APART, APART_FROM, APART_UNTIL = 0.2, 21, 66
 OTHER_DAYS = 14

@@ -34,6 +34,7 @@ from reconcile.alignment.weights import (
     SAME_EVENT,
     STRAY,
     STRAY_ALLOWED,
+    STRAYS,
     TELLING,
     TELLING_NUMBER,
     TOGETHER,
@@ -146,7 +147,7 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float
     facts = [_facts(p) for p in profiles]
     likeness = {
         (i, j): None
-        if _veto(profiles[i], profiles[j], acronyms)
+        if _veto(profiles[i], profiles[j], acronyms, len(facts[i] & facts[j]))
         else _likeness(profiles[i], profiles[j], acronyms, len(facts[i] & facts[j]))
         for i, j in combinations(range(len(profiles)), 2)
     }
@@ -169,17 +170,17 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float
 
 
 def _with_strays(parts: list[list[int]], likeness: dict[tuple[int, int], float | None]) -> list[list[int]]:
-    """The groups of a folder, a text that is alone put with the others where nearly all the folder is about one event: who collects
-    texts does so about one thing, and a local paper tells of it by its own people and places. What is vetoed by more than a few of them,
-    or hardly like any, stays alone."""
+    """The groups of a folder, a text or two that are alone put with the others where half of the folder or more is about one event: who
+    collects texts does so about one thing, and a local paper tells of it by its own people and places. What is vetoed by more than a few
+    of them, or hardly like any, stays alone."""
     main = max(parts, key=len, default=[])
     if len(main) < COLLECTED or len(main) < MOST_OF_FOLDER * sum(map(len, parts)):
         return parts
     joined, rest = list(main), []
     for part in parts:
-        scores = [likeness[min(x, part[0]), max(x, part[0])] for x in main] if len(part) == 1 else []
+        scores = [likeness[min(x, y), max(x, y)] for x in main for y in part] if len(part) <= STRAYS and part is not main else []
         told = [score for score in scores if score is not None]
-        if told and len(told) >= STRAY_ALLOWED * len(main) and sum(told) >= STRAY * len(told):
+        if told and len(told) >= STRAY_ALLOWED * len(scores) and sum(told) >= STRAY * len(told):
             joined += part
         elif part is not main:
             rest.append(part)
@@ -266,8 +267,9 @@ def misspelled(a: str, b: str) -> bool:
     return Levenshtein.distance(a, b, score_cutoff=1) == 1
 
 
-def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
-    """Why two documents cannot be about one event, or ""."""
+def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0) -> str:
+    """Why two documents cannot be about one event, or ""; `facts` is how many telling facts they share. The year of one that does not say
+    when it appeared is that of its days, of which those to come may be most: "aucun licenciement avant le 31 décembre 2028"."""
     names_a, names_b = main_names(a), main_names(b)
     for x in names_a[:2]:
         for y in names_b[:2]:
@@ -290,7 +292,8 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]]) -> str:
             and not any(names_agree(x, y, acronyms) for x in own[:1] for y in other)
         ):
             return "one only recalls the other"
-    if a.year and b.year and abs(a.year - b.year) >= 2:
+    guessed = facts > 1 and not (a.published and b.published)
+    if a.year and b.year and abs(a.year - b.year) >= 2 and not guessed:
         return "another year"
     known_a, known_b = _often(a), _often(b)
     if known_a and known_b and _foreign(known_a, b, acronyms) and _foreign(known_b, a, acronyms):
