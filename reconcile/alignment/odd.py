@@ -69,10 +69,12 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
     by_head: dict[tuple[str, frozenset[str]], list[Figure]] = {}
     for figures in _figures(clusters):
         first = figures.claims[0]
+        if "@" in first.subject:
+            continue  # the age of one person is not that of another
         by_head.setdefault((_head(first), hard(first.scope) - {"elliptic"}), []).append(figures)
     found: list[tuple[Figure, Figure]] = []
     for head, scope in sorted(by_head, key=lambda k: (k[0] == PERSON, k[0], sorted(k[1]))):
-        if head not in RUNNING and "@" not in head:
+        if head not in RUNNING:
             people = by_head.get((PERSON, scope), []) if head in GATHERED else []
             found += _pairs(_told_together(by_head[head, scope], people), weight, relate, said)
     gone: set[int] = set()

@@ -32,11 +32,11 @@ def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> 
                 by_phrase.setdefault((claim.subject, scope | {thing}), []).append(claim)
     by_head: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.derived is None and not claim.negated:
+        if claim.derived is None and not claim.negated and "@" not in claim.subject:  # the ages of two persons are no lot
             by_head.setdefault(claim.subject.split("/")[0], []).append(claim)
     out = list(clusters)
     for head, here in sorted(by_head.items()):
-        if head not in MANY | AGGREGATES and "@" not in head and _few_lots(here):
+        if head not in MANY | AGGREGATES and _few_lots(here):
             out = _with_one_of(out, here)
     for key in sorted(by_phrase, key=lambda k: (k[0], sorted(k[1]))):
         if _telling(*key) and _two_numbers(by_phrase[key]):
