@@ -316,7 +316,8 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
     """The sum of the parts that follow a total of things in its sentence. Its context is the total, then the parts."""
 
     def counts(part: NumberSpan) -> bool:
-        return not money_follows(scan, part) and not counts_nothing(scan, part) and not _timed(scan, part, total.subject)
+        other = _timed(scan, part, total.subject) or _behind_part(scan, part) is not None  # the four of "three users out of four"
+        return not other and not money_follows(scan, part) and not counts_nothing(scan, part)
 
     if total.scope & INHERITED:
         return None
@@ -331,6 +332,8 @@ def _timed(scan: Scan, number: NumberSpan, subject: str) -> bool:
     for 18 months", "120 staff and 46 pumps put up 1.3km of barriers"."""
     phrase = noun_phrase(scan, number.last)
     unit = UNITS.get(number.suffix) or (phrase.concept if phrase is not None else "")
+    if subject in MEASURES and phrase is not None and unit != subject:
+        return True  # "five months of trial have convinced us: three users in four"
     return unit in TIMED or (unit in MEASURES and unit != subject)
 
 
@@ -399,7 +402,8 @@ def _ones(scan: Scan, first: int, behind: int) -> int:
     """How many things of one may stand among parts, from word `first` to the end of the sentence: "et un projet portuaire"."""
     tokens, language = scan.tokens, scan.language
     ones = [k for k in range(first, scan.sentence(behind - 1)[1]) if language.numbers_units.get(tokens[k].fold) == 1]
-    return sum(k not in scan.number_at and ("," in tokens[k].gap or tokens[k - 1].fold in language.conjunctions) for k in ones)
+    opened = [k for k in ones if set(tokens[k].gap) & set(",:(–—") or tokens[k - 1].fold in language.conjunctions]
+    return sum(k not in scan.number_at for k in opened)
 
 
 def _set_against(scan: Scan, part: NumberSpan) -> bool:
