@@ -222,8 +222,8 @@ def _written(tokens: Sequence[Token], i: int, language: Language) -> DateSpan | 
             break
         if not following.month and not month_first and not _month_later(tokens, at + skip + following.length, language):
             break
-        if month_first and not following.month and not _day_alone(tokens, at + skip, following, language):
-            break
+        if month_first and not following.month and (pieces[-1].year or not _day_alone(tokens, at + skip, following, language)):
+            break  # "June 4, 2026, 21:02", "July 1 and 40 others"
         pieces.append(following)
         links.append(link)
         at = at + skip + following.length
@@ -296,6 +296,8 @@ def _share(pieces: list[_Piece], month_first: bool) -> None:
             year = p.year
         elif year:
             p.year = year
+    for before, p in itertools.pairwise(pieces):  # "du 28 décembre 2026 au 3 janvier"
+        p.year = p.year or (before.year and before.year + (p.month < before.month))
 
 
 def _consecutive(isos: list[str]) -> bool:

@@ -202,14 +202,16 @@ def _bullets(scan: Scan, number: int) -> list[tuple[int, int]]:
 def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     """ "trois villes : A, B et C": short items behind a colon, or any items between semicolons."""
     tokens = scan.tokens
-    opened = _opens(scan, noun_end, last)
-    if opened is None:
+    number = _number(scan, i)
+    all_of_them = _all_are(scan, number, noun_end)
+    opened = (noun_end + 1, True) if all_of_them else _opens(scan, noun_end, last)
+    if opened is None or opened[0] >= last:
         return None
     far, namely = opened
-    number = _number(scan, i)
     sentence, last = scan.sentence(i)[1], _closes(scan, far, last)
-    sentence = last if last < sentence and tokens[far].gap.strip() in DASHES else sentence
-    hidden = _bracketed(scan, far, last)
+    shut = last < sentence and tokens[far].gap.strip() in DASHES
+    sentence = last if shut else sentence
+    hidden = _bracketed(scan, far, last) | _amounts(scan, far, last)
     cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
     if cuts:
         end = scan.sentence(i)[1]
@@ -242,6 +244,9 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
             return None
     ends = namely or last == sentence
     short = all(_words(a, b, hidden) <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest, hidden))
+    short = short or (shut and _things(scan, fewest, hidden))
+    if all_of_them and not (last == sentence and _named_all(scan, fewest, hidden) and len(_near_number([(k, k) for k in fewest[1:]], number))):
+        return None
     if not short and not _opened(scan, fewest, last, i, told):
         return None
     if number is None or len(fewest) - 1 < number.value < len(most) - 1:
@@ -350,6 +355,26 @@ def _bracketed(scan: Scan, first: int, last: int) -> set[int]:
     return found
 
 
+def _amounts(scan: Scan, first: int, last: int) -> set[int]:
+    """The words that set a figure behind the item before, and part none: "la Banque A, avec 150 millions d'euros, l'Union B, 72 millions"."""
+    tokens, language = scan.tokens, scan.language
+    found: set[int] = set()
+    for k in range(first + 1, last):
+        if "," in tokens[k].gap:
+            number = scan.number_at.get(k + bool(language.agreement_with.at(tokens, k)))
+            if number is not None and number.value > 1:
+                found.update(range(k, next((j for j in range(k + 1, last) if "," in tokens[j].gap), last)))
+    return found
+
+
+def _all_are(scan: Scan, number: NumberSpan | None, noun_end: int) -> bool:
+    """ "Les six bailleurs sont A, B, C et D": whether the sentence says who all of those are that it counts."""
+    tokens, language = scan.tokens, scan.language
+    if number is None or number.first == 0 or noun_end >= len(tokens):
+        return False
+    return tokens[number.first - 1].fold in language.definite and bool(language.listing_verbs.at(tokens, noun_end))
+
+
 def _joins(gap: str) -> bool:
     """Whether what stands before an "and" lets it join two items: nothing, a comma, a closing bracket."""
     return len(gap) <= 2 or ")" in gap
@@ -365,6 +390,14 @@ def _named_all(scan: Scan, edges: list[int], hidden: set[int]) -> bool:
     spans = list(itertools.pairwise(edges))
     fits = all(_words(a, b, hidden) <= (LONGEST_NAME if hidden & set(range(a, b)) else LONG) for a, b in spans)
     return fits and all(_begins_with_name(scan, a, b) or _called_body(scan, a, b) for a, b in spans)
+
+
+def _things(scan: Scan, edges: list[int], hidden: set[int]) -> bool:
+    """Whether each of the items between two dashes is a name or opens with an article: "– A, le lycée technique et le nouveau lycée de B –"."""
+    tokens, language = scan.tokens, scan.language
+    spans = list(itertools.pairwise(edges))
+    named = [_begins_with_name(scan, a, b) or tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a, b in spans]
+    return all(named) and all(_words(a, b, hidden) <= LONG for a, b in spans)
 
 
 def _called_body(scan: Scan, first: int, last: int) -> bool:
