@@ -16,8 +16,10 @@ from itertools import combinations
 from reconcile.alignment.weights import (
     CLOSE,
     COMMON,
+    CROWD,
     FAR_DAYS,
     FAR_RATIO,
+    MAGNITUDES,
     NAMED,
     NEAR_DAYS,
     NEAR_RATIO,
@@ -83,11 +85,13 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
             continue
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
-        enough = shared >= threshold.shared * far and part >= min(threshold.part * far, 0.9)
+        enough = shared >= threshold.shared * far * _crowded(bundles[i], bundles[j], bundles) and part >= min(threshold.part * far, 0.9)
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
-        alone = single and (shared >= SAME_VALUE * (2 if few else 1) or all(_tells(b.claims[0]) for b in (bundles[i], bundles[j])))
+        telling = all(_tells(b.claims[0]) for b in (bundles[i], bundles[j]))
+        supported = shared > 0 or max(len(bundles[k].sources) for k in (i, j)) > 1
+        alone = single and (shared >= SAME_VALUE * (2 if few else 1) or (telling and supported))
         near = ((whole and (shared or not few)) or alone) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:
             scored.append((-shared / far, -part, i, j))
@@ -121,7 +125,7 @@ def distance(a: Claim, b: Claim) -> float:
     (8 and 9, 1 240 and 1 420); 85 and 6 400 are two things."""
     x, y = (c.value.amount if isinstance(c.value, Money) else c.value for c in (a, b))
     if isinstance(x, Count) and isinstance(y, Count):
-        if slip(x.number, y.number):
+        if slip(x.number, y.number) and "about" not in (x.qualifier, y.qualifier):
             return SLIP
         low, high = sorted((x.number, y.number))
         ratio = high / low if low else 10.0
@@ -156,7 +160,7 @@ def slip(x: float, y: float) -> bool:
     if len(one) < 2 or sorted(one) != sorted(other):
         return False
     if one == other:
-        return high / low >= 100
+        return round(high / low) in MAGNITUDES
     moved = [k for k in range(len(one)) if one[k] != other[k]]
     return len(moved) == 2 and moved[1] == moved[0] + 1 and high / low < 10
 
@@ -172,6 +176,13 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
     shared = sum(weight[w] for w in sorted(a.topic & b.topic))
     small = min((sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims] if c.topic), default=0.0)
     return shared, shared / small if small else 0.0
+
+
+def _crowded(a: Bundle, b: Bundle, bundles: list[Bundle]) -> float:
+    """How much more two figures must share where the sources have many of their kind: of thirty sums two share a word or two by chance.
+    What several sources give is less likely to be something else."""
+    support = max(len(a.sources), len(b.sources))
+    return max(1.0, len(bundles) / CROWD[min(support, len(CROWD)) - 1])
 
 
 def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
@@ -212,7 +223,7 @@ def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     if not isinstance(x, Money) or not isinstance(y, Money):
         return False
     low, high = sorted((x.amount.number, y.amount.number))
-    if not low or high / low > PURPOSE_RATIO:
+    if not low or high / low > PURPOSE_RATIO or _crowded(a, b, bundles) > 1.0:
         return False
     shared = {k for c in a.claims for k in c.anchors} & {k for c in b.claims for k in c.anchors}
     others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources and _like(o, low, high)]
@@ -267,6 +278,12 @@ def of_two_things(a: list[Claim], b: list[Claim]) -> bool:
     return bool(left and right) and not left & right
 
 
+def _two_owners(a: Bundle, b: Bundle) -> bool:
+    """Whether each of two figures is of a place or body that the other is not of: "415 000 clients de A", "640 000 clients de B"."""
+    left, right = ({s for c in x.claims for s in c.scope if s[0] == "@"} for x in (a, b))
+    return bool(left and right) and not left & right and all(any(s[0] == "@" for s in c.scope) for c in (*a.claims, *b.claims))
+
+
 def _sure(bundle: Bundle) -> bool:
     """Whether some reading of the value is certain: a contradiction rests on nothing less."""
     return any(c.confidence >= SURE for c in bundle.claims)
@@ -284,7 +301,7 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     relation = relate(a.claims[0], b.claims[0]).relation
     if relation is Relation.NOT_COMPARABLE or (relation is not Relation.SAME and _other_day(a, b)):
         return False
-    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims)):
+    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims) or _two_owners(a, b)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) <= 1.0

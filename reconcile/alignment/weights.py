@@ -48,8 +48,12 @@ class Threshold(NamedTuple):
 NEAR_RATIO, FAR_RATIO = 1.6, 3.0
 NEAR_STEP = 3
 NEAR_DAYS, FAR_DAYS = 7, 31
-# Two digits exchanged, or a wrong magnitude: so much less must be shared.
+# Two digits exchanged, or a wrong magnitude (a hundred, a thousand, a million times): so much less must be shared.
 SLIP = 0.5
+MAGNITUDES = frozenset((100, 1000, 1_000_000))
+# Where the sources give more different figures of a kind than this, when one source gives the better supported of two, when two do, when
+# three or more do, the two must share more in proportion.
+CROWD = (8, 12, 20)
 
 # Two figures of an event as a whole are of one thing without another word when they are no farther apart: 1 240 and 1 420.
 CLOSE = 1.25
