@@ -27,10 +27,11 @@ from reconcile.alignment.weights import (
     SURE,
     TELLING_NUMBER,
 )
-from reconcile.kinds.count import MEASURES, OF, Count
+from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.scope import OF
 
 # Spells of time and shares stand in every text beside everything.
 TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])

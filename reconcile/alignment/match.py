@@ -33,11 +33,12 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import MEASURES, OF, RUNS, THING, Count, digits
+from reconcile.kinds.count import MEASURES, THING, Count, digits
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.scope import OF, RUNS
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))

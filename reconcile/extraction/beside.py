@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from reconcile.documents.fold import folded
-from reconcile.kinds.count import OF, Count
+from reconcile.kinds.count import Count
 from reconcile.kinds.date import Date
 from reconcile.kinds.money import Money
 from reconcile.kinds.partner import Partner
@@ -19,6 +19,7 @@ from reconcile.kinds.venue import Venue
 from reconcile.model.claim import Claim
 from reconcile.recognisers.context import key_of
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.scope import OF
 
 FIGURES = ("count", "money")
 # Figures below this stand beside everything.

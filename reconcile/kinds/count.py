@@ -7,7 +7,7 @@ minier"). Years, hours, scores, telephone numbers, articles of law and house num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reconcile.kinds._given import Given, WrongValue
@@ -20,8 +20,10 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.names import HYPHENS, adjective
 from reconcile.recognisers.numbers import NumberSpan, ordinal_at
+from reconcile.recognisers.parts import LINK, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, scope
 from reconcile.recognisers.sums import currency_of, implied_currency
 
 KIND = "count"
@@ -48,34 +50,16 @@ FEW, NEAR_OF_FEW = 100, 0.15
 COUNTS_APART = 0.12
 # A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
 ROUNDED = 0.02
-# A total has no more parts than this in one sentence.
-MOST_PARTS = 12
-# Between a total and its parts stand at most so many words: "41 500 spectateurs sur quatre jours, dont".
-OPENS = 8
-FAR = 16
 # The noun of a number that has none stands at most so many words before it.
 FAR_BACK = 40
-# The whole that a figure is a part of stands at most so many words behind it.
-NEAR_WHOLE = 8
-# Who gets a sum stands at most so many words before it: "every bereaved family will be given".
-FOR_EACH = 14
-TO_EACH = 9
-# What was asked for stands at most so many words behind the verb.
-ASKED = 16
+# A figure stands at most so many words from the one that took its place.
+FAR = 16
 # A figure that takes the place of another is at most so many times it, or as small a part of it, and no small number.
 AT_MOST, FINGERS = 2.0, 10
-# ... and one that was hoped for, with no other figure between ("espéraient 180 exposants, en ont logé 214").
-HOPED = 6
-# The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
-RUNS = "runs"
-# The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
-OF = "of:"
 # How the key of what a measure is of begins, and of who is of an age.
 THING = "measure:"
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
-# "et" stands at most so many words before the number of the last part.
-LINK = 2
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 # The sign of a unit that is also the end of a plural.
@@ -84,8 +68,6 @@ SECOND = "s"
 INHERITED = frozenset(("elliptic", "part"))
 # "Two members of the board" are some of them.
 SOME_OF = "member"
-# The mark of a figure of each of several.
-EACH = "each"
 # The mark of a figure without one that its sentence speaks of: who wins a prize "beats 23 other finalists" of 24.
 OTHERS = "other"
 # What a result is told in: what stands behind "out of" is the most that one can have.
@@ -352,91 +334,6 @@ def added_up(scan: Scan, total: Claim, parts: list[NumberSpan], value: Value) ->
     )
 
 
-def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
-    """The parts that a total is broken down into: "240 tentes : 110 à A, 90 à B et 50 à C", "45 passagers (20 hommes, 18 femmes et
-    7 enfants)", "sept cartons – quatre pour A, deux pour B", "des 55 sièges, 32 vont à A, 16 à B et 9 à C".
-
-    `end` is the first word behind what the total is of, `counts` whether a number can be a part. None without at least two parts, and
-    where they are only some of the whole ("dont") unless they exceed it.
-    """
-    tokens = scan.tokens
-    if number.qualifier != "exact" or number.high is not None:
-        return None
-    opened = _parts_open(scan, number, end)
-    if opened is None:
-        return None
-    opens, complete = opened
-    parts: list[NumberSpan] = []
-    for part in scan.numbers_in[tokens[number.core].sentence]:
-        if part.core < opens:
-            continue
-        if part.core > (parts[-1].core if parts else opens) + 12 or _closed(scan, opens, part):
-            break
-        if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
-            return None
-        if parts and not complete and (not _coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
-            break  # "240 guests, including 40 ministers, saw 210 stands"; "14 à A, dont 9 à B, et 10 à C" are 24
-        parts.append(part)
-        if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
-            break  # "A, B et C": what comes behind is no part
-    added = sum(p.value for p in parts)
-    if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
-        return None
-    if 0 < number.value - added <= _ones(scan, opens, parts[-1].last):
-        return None  # "six road projects, two of energy, two of telecoms and one harbour"
-    before = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core]
-    if added != number.value and any(n.value == added for n in before):
-        return None  # "the 38 works chosen of 74 sent: 16 ..., 9 ..., 11 ... and 2" are the 38
-    if not complete and any(n.value >= added and number.first - n.last <= NEAR_WHOLE for n in before):
-        return None  # "521 exhibitors from 46 countries, among them 22 from A, 19 from B and 9 from C" are exhibitors
-    return parts if complete or added > number.value else None
-
-
-def _coordinated(scan: Scan, part: NumberSpan) -> bool:
-    """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
-    tokens = scan.tokens
-    return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
-
-
-def _ones(scan: Scan, first: int, behind: int) -> int:
-    """How many things of one may stand among parts, from word `first` to the end of the sentence: "et un projet portuaire"."""
-    tokens, language = scan.tokens, scan.language
-    ones = [k for k in range(first, scan.sentence(behind - 1)[1]) if language.numbers_units.get(tokens[k].fold) == 1]
-    opened = [k for k in ones if set(tokens[k].gap) & set(",:(–—") or tokens[k - 1].fold in language.conjunctions]
-    return sum(k not in scan.number_at for k in opened)
-
-
-def _set_against(scan: Scan, part: NumberSpan) -> bool:
-    """Whether a number follows both a comma and "and": what it counts may stand beside the total, not within it."""
-    tokens = scan.tokens
-    return any(tokens[k].fold in scan.language.conjunctions and "," in tokens[k].gap for k in range(max(1, part.first - LINK), part.first))
-
-
-def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | None:
-    """The word where the parts of a total begin, and whether they are said to be all of it."""
-    tokens, language = scan.tokens, scan.language
-    last = min(end + OPENS, scan.sentence(number.core)[1])
-    whole = number.first > 0 and language.whole_of.before(tokens, number.first, 2) is not None
-    for k in range(end, last):
-        sign = tokens[k].gap.strip()
-        some = language.part_markers.at(tokens, k) is not None
-        if some or (whole and sign == ","):
-            return (k, False) if sign in ("", ",", "(") and (some or k - end < OPENS) else None
-        if k - end < 4 and (sign in (":", "(", ") :", "–", "—", "-") or (sign == "," and language.namely.at(tokens, k))):
-            return k, True
-    between = [n.first for n in scan.numbers_in[tokens[number.core].sentence] if n.first >= end]
-    colons = (k for k in range(end, min(end + FAR, scan.sentence(number.core)[1])) if ":" in tokens[k].gap)
-    colon = next(colons, None)  # "onze accords ont été signés à la clôture : six ..., trois ... et un ..."
-    return (colon, True) if colon is not None and between and min(between) >= colon else None
-
-
-def _closed(scan: Scan, opens: int, part: NumberSpan) -> bool:
-    """Whether the bracket or the dash that opened the parts is closed before a number."""
-    sign = scan.tokens[opens].gap.strip()
-    ends = ")" if sign.startswith("(") else sign if sign in ("–", "—", "-") else ""
-    return bool(ends) and any(ends in scan.tokens[k].gap and scan.tokens[k].gap.strip() for k in range(opens + 1, part.first + 1))
-
-
 def make(
     scan: Scan, number: NumberSpan, subject: str, label: str, start: int, end: int, phrase: NounPhrase | None, confidence: float
 ) -> Claim:
@@ -569,114 +466,6 @@ def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
     if any(tokens[i].fold in language.denials for i in range(end, min(last, end + 5))):
         return True
     return any(tokens[i].fold in language.denying_verbs for i in range(max(first, number.first - 5), number.first))
-
-
-def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
-    """What makes the number one of a part: "dont 12 femmes", "30 par jour"."""
-    language, tokens = scan.language, scan.tokens
-    first, _ = scan.clause(number.core)
-    found = set()
-    for at, n, _ in language.part_markers.within(tokens, first, number.first):
-        if number.first - at - n <= 2 and not language.whole_markers.before(tokens, number.first):
-            found.add("part")
-    if _for_each(scan, number, end):
-        found.add(EACH)
-    if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
-        found.add("stage")
-    found |= _of_part(scan, number, end)
-    sentence = scan.sentence(number.core)[0]
-    if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
-        found.add("asked")
-    if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
-        found.add("asked")
-    if scan.told_of(number.core, language.revisions) or scan.told_of(number.core, language.so_far):
-        found.add(RUNS)
-    if language.increments.at(tokens, end) is not None and (end + 1 >= len(tokens) or tokens[end + 1].fold not in language.of):
-        found.add("more")
-    if (whole := _out_of(scan, number, end)) is not None:
-        found |= {"part", f"{OF}{whole:g}"}
-    found |= _place(scan, number, end)
-    return found
-
-
-def _number_between(scan: Scan, number: NumberSpan, reach: int) -> bool:
-    """Whether another number stands in the so many words before a number."""
-    return any(number.first - reach <= n.core < number.first for n in scan.numbers_in[scan.tokens[number.core].sentence])
-
-
-def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
-    """Whether a figure is of each of several: "30 par jour", "each bereaved household would receive 10 million", but not "for some 25
-    people, a day after"."""
-    tokens, language = scan.tokens, scan.language
-    first, last = scan.clause(number.core)
-    stop = next((k for k in range(end, min(last, end + 4)) if "," in tokens[k].gap), min(last, end + 4))
-    if language.each_markers.within(tokens, end, stop) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
-        return True
-    if any(scan.tokens[at].fold in language.each_words for at in range(end, min(_goes_to(scan, end), last))):
-        return True
-    low = max(first, _nearby(scan, number, end)[0], number.first - FOR_EACH)
-    opens = next((k for k in range(number.first - 1, low - 1, -1) if "," in tokens[k + 1].gap), low - 1) + 1
-    return any(tokens[at].fold in language.each_words for at in range(opens, number.first))
-
-
-def _goes_to(scan: Scan, end: int) -> int:
-    """Where what a sum goes to ends: "une aide d'un million est accordée à la famille de chaque victime, qui ..."."""
-    tokens, language = scan.tokens, scan.language
-    last = min(end + TO_EACH, len(tokens))
-    return next((k for k in range(end, last) if "," in tokens[k].gap or tokens[k].fold in language.relatives or k in scan.number_at), last)
-
-
-def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
-    """The part of an event whose figure this is: {"stand"} in "le stand de A a reçu 2 000 visiteurs", "2 000 visiteurs au stand de A"."""
-    language, tokens = scan.language, scan.tokens
-    low, high = _nearby(scan, number, end)
-    for at, _words, part in language.part_nouns.within(tokens, low, high):
-        if number.first <= at < end:
-            continue  # "deux ateliers" are counted themselves
-        k = at
-        while k > low and (tokens[k - 1].fold in language.articles or (language.modifiers == "before" and tokens[k - 1].capital)):
-            k -= 1
-        opens = k == low and at < number.first
-        before = max(low, k - 1)
-        lies = k > low and (language.locative.at(tokens, before) or language.locative_city.at(tokens, before))
-        fused = at > low and tokens[at - 1].fold in language.locative
-        if opens or lies or fused:
-            return {str(part)}
-    return set()
-
-
-def _out_of(scan: Scan, number: NumberSpan, end: int) -> float | None:
-    """The whole where a number without a noun behind a figure is it: "cinq wagons sur neuf", "the coaches that derailed, out of nine"."""
-    for at, n, _ in scan.language.whole_after.within(scan.tokens, end, min(scan.clause(number.core)[1], end + NEAR_WHOLE)):
-        whole = scan.number_at.get(at + n)
-        if whole is not None and whole.value > number.value and whole.high is None and noun_phrase(scan, whole.last) is None:
-            return whole.value if whole.qualifier == "exact" else None
-    return None
-
-
-def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
-    """The words of the clause of a number up to the numbers before and behind it."""
-    first, last = scan.clause(number.core)
-    others = scan.numbers_in.get(scan.tokens[number.core].sentence, [])
-    low = max([first, *(n.last for n in others if n.last <= number.first)])
-    high = min([last, *(n.first for n in others if n.first >= end)])
-    return low, high
-
-
-def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
-    """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
-    language, tokens = scan.language, scan.tokens
-    first, last = scan.sentence(number.core)
-    for at in (end, first):
-        hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
-        if hit is None or (at == end and not (at < last and joined(tokens[at].gap))):
-            continue
-        k = at + hit[0]
-        while k < last and tokens[k].fold in language.definite:
-            k += 1
-        if k < last and tokens[k].capital and k not in scan.dated:
-            return {"@" + tokens[k].fold}
-    return set()
 
 
 def counted(

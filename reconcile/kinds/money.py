@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reconcile.kinds._given import Given
-from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, parts_of, precise_apart, scope
+from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, precise_apart
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.count import read_value as read_count
 from reconcile.languages.language import joined
@@ -17,7 +17,9 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
+from reconcile.recognisers.parts import parts_of
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.scope import scope
 from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 
 KIND = "money"

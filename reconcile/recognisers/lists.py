@@ -245,7 +245,9 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     ends = namely or last == sentence
     short = all(_words(a, b, hidden) <= SHORT for a, b in itertools.pairwise(fewest)) or (ends and _named_all(scan, fewest, hidden))
     short = short or (shut and _things(scan, fewest, hidden))
-    if all_of_them and not (last == sentence and _named_all(scan, fewest, hidden) and len(_near_number([(k, k) for k in fewest[1:]], number))):
+    if number is not None and all_of_them and not (last == sentence and _named_all(scan, fewest, hidden)):
+        return None
+    if number is not None and all_of_them and abs(number.value - len(fewest) + 1) > CLOSE:
         return None
     if not short and not _opened(scan, fewest, last, i, told):
         return None
@@ -356,7 +358,7 @@ def _bracketed(scan: Scan, first: int, last: int) -> set[int]:
 
 
 def _amounts(scan: Scan, first: int, last: int) -> set[int]:
-    """The words that set a figure behind the item before, and part none: "la Banque A, avec 150 millions d'euros, l'Union B, 72 millions"."""
+    """The words that set a figure behind the item before, and part none: "la Banque A, avec 150 millions, l'Union B, 72 millions"."""
     tokens, language = scan.tokens, scan.language
     found: set[int] = set()
     for k in range(first + 1, last):
@@ -393,11 +395,12 @@ def _named_all(scan: Scan, edges: list[int], hidden: set[int]) -> bool:
 
 
 def _things(scan: Scan, edges: list[int], hidden: set[int]) -> bool:
-    """Whether each of the items between two dashes is a name or opens with an article: "– A, le lycée technique et le nouveau lycée de B –"."""
+    """Whether each item between two dashes is a name or opens with an article: "– A, le lycée technique et le nouveau lycée de B –"."""
     tokens, language = scan.tokens, scan.language
     spans = list(itertools.pairwise(edges))
-    named = [_begins_with_name(scan, a, b) or tokens[a + (tokens[a].fold in language.conjunctions)].fold in language.articles for a, b in spans]
-    return all(named) and all(_words(a, b, hidden) <= LONG for a, b in spans)
+    opens = [a + (tokens[a].fold in language.conjunctions) for a, _ in spans]
+    named = all(_begins_with_name(scan, a, b) or tokens[k].fold in language.articles for (a, b), k in zip(spans, opens, strict=True))
+    return named and all(_words(a, b, hidden) <= LONG for a, b in spans)
 
 
 def _called_body(scan: Scan, first: int, last: int) -> bool:

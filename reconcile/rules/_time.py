@@ -10,13 +10,14 @@ from itertools import combinations, permutations
 
 from reconcile.alignment.bridged import TIMES
 from reconcile.alignment.weights import GROWING, RUNNING, TOLLS
-from reconcile.kinds.count import MEASURES, RUNS, Count, compare
+from reconcile.kinds.count import MEASURES, Count, compare
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
+from reconcile.recognisers.scope import RUNS
 from reconcile.rules._context import Context
 
 

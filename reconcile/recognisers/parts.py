@@ -1,0 +1,106 @@
+"""The parts that a total is broken down into: "240 tentes : 110 à A, 90 à B et 50 à C"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.recognisers.scope import NEAR_WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reconcile.recognisers.numbers import NumberSpan
+    from reconcile.recognisers.scan import Scan
+
+# A total has no more parts than this in one sentence.
+MOST_PARTS = 12
+# Between a total and its parts stand at most so many words: "41 500 spectateurs sur quatre jours, dont".
+OPENS = 8
+FAR = 16
+# "et" stands at most so many words before the number of the last part.
+LINK = 2
+
+
+def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
+    """The parts that a total is broken down into: "240 tentes : 110 à A, 90 à B et 50 à C", "45 passagers (20 hommes, 18 femmes et
+    7 enfants)", "sept cartons – quatre pour A, deux pour B", "des 55 sièges, 32 vont à A, 16 à B et 9 à C".
+
+    `end` is the first word behind what the total is of, `counts` whether a number can be a part. None without at least two parts, and
+    where they are only some of the whole ("dont") unless they exceed it.
+    """
+    tokens = scan.tokens
+    if number.qualifier != "exact" or number.high is not None:
+        return None
+    opened = _parts_open(scan, number, end)
+    if opened is None:
+        return None
+    opens, complete = opened
+    parts: list[NumberSpan] = []
+    for part in scan.numbers_in[tokens[number.core].sentence]:
+        if part.core < opens:
+            continue
+        if part.core > (parts[-1].core if parts else opens) + 12 or _closed(scan, opens, part):
+            break
+        if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
+            return None
+        if parts and not complete and (not _coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
+            break  # "240 guests, including 40 ministers, saw 210 stands"; "14 à A, dont 9 à B, et 10 à C" are 24
+        parts.append(part)
+        if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
+            break  # "A, B et C": what comes behind is no part
+    added = sum(p.value for p in parts)
+    if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
+        return None
+    if 0 < number.value - added <= _ones(scan, opens, parts[-1].last):
+        return None  # "six road projects, two of energy, two of telecoms and one harbour"
+    before = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core]
+    if added != number.value and any(n.value == added for n in before):
+        return None  # "the 38 works chosen of 74 sent: 16 ..., 9 ..., 11 ... and 2" are the 38
+    if not complete and any(n.value >= added and number.first - n.last <= NEAR_WHOLE for n in before):
+        return None  # "521 exhibitors from 46 countries, among them 22 from A, 19 from B and 9 from C" are exhibitors
+    return parts if complete or added > number.value else None
+
+
+def _coordinated(scan: Scan, part: NumberSpan) -> bool:
+    """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
+    tokens = scan.tokens
+    return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
+
+
+def _ones(scan: Scan, first: int, behind: int) -> int:
+    """How many things of one may stand among parts, from word `first` to the end of the sentence: "et un projet portuaire"."""
+    tokens, language = scan.tokens, scan.language
+    ones = [k for k in range(first, scan.sentence(behind - 1)[1]) if language.numbers_units.get(tokens[k].fold) == 1]
+    opened = [k for k in ones if set(tokens[k].gap) & set(",:(–—") or tokens[k - 1].fold in language.conjunctions]
+    return sum(k not in scan.number_at for k in opened)
+
+
+def _set_against(scan: Scan, part: NumberSpan) -> bool:
+    """Whether a number follows both a comma and "and": what it counts may stand beside the total, not within it."""
+    tokens = scan.tokens
+    return any(tokens[k].fold in scan.language.conjunctions and "," in tokens[k].gap for k in range(max(1, part.first - LINK), part.first))
+
+
+def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | None:
+    """The word where the parts of a total begin, and whether they are said to be all of it."""
+    tokens, language = scan.tokens, scan.language
+    last = min(end + OPENS, scan.sentence(number.core)[1])
+    whole = number.first > 0 and language.whole_of.before(tokens, number.first, 2) is not None
+    for k in range(end, last):
+        sign = tokens[k].gap.strip()
+        some = language.part_markers.at(tokens, k) is not None
+        if some or (whole and sign == ","):
+            return (k, False) if sign in ("", ",", "(") and (some or k - end < OPENS) else None
+        if k - end < 4 and (sign in (":", "(", ") :", "–", "—", "-") or (sign == "," and language.namely.at(tokens, k))):
+            return k, True
+    between = [n.first for n in scan.numbers_in[tokens[number.core].sentence] if n.first >= end]
+    colons = (k for k in range(end, min(end + FAR, scan.sentence(number.core)[1])) if ":" in tokens[k].gap)
+    colon = next(colons, None)  # "onze accords ont été signés à la clôture : six ..., trois ... et un ..."
+    return (colon, True) if colon is not None and between and min(between) >= colon else None
+
+
+def _closed(scan: Scan, opens: int, part: NumberSpan) -> bool:
+    """Whether the bracket or the dash that opened the parts is closed before a number."""
+    sign = scan.tokens[opens].gap.strip()
+    ends = ")" if sign.startswith("(") else sign if sign in ("–", "—", "-") else ""
+    return bool(ends) and any(ends in scan.tokens[k].gap and scan.tokens[k].gap.strip() for k in range(opens + 1, part.first + 1))

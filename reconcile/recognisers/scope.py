@@ -1,0 +1,139 @@
+"""What restricts a figure: that it is of a part, of each of several, of a place, of a stage, or only asked for.
+
+Two figures of one noun are of one thing only where both are of the same of these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.languages.language import joined
+from reconcile.recognisers.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from reconcile.recognisers.numbers import NumberSpan
+    from reconcile.recognisers.scan import Scan
+
+# The whole that a figure is a part of stands at most so many words behind it.
+NEAR_WHOLE = 8
+# Who gets a sum stands at most so many words before it: "every bereaved family will be given".
+FOR_EACH = 14
+TO_EACH = 9
+# What was asked for stands at most so many words behind the verb ...
+ASKED = 16
+# ... and what was hoped for, with no other figure between ("espéraient 180 exposants, en ont logé 214").
+HOPED = 6
+# The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
+RUNS = "runs"
+# The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
+OF = "of:"
+# The mark of a figure of each of several.
+EACH = "each"
+
+
+def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
+    """What makes the number one of a part: "dont 12 femmes", "30 par jour"."""
+    language, tokens = scan.language, scan.tokens
+    first, _ = scan.clause(number.core)
+    found = set()
+    for at, n, _ in language.part_markers.within(tokens, first, number.first):
+        if number.first - at - n <= 2 and not language.whole_markers.before(tokens, number.first):
+            found.add("part")
+    if _for_each(scan, number, end):
+        found.add(EACH)
+    if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
+        found.add("stage")
+    found |= _of_part(scan, number, end)
+    sentence = scan.sentence(number.core)[0]
+    if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
+        found.add("asked")
+    if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
+        found.add("asked")
+    if scan.told_of(number.core, language.revisions) or scan.told_of(number.core, language.so_far):
+        found.add(RUNS)
+    if language.increments.at(tokens, end) is not None and (end + 1 >= len(tokens) or tokens[end + 1].fold not in language.of):
+        found.add("more")
+    if (whole := _out_of(scan, number, end)) is not None:
+        found |= {"part", f"{OF}{whole:g}"}
+    found |= _place(scan, number, end)
+    return found
+
+
+def _number_between(scan: Scan, number: NumberSpan, reach: int) -> bool:
+    """Whether another number stands in the so many words before a number."""
+    return any(number.first - reach <= n.core < number.first for n in scan.numbers_in[scan.tokens[number.core].sentence])
+
+
+def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether a figure is of each of several: "30 par jour", "each bereaved household would receive 10 million", but not "for some 25
+    people, a day after"."""
+    tokens, language = scan.tokens, scan.language
+    first, last = scan.clause(number.core)
+    stop = next((k for k in range(end, min(last, end + 4)) if "," in tokens[k].gap), min(last, end + 4))
+    if language.each_markers.within(tokens, end, stop) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
+        return True
+    if any(scan.tokens[at].fold in language.each_words for at in range(end, min(_goes_to(scan, end), last))):
+        return True
+    low = max(first, _nearby(scan, number, end)[0], number.first - FOR_EACH)
+    opens = next((k for k in range(number.first - 1, low - 1, -1) if "," in tokens[k + 1].gap), low - 1) + 1
+    return any(tokens[at].fold in language.each_words for at in range(opens, number.first))
+
+
+def _goes_to(scan: Scan, end: int) -> int:
+    """Where what a sum goes to ends: "une aide d'un million est accordée à la famille de chaque victime, qui ..."."""
+    tokens, language = scan.tokens, scan.language
+    last = min(end + TO_EACH, len(tokens))
+    return next((k for k in range(end, last) if "," in tokens[k].gap or tokens[k].fold in language.relatives or k in scan.number_at), last)
+
+
+def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
+    """The part of an event whose figure this is: {"stand"} in "le stand de A a reçu 2 000 visiteurs", "2 000 visiteurs au stand de A"."""
+    language, tokens = scan.language, scan.tokens
+    low, high = _nearby(scan, number, end)
+    for at, _words, part in language.part_nouns.within(tokens, low, high):
+        if number.first <= at < end:
+            continue  # "deux ateliers" are counted themselves
+        k = at
+        while k > low and (tokens[k - 1].fold in language.articles or (language.modifiers == "before" and tokens[k - 1].capital)):
+            k -= 1
+        opens = k == low and at < number.first
+        before = max(low, k - 1)
+        lies = k > low and (language.locative.at(tokens, before) or language.locative_city.at(tokens, before))
+        fused = at > low and tokens[at - 1].fold in language.locative
+        if opens or lies or fused:
+            return {str(part)}
+    return set()
+
+
+def _out_of(scan: Scan, number: NumberSpan, end: int) -> float | None:
+    """The whole where a number without a noun behind a figure is it: "cinq wagons sur neuf", "the coaches that derailed, out of nine"."""
+    for at, n, _ in scan.language.whole_after.within(scan.tokens, end, min(scan.clause(number.core)[1], end + NEAR_WHOLE)):
+        whole = scan.number_at.get(at + n)
+        if whole is not None and whole.value > number.value and whole.high is None and noun_phrase(scan, whole.last) is None:
+            return whole.value if whole.qualifier == "exact" else None
+    return None
+
+
+def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
+    """The words of the clause of a number up to the numbers before and behind it."""
+    first, last = scan.clause(number.core)
+    others = scan.numbers_in.get(scan.tokens[number.core].sentence, [])
+    low = max([first, *(n.last for n in others if n.last <= number.first)])
+    high = min([last, *(n.first for n in others if n.first >= end)])
+    return low, high
+
+
+def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
+    """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
+    language, tokens = scan.language, scan.tokens
+    first, last = scan.sentence(number.core)
+    for at in (end, first):
+        hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
+        if hit is None or (at == end and not (at < last and joined(tokens[at].gap))):
+            continue
+        k = at + hit[0]
+        while k < last and tokens[k].fold in language.definite:
+            k += 1
+        if k < last and tokens[k].capital and k not in scan.dated:
+            return {"@" + tokens[k].fold}
+    return set()
