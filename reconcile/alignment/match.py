@@ -38,7 +38,7 @@ from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import OF, RUNS
+from reconcile.recognisers.scope import AND, OF, RUNS, WHERE
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))
@@ -86,7 +86,9 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
             continue
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
-        enough = shared >= threshold.shared * far * _crowded(bundles[i], bundles[j], bundles) and part >= min(threshold.part * far, 0.9)
+        enough = shared >= threshold.shared * far * crowded(bundles[i].sources, bundles[j].sources, len(bundles)) and part >= min(
+            threshold.part * far, 0.9
+        )
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
@@ -118,7 +120,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
 def hard(scope: frozenset[str]) -> frozenset[str]:
     """What makes another number of the same thing: a part, each one, a stage, one stand. A place behind the noun does not, nor the
     whole that it is of, nor that it is said to grow."""
-    return frozenset(s for s in scope if s != RUNS and not s.startswith(("@", OF)))
+    return frozenset(s for s in scope if s not in (RUNS, WHERE) and not s.startswith(("@", OF, AND)))
 
 
 def distance(a: Claim, b: Claim) -> float:
@@ -179,11 +181,10 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
     return shared, shared / small if small else 0.0
 
 
-def _crowded(a: Bundle, b: Bundle, bundles: list[Bundle]) -> float:
-    """How much more two figures must share where the sources have many of their kind: of thirty sums two share a word or two by chance.
-    What several sources give is less likely to be something else."""
-    support = max(len(a.sources), len(b.sources))
-    return max(1.0, len(bundles) / CROWD[min(support, len(CROWD)) - 1])
+def crowded(a: set[str], b: set[str], figures: int) -> float:
+    """How much more two of so many figures must share, given their sources: of thirty sums two share a word or two by chance. What
+    several sources give is less likely to be something else."""
+    return max(1.0, figures / CROWD[min(max(len(a), len(b)), len(CROWD)) - 1])
 
 
 def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
@@ -224,7 +225,7 @@ def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     if not isinstance(x, Money) or not isinstance(y, Money):
         return False
     low, high = sorted((x.amount.number, y.amount.number))
-    if not low or high / low > PURPOSE_RATIO or _crowded(a, b, bundles) > 1.0:
+    if not low or high / low > PURPOSE_RATIO or crowded(a.sources, b.sources, len(bundles)) > 1.0:
         return False
     shared = {k for c in a.claims for k in c.anchors} & {k for c in b.claims for k in c.anchors}
     others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources and _like(o, low, high)]
@@ -274,15 +275,24 @@ def _other_day(a: Bundle, b: Bundle) -> bool:
 
 
 def of_two_things(a: list[Claim], b: list[Claim]) -> bool:
-    """Whether two measures are of two things by their own phrases: "the 60-hectare park", "the 62-hectare farm"."""
+    """Whether two figures are of two things by their own phrases: measures of things ("the 60-hectare park", "the 62-hectare farm"), of
+    two places or bodies ("415 000 clients de A", "640 000 clients de B"), or of two lots of nouns and doings."""
     left, right = ({k for c in claims for k in c.anchors if k.startswith(THING)} for claims in (a, b))
-    return bool(left and right) and not left & right
+    return (bool(left and right) and not left & right) or _two_owners(a, b) or _two_lots(a, b)
 
 
-def _two_owners(a: Bundle, b: Bundle) -> bool:
-    """Whether each of two figures is of a place or body that the other is not of: "415 000 clients de A", "640 000 clients de B"."""
-    left, right = ({s for c in x.claims for s in c.scope if s[0] == "@"} for x in (a, b))
-    return bool(left and right) and not left & right and all(any(s[0] == "@" for s in c.scope) for c in (*a.claims, *b.claims))
+def _two_owners(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether each of two figures is always of a place or body that the other is never of."""
+    left, right = ({s for c in claims for s in c.scope if s[0] == "@"} for claims in (a, b))
+    return bool(left and right) and not left & right and all(any(s[0] == "@" for s in c.scope) for c in (*a, *b))
+
+
+def _two_lots(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether one of two figures is of places where something is done and the other of places that do it, or they are of other nouns
+    together ("22 towns and villages"); who alone joins another noun to the one of several sources may mean the same."""
+    left, right = ({s for c in claims for s in c.scope if s.startswith((AND, WHERE))} for claims in (a, b))
+    supported = max(len({c.source for c in claims}) for claims in (a, b)) > 1
+    return bool(left ^ right) and not left & right and (WHERE in left ^ right or bool(left and right) or not supported)
 
 
 def _sure(bundle: Bundle) -> bool:
@@ -302,7 +312,7 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     relation = relate(a.claims[0], b.claims[0]).relation
     if relation is Relation.NOT_COMPARABLE or (relation is not Relation.SAME and _other_day(a, b)):
         return False
-    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims) or _two_owners(a, b)):
+    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) <= 1.0

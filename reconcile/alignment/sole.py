@@ -14,7 +14,7 @@ from reconcile.alignment.match import distance, figure
 from reconcile.alignment.weights import AGGREGATES, PHRASE_RATIO, SURE
 from reconcile.kinds.count import MEASURES, THING, Count
 from reconcile.model.claim import Claim
-from reconcile.recognisers.scope import OF, RUNS
+from reconcile.recognisers.scope import AND, OF, RUNS
 
 # Smaller numbers are of many things; others are next to each other by one, or by this factor.
 FINGERS, NEXT = 5, 1.1
@@ -27,7 +27,7 @@ def joined_phrases(clusters: Sequence[list[Claim]], claims: Iterable[Claim]) -> 
     by_phrase: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
-            scope = claim.scope - {RUNS}
+            scope = frozenset(s for s in claim.scope if s != RUNS and not s.startswith(AND))
             by_phrase.setdefault((claim.subject, scope), []).append(claim)
             for thing in claim.anchors:  # "the 240-metre bridge"
                 by_phrase.setdefault((claim.subject, scope | {thing}), []).append(claim)
@@ -58,7 +58,7 @@ def _with_one_of(clusters: list[list[Claim]], claims: Sequence[Claim]) -> list[l
 def _few_lots(claims: Sequence[Claim]) -> bool:
     """Whether all that is counted of one noun is of the event as a whole, and its two numbers are next to each other and not small:
     "six missions d'observation", "les sept missions accréditées", "six missions" are of one lot, whatever restricts the noun."""
-    if any(not {RUNS} >= c.scope for c in claims) or not _two_numbers(claims):
+    if any(not all(s == RUNS or s.startswith(AND) for s in c.scope) for c in claims) or not _two_numbers(claims):
         return False
     low, high = sorted({c.value.number for c in claims if isinstance(c.value, Count)})
     if all(_some_of(a, b) for a, b in combinations(claims, 2) if figure(a) != figure(b)):

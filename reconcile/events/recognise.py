@@ -95,6 +95,7 @@ def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]
     coming = [(at, n) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
     out = [(at, n, "past" if _of_another(scan, claims, at) else NEXT) for at, n in coming]
     out += _later(scan, year)
+    out += _told_ahead(scan, claims, year)
     named = sorted(
         ((c.token, c) for c in claims if isinstance(c.value, EventName) and c.value.edition and c.about == "main"), key=lambda n: n[0]
     )
@@ -147,6 +148,28 @@ def _later(scan: Scan, year: int) -> list[tuple[int, int, str]]:
             for span in scan.dates_in.get(tokens[i].sentence, ())
         ):
             out.append((start, i - start + 1, NEXT))
+    return out
+
+
+def _told_ahead(scan: Scan, claims: list[Claim], year: int) -> list[tuple[int, int, str]]:
+    """Where a text that tells of what was held names what will be: "Oran accueillera les néphrologues en 2026", "deux éditions régionales
+    sont prévues, à A en mars et à B en mai"."""
+    tokens, language, published = scan.tokens, scan.language, scan.document.metadata.published
+    out: list[tuple[int, int, str]] = []
+    for counted in scan.numbers:
+        i = counted.last
+        edition = i < len(tokens) and language.singular(tokens[i].fold) in language.edition_words
+        if edition and counted.value > 1 and language.like_plural(tokens[i].fold) and scan.is_future(i):
+            out.append((counted.first, i - counted.first + 1, NEXT))
+    held = [c.value.end for c in claims if isinstance(c.value, Date) and c.subject == "event" and c.value.precision == "day"]
+    if not published or not any(str(year) == end[:4] and end <= published[:10] for end in held):
+        return out
+    for i in range(1, len(tokens)):
+        if is_year(tokens[i]) and int(tokens[i].text) == year + 1 and scan.readable[i] and scan.is_future(i):
+            first, last = scan.sentence(i)
+            told = [at for at, n, _ in language.event_verbs.within(tokens, first, last) if any(map(scan.future_verb, tokens[at : at + n]))]
+            if told:
+                out.append((first, 1, NEXT))
     return out
 
 

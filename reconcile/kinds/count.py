@@ -23,7 +23,7 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, scope
+from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, WHERE, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
 
 KIND = "count"
@@ -72,6 +72,8 @@ SOME_OF = "member"
 OTHERS = "other"
 # What a result is told in: what stands behind "out of" is the most that one can have.
 POINTS = frozenset(("mark", "point"))
+# Lands, in which things are done and from which people come.
+LANDS = frozenset(("country",))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
 BURNED = "burned-"
@@ -365,6 +367,7 @@ def make(
             some
             | ({OTHERS} if besides else set())
             | scope(scan, number, end)
+            | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
             | {r for r in given if r == "part" or r.startswith(OF)}
         ),

@@ -134,11 +134,18 @@ def _continued(scan: Scan, number: NumberSpan, before_it: tuple[int, str] | None
         return None
     if number.core - before_it[0] > 30 or (number.bare and is_year(tokens[number.core])) or counted(scan, number, None) is not None:
         return None
+    if number.value < 1000 and not number.magnitude and _scaled(scan, before_it[0]):
+        return None  # "620 millions, apportés par A (290), B (210) et C (120)" are millions, or nobody knows what
     i = number.last
     follows = tokens[i] if i < len(tokens) and scan.same_phrase(i) else None
     if follows is not None and follows.fold not in language.stopwords:
         return None
     return before_it[1], number.first, number.last
+
+
+def _scaled(scan: Scan, core: int) -> bool:
+    """Whether the number at a word is of thousands, millions or more by its words."""
+    return any(n.core == core and n.magnitude for n in scan.numbers_in[scan.tokens[core].sentence])
 
 
 def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:

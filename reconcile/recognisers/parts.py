@@ -41,6 +41,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             continue
         if part.core > (parts[-1].core if parts else opens) + 12 or _closed(scan, opens, part):
             break
+        if complete and parts and scan.language.part_markers.before(tokens, part.first, 3):
+            continue  # "un loueur et cinq transporteurs dont deux ..."
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
             return None
         if parts and not complete and (not _coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
@@ -48,6 +50,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
         parts.append(part)
         if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
             break  # "A, B et C": what comes behind is no part
+    if len(parts) > 1 and _open(scan, opens, parts[-1].last):
+        return None
     added = sum(p.value for p in parts)
     if len(parts) < 2 or not 0.5 <= added / number.value <= 1.5:
         return None
@@ -65,6 +69,16 @@ def _coordinated(scan: Scan, part: NumberSpan) -> bool:
     """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
     tokens = scan.tokens
     return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
+
+
+def _open(scan: Scan, first: int, behind: int) -> bool:
+    """Whether some of the whole is told without a figure, or one of the parts for itself: "4,1 millions pour A, 1,6 million pour B, le
+    solde pour C", "les deux campings en abritaient à eux seuls 1 100"."""
+    tokens, language = scan.tokens, scan.language
+    if language.by_itself.within(tokens, first, behind):
+        return True
+    left = language.remainders.within(tokens, first, scan.sentence(behind - 1)[1])
+    return any(tokens[at - 1].fold in language.definite for at, _, _ in left)
 
 
 def _ones(scan: Scan, first: int, behind: int) -> int:
@@ -85,6 +99,8 @@ def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | 
     """The word where the parts of a total begin, and whether they are said to be all of it."""
     tokens, language = scan.tokens, scan.language
     last = min(end + OPENS, scan.sentence(number.core)[1])
+    if end < last and tokens[end].gap.startswith(")") and "(" in tokens[number.first].gap:
+        return None  # "A (142), B (58), C (33)"
     whole = number.first > 0 and language.whole_of.before(tokens, number.first, 2) is not None
     for k in range(end, last):
         sign = tokens[k].gap.strip()

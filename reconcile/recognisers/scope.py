@@ -11,6 +11,8 @@ from reconcile.languages.language import joined
 from reconcile.recognisers.phrases import noun_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reconcile.recognisers.numbers import NumberSpan
     from reconcile.recognisers.scan import Scan
 
@@ -27,6 +29,12 @@ HOPED = 6
 RUNS = "runs"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
 OF = "of:"
+# How the mark begins of what is counted together with the noun: "18 000 infirmiers et médecins" is "and:medecin".
+AND = "and:"
+# The nouns of one number stand within so many words.
+TOGETHER = 8
+# The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
+WHERE = "where"
 # The mark of a figure of each of several.
 EACH = "each"
 
@@ -56,7 +64,36 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     if (whole := _out_of(scan, number, end)) is not None:
         found |= {"part", f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
+    found |= {f"{AND}{noun}" for noun in _counted_too(scan, end)}
     return found
+
+
+def within(scan: Scan, number: NumberSpan) -> bool:
+    """Whether something is done in, or across, so many places."""
+    return scan.language.across.before(scan.tokens, number.first, 2) is not None
+
+
+def _counted_too(scan: Scan, end: int) -> Iterator[str]:
+    """The nouns that a number counts together with its own, which ends before word `end`: midwife in "13,500 nurses and midwives"."""
+    tokens, language = scan.tokens, scan.language
+    k = end
+    while k + 1 < len(tokens) and scan.same_phrase(k) and k - end < TOGETHER:
+        joins = tokens[k].fold in language.conjunctions and joined(tokens[k].gap)
+        comma = tokens[k].gap.strip() == ","
+        at = k + joins
+        if not joins and not comma:
+            return
+        if comma and not joins and not any(tokens[j].fold in language.conjunctions for j in range(at + 1, min(at + 4, len(tokens)))):
+            return
+        while at < len(tokens) and tokens[at].fold in language.of and joined(tokens[at].gap):
+            at += 1
+        phrase = noun_phrase(scan, at) if at < len(tokens) and at not in scan.number_at and tokens[at].shape == "lower" else None
+        if phrase is None or not phrase.known or not language.like_plural(tokens[phrase.head_end - 1].fold):
+            return
+        yield phrase.concept
+        if joins:
+            return
+        k = phrase.last
 
 
 def _number_between(scan: Scan, number: NumberSpan, reach: int) -> bool:
@@ -127,6 +164,12 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.sentence(number.core)
+    if end == number.last and "(" in tokens[number.first].gap and scan.gap_after(end).startswith(")") and number.first > first:
+        k = number.first - 1  # "devant le Golfe (142)"
+        while k > first and tokens[k - 1].capital and joined(tokens[k].gap):
+            k -= 1
+        if tokens[k].capital:
+            return {"@" + tokens[k].fold}
     for at in (end, first):
         hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
         if hit is None or (at == end and not (at < last and joined(tokens[at].gap))):
