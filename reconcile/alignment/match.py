@@ -46,6 +46,8 @@ NAMED_OFTEN = frozenset(("date", "venue"))
 SAID = frozenset(("statement", "publication"))
 # What a day is of where no act is named.
 OPEN_SUBJECTS = SAID | {"mention", "event"}
+# Two numbers of so many telling digits, two of them exchanged, are hardly of two things.
+MISWRITTEN = 3
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
 # Units that say nothing of what is measured.
@@ -164,8 +166,18 @@ def slip(x: float, y: float) -> bool:
         return False
     if one == other:
         return round(high / low) in MAGNITUDES
+    return _neighbours(one, other) and high / low < 10
+
+
+def exchanged(x: float, y: float) -> bool:
+    """Whether two numbers of three telling digits or more differ in nothing but the order of two that are neighbours."""
+    one, other = digits(x), digits(y)
+    return len(one) == len(other) >= MISWRITTEN and slip(x, y) and _neighbours(one, other)
+
+
+def _neighbours(one: str, other: str) -> bool:
     moved = [k for k in range(len(one)) if one[k] != other[k]]
-    return len(moved) == 2 and moved[1] == moved[0] + 1 and high / low < 10
+    return len(moved) == 2 and moved[1] == moved[0] + 1
 
 
 def figure(claim: Claim) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import figure, hard, of_two_things, slip
+from reconcile.alignment.match import exchanged, figure, hard, of_two_things, slip
 from reconcile.alignment.weights import (
     ODD_FAR,
     ODD_FAR_RATIO,
@@ -74,9 +74,10 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         by_head.setdefault((_head(first), hard(first.scope) - {"elliptic"}), []).append(figures)
     found: list[tuple[Figure, Figure]] = []
     for head, scope in sorted(by_head, key=lambda k: (k[0] == PERSON, k[0], sorted(k[1]))):
-        if head not in RUNNING:
-            people = by_head.get((PERSON, scope), []) if head in GATHERED else []
-            found += _pairs(_told_together(by_head[head, scope], people), weight, relate, said)
+        people = by_head.get((PERSON, scope), []) if head in GATHERED else []
+        figures = _told_together(by_head[head, scope], people)
+        found += _pairs(figures, weight, relate, said) if head not in RUNNING else []
+        found += _miswritten(figures, relate, said)
     gone: set[int] = set()
     whole = []
     for pair in found:
@@ -140,6 +141,20 @@ def _pairs(figures: Sequence[Figure], weight: dict[str, float], relate: Relate, 
         if score >= _needed(odd, common) and score - other >= ODD_MARGIN and not _series(odd, common, figures):
             out.append((common, odd))
     return out
+
+
+def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
+    """The pairs of figures of one noun of which one is the other with two neighbouring digits exchanged, of three or more ("1 412 306",
+    "1 421 306"): by chance next to none is, so they need nothing more in common. None where a figure has two such partners."""
+    near: dict[int, list[int]] = {}
+    for i, j in combinations(range(len(figures)), 2):
+        odd, common = sorted((figures[i], figures[j]), key=lambda f: (len(f.sources), figure(f.claims[0])))
+        low, high = sorted((figure(odd.claims[0]), figure(common.claims[0])))
+        alike = {_head(c) for c in odd.claims} & {_head(c) for c in common.claims}
+        if exchanged(low, high) and alike and _may_be_one(odd, common, relate, said):
+            near.setdefault(i, []).append(j)
+            near.setdefault(j, []).append(i)
+    return [(figures[i], figures[js[0]]) for i, js in near.items() if len(js) == 1 and i < js[0] and len(near[js[0]]) == 1]
 
 
 def _score(a: Figure, b: Figure, weight: dict[str, float]) -> float:
