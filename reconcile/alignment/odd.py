@@ -14,6 +14,7 @@ from itertools import combinations
 
 from reconcile.alignment.match import exchanged, figure, hard, of_two_things, slip
 from reconcile.alignment.weights import (
+    ODD_DIGITS,
     ODD_FAR,
     ODD_FAR_RATIO,
     ODD_LEAST,
@@ -78,6 +79,8 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         figures = _told_together(by_head[head, scope], people)
         found += _pairs(figures, weight, relate, said) if head not in RUNNING else []
         found += _miswritten(figures, relate, said)
+    counts = [f for key in sorted(by_head, key=lambda k: (k[0], sorted(k[1]))) for f in by_head[key] if f.claims[0].kind == "count"]
+    found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= ODD_DIGITS], relate, said)
     gone: set[int] = set()
     whole = []
     for pair in found:
@@ -144,14 +147,16 @@ def _pairs(figures: Sequence[Figure], weight: dict[str, float], relate: Relate, 
 
 
 def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
-    """The pairs of figures of one noun of which one is the other with two neighbouring digits exchanged, of three or more ("1 412 306",
-    "1 421 306"): by chance next to none is, so they need nothing more in common. None where a figure has two such partners."""
+    """The pairs of figures of one noun of which one is the other with two neighbouring digits exchanged, of three or more ("4 218
+    spectateurs", "4 128 spectateurs"): by chance next to none is, so they need nothing more in common; of five digits or more the noun may
+    be another ("1,412,306 voters", "1,421,306 names"). None where a figure has two such partners."""
     near: dict[int, list[int]] = {}
     for i, j in combinations(range(len(figures)), 2):
         odd, common = sorted((figures[i], figures[j]), key=lambda f: (len(f.sources), figure(f.claims[0])))
         low, high = sorted((figure(odd.claims[0]), figure(common.claims[0])))
+        telling = len(digits(low)) >= ODD_DIGITS
         alike = {_head(c) for c in odd.claims} & {_head(c) for c in common.claims}
-        if exchanged(low, high) and alike and _may_be_one(odd, common, relate, said):
+        if exchanged(low, high) and (alike or telling) and _may_be_one(odd, common, relate, said, told_on=False):
             near.setdefault(i, []).append(j)
             near.setdefault(j, []).append(i)
     return [(figures[i], figures[js[0]]) for i, js in near.items() if len(js) == 1 and i < js[0] and len(near[js[0]]) == 1]
@@ -174,9 +179,9 @@ def _needed(a: Figure, b: Figure) -> float:
     return ODD_LEAST if near and heads[0] & heads[1] and not heads[0] & TIMES else ODD_FAR
 
 
-def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said) -> bool:
-    """Whether two figures may be given for one thing: near each other, in conflict, surely read, of one place and time, and neither
-    told by the sources of the other."""
+def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on: bool = True) -> bool:
+    """Whether two figures may be given for one thing: near each other, in conflict, surely read, of one place and time (unless the days
+    on which they were `told_on` say nothing), and neither told by the sources of the other."""
     x, y = figure(odd.claims[0]), figure(common.claims[0])
     low, high = sorted((x, y))
     heads = [{_head(c) for c in f.claims} for f in (odd, common)]
@@ -190,7 +195,7 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said) -> bool
     if any(relate(a, b).relation is not Relation.CONFLICT for a in odd.claims for b in common.claims):
         return False
     days = [{w for w in f.words if w.startswith("day:")} for f in (odd, common)]
-    if (days[0] and days[1] and not days[0] & days[1]) or of_two_things(odd.claims, common.claims):
+    if (told_on and days[0] and days[1] and not days[0] & days[1]) or of_two_things(odd.claims, common.claims):
         return False
     if not slip(low, high) and (_elsewhere(odd, common) or _elsewhere(common, odd)):
         return False  # two digits exchanged tell more: "212 000 panneaux", "les 221 000 panneaux d'Oued El Melah"

@@ -62,6 +62,11 @@ THING = "measure:"
 YOUNGEST, OLDEST = 5, 110
 # Signs that may stand between a number and its noun: "trois « fermes »".
 QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
+# A label has at most so many words, and one in a row of such begins behind one of these signs.
+LABEL = 6
+ROW = frozenset(".;|•–—")
+# Who a number is said of stand at most so many words before the verb.
+SUBJECT = 5
 # The sign of a unit that is also the end of a plural.
 SECOND = "s"
 # Marks of a figure that has its noun from another: it is no total.
@@ -521,6 +526,7 @@ def counted(
         or _named_before(scan, number)
         or _total_behind(scan, number)
         or _labelled(scan, number)
+        or _told_of(scan, number)
         or _done_to(scan, number)
         or _elliptic(scan, number, last_phrase)
     )
@@ -562,13 +568,15 @@ def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
 
 
 def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
-    """ "Votants : 139 954": a line that is a label and its number."""
+    """ "Votants : 139 954": a line that is a label and its number, or a row of such ("Arbitre : A. B. Spectateurs : 4 218.")."""
     tokens = scan.tokens
     block = scan.block(number.core)
-    if ":" not in tokens[number.first].gap or number.first - block.first > 6:
-        return None
+    if ":" not in tokens[number.first].gap:
+        return _label_behind(scan, number)
     first = next((i for i in range(number.first - 1, block.first - 1, -1) if i == block.first or not joined(tokens[i].gap)), block.first)
     known = concept_at(scan, first)
+    if number.first - block.first > LABEL and (known is None or first + known[1] != number.first or not set(tokens[first].gap) & ROW):
+        return None
     singular = scan.language.singular(tokens[first].fold)
     if scan.language.modifiers == "before" and (whole := noun_phrase(scan, first)) is not None and whole.head_end == number.first:
         return whole, whole.concept, scan.text(first, number.first), first, number.last, 0.9  # "Cholera treatment units: 14"
@@ -578,6 +586,35 @@ def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     concept = known[0] if known is not None else singular
     phrase = phrase or NounPhrase(first, number.first, first + 1, concept, known is not None, frozenset())
     return phrase, concept, scan.text(first, number.first), first, number.last, 0.9
+
+
+def _label_behind(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """ "4 128 : spectateurs au stade": a line that opens with its number."""
+    tokens = scan.tokens
+    opens = number.first == scan.block(number.core).first or "\n" in tokens[number.first].gap
+    if not opens or number.last >= len(tokens) or tokens[number.last].gap.strip() != ":" or tokens[number.last].shape != "lower":
+        return None
+    phrase = noun_phrase(scan, number.last)
+    if phrase is None or not (phrase.known or scan.language.like_plural(tokens[phrase.head_end - 1].fold)):
+        return None
+    return _of_noun(scan, number, phrase)
+
+
+def _told_of(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """ "Les parties civiles constituées étaient 421, contre 347 devant le tribunal": a number that is said of those who are named."""
+    tokens, language = scan.tokens, scan.language
+    verb = language.listing_verbs.before(tokens, number.first, 2)
+    behind = number.last >= len(tokens) or not joined(tokens[number.last].gap) or tokens[number.last].fold in language.stopwords
+    if verb is None or not behind or number.value < FINGERS:
+        return None
+    clause, _ = scan.clause(number.core)
+    stop = number.first - verb[0]
+    for k in range(max(clause, stop - SUBJECT), stop):
+        if k > 0 and tokens[k - 1].fold in language.definite:
+            phrase = noun_phrase(scan, k)
+            if phrase is not None and phrase.known and phrase.last <= stop and language.like_plural(tokens[phrase.head_end - 1].fold):
+                return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
+    return None
 
 
 def _elliptic(

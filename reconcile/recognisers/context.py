@@ -47,7 +47,7 @@ def context(scan: Scan, start: int, end: int, figure: bool = False) -> frozenset
         token = tokens[i]
         weekday = language.weekdays.get(token.fold)
         if weekday is not None:
-            if figure and _said_on(scan, i):
+            if figure and (_said_on(scan, i) or _ranges(scan, i)):
                 continue
             days.append((min(abs(i - start), abs(i - end)), f"{DAY}{weekday}"))
             continue
@@ -71,6 +71,16 @@ def _said_on(scan: Scan, i: int) -> bool:
     """Whether the weekday at word i is of what was said: "officials said on Tuesday", "a indiqué mardi"."""
     hits = (scan.language.speech_verbs.before(scan.tokens, k, 2) for k in (i, i - 1))
     return any(hit is not None for hit in hits) and all(joined(scan.tokens[k].gap) for k in (i, i - 1))
+
+
+def _ranges(scan: Scan, i: int) -> bool:
+    """Whether the weekday at word i begins or ends a stretch of days: "du mardi au vendredi"."""
+    tokens, weekdays, to = scan.tokens, scan.language.weekdays, scan.language.dates_to
+    behind = to.at(tokens, i + 1)
+    before = to.before(tokens, i, 2)
+    return (behind is not None and any(t.fold in weekdays for t in tokens[i + 1 + behind[0] : i + 3 + behind[0]])) or (
+        before is not None and tokens[i - before[0] - 1].fold in weekdays
+    )
 
 
 def _name(scan: Scan, i: int) -> str:
