@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import crowded, distance, hard, of_two_things
+from reconcile.alignment.match import crowded, distance, hard, of_two_things, two_alone
 from reconcile.alignment.weights import (
     BRIDGE,
     BRIDGE_MARGIN,
@@ -33,6 +33,8 @@ from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.scope import OF
 
+# The mark of a part.
+PART = "part"
 # Spells of time and shares stand in every text beside everything.
 TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
 Relate = Callable[[Claim, Claim], Comparison]
@@ -85,7 +87,8 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
         if not nodes[i].sources & nodes[j].sources and any(
             relate(a, b).relation is Relation.CONFLICT for a, b in _pairs(nodes[i], nodes[j])
         ):
-            found[i, j] = max(_likely(a, b, weight) for a, b in _pairs(nodes[i], nodes[j]))
+            supported = max(len(nodes[k].sources) for k in (i, j)) > 1
+            found[i, j] = max(_likely(a, b, weight, supported) for a, b in _pairs(nodes[i], nodes[j]))
     merged: dict[int, int] = {}
     for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
         other = max((s for pair, s in found.items() if pair != (i, j) and {i, j} & set(pair)), default=0.0)
@@ -110,14 +113,16 @@ def _shared(a: Claim, b: Claim, weight: dict[str, float]) -> float:
     return sum(weight.get(w, 0.0) for w in sorted(a.beside & b.beside) if w not in (head, head[:7]))
 
 
-def _likely(a: Claim, b: Claim, weight: dict[str, float]) -> float:
+def _likely(a: Claim, b: Claim, weight: dict[str, float], supported: bool) -> float:
     """What two figures share, less where they lie apart; that both are parts of one whole is not enough ("six of the nine coaches
     derailed", "five of the nine were new")."""
     wholes = {w for w in a.beside & b.beside if w.startswith(OF)}
     wholes |= {f"={w.removeprefix(OF)}" for w in wholes} & a.beside & b.beside  # its own number stands beside both too
+    if PART in a.scope & b.scope:
+        wholes |= {w for w in a.beside & b.beside if w.endswith(f" {a.subject.split('/')[0]}")}  # "86 films, dont 21", "sur 86 films, 19"
     whole = sum(weight.get(w, 0.0) for w in sorted(wholes))
     shared = _shared(a, b, weight)
-    return (shared if shared - whole >= BRIDGE_MORE else shared - whole) / distance(a, b)
+    return (shared if shared - whole >= (BRIDGE_MORE if supported else BRIDGE) else shared - whole) / distance(a, b)
 
 
 def _of_one_value(clusters: list[list[Claim]], weight: dict[str, float], relate: Relate) -> list[Node]:
@@ -179,7 +184,9 @@ def _placed_apart(a: Node, b: Node, nodes: list[Node]) -> bool:
 def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate) -> bool:
     """Whether two nodes may be of one thing: near values, certain readings, one time, scope and side, and no source of one gives the
     value of the other somewhere."""
-    if not all(distance(x, y) <= 1.0 for x, y in _pairs(a, b)) or not _one_side(a.claims, b.claims) or of_two_things(a.claims, b.claims):
+    if not all(distance(x, y) <= 1.0 for x, y in _pairs(a, b)) or not _one_side(a.claims, b.claims):
+        return False
+    if of_two_things(a.claims, b.claims) or two_alone(a.claims, b.claims):
         return False
     days = [{w for c in n.claims for w in c.topic if w.startswith("day:")} for n in (a, b)]
     if days[0] and days[1] and not days[0] & days[1]:

@@ -19,6 +19,8 @@ from reconcile.alignment.weights import (
     CROWD,
     FAR_DAYS,
     FAR_RATIO,
+    LONE_UNIT,
+    LOTS,
     MAGNITUDES,
     NAMED,
     NEAR_DAYS,
@@ -38,7 +40,7 @@ from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import AND, OF, RUNS, WHERE
+from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, WHERE
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))
@@ -88,9 +90,9 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
             continue
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
-        enough = shared >= threshold.shared * far * crowded(bundles[i].sources, bundles[j].sources, len(bundles)) and part >= min(
-            threshold.part * far, 0.9
-        )
+        enough = shared >= threshold.shared * far * _parts_of_one(bundles[i], bundles[j], bundles) * crowded(
+            bundles[i].sources, bundles[j].sources, len(bundles)
+        ) and part >= min(threshold.part * far, 0.9)
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
@@ -122,7 +124,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
 def hard(scope: frozenset[str]) -> frozenset[str]:
     """What makes another number of the same thing: a part, each one, a stage, one stand. A place behind the noun does not, nor the
     whole that it is of, nor that it is said to grow."""
-    return frozenset(s for s in scope if s not in (RUNS, WHERE) and not s.startswith(("@", OF, AND)))
+    return frozenset(s for s in scope if s not in (RUNS, WHERE) and not s.startswith(("@", OF, AND, OFFSET)))
 
 
 def distance(a: Claim, b: Claim) -> float:
@@ -191,6 +193,19 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
     shared = sum(weight[w] for w in sorted(a.topic & b.topic))
     small = min((sum(weight[w] for w in sorted(c.topic)) for c in [*a.claims, *b.claims] if c.topic), default=0.0)
     return shared, shared / small if small else 0.0
+
+
+def _parts_of_one(a: Bundle, b: Bundle, bundles: list[Bundle]) -> float:
+    """How much more two figures must share that one source each gives, where they are shares or spells with nothing but their unit, or
+    both sources give one larger number of the same: "27 accords", of which five and six are lots."""
+    if len(a.sources) > 1 or len(b.sources) > 1:
+        return 1.0
+    most = max(figure(a.claims[0]), figure(b.claims[0]))
+    given: dict[float, set[str]] = {}
+    for bundle in bundles:
+        given.setdefault(figure(bundle.claims[0]), set()).update(bundle.sources)
+    whole = any(a.sources | b.sources <= sources for n, sources in given.items() if n > most)
+    return LOTS if whole else LONE_UNIT if _bare(a) else 1.0
 
 
 def crowded(a: set[str], b: set[str], figures: int) -> float:
@@ -299,12 +314,27 @@ def _two_owners(a: list[Claim], b: list[Claim]) -> bool:
     return bool(left and right) and not left & right and all(any(s[0] == "@" for s in c.scope) for c in (*a, *b))
 
 
+def elsewhere(own: list[Claim], other: list[Claim]) -> bool:
+    """Whether one figure is always of a place that the other does not speak of: "À A, 64 guichets", "de France (29 sociétés)"."""
+    places = frozenset.intersection(*(frozenset(s[1:] for s in c.scope if s[0] == "@") for c in own))
+    around = {w for c in other for w in (*c.beside, *c.topic, *c.scope)}
+    return bool(places) and not any(f"{sign}{place}" in around for place in places for sign in ("@", "in:", ""))
+
+
+def two_alone(a: list[Claim], b: list[Claim]) -> bool:
+    """Whether one source each gives two figures, and one of them is of a place that the other does not speak of."""
+    alone = all(len({c.source for c in claims}) == 1 for claims in (a, b))
+    return alone and (elsewhere(a, b) or elsewhere(b, a))
+
+
 def _two_lots(a: list[Claim], b: list[Claim]) -> bool:
     """Whether one of two figures is of places where something is done and the other of places that do it, or they are of other nouns
-    together ("22 towns and villages"); who alone joins another noun to the one of several sources may mean the same."""
-    left, right = ({s for c in claims for s in c.scope if s.startswith((AND, WHERE))} for claims in (a, b))
+    together ("22 towns and villages"), or of spells told from something else ("17 minutes later", "12 minutes from the end"); the one
+    source that joins another noun to the one of several, or tells a length so, may mean the same."""
+    left, right = ({s for c in claims for s in c.scope if s.startswith((AND, WHERE, OFFSET))} for claims in (a, b))
     supported = max(len({c.source for c in claims}) for claims in (a, b)) > 1
-    return bool(left ^ right) and not left & right and (WHERE in left ^ right or bool(left and right) or not supported)
+    only = left ^ right
+    return bool(only) and not left & right and (WHERE in only or bool(left and right) or not supported)
 
 
 def _sure(bundle: Bundle) -> bool:
@@ -324,7 +354,9 @@ def _one_thing_possible(a: Bundle, b: Bundle, bundles: list[Bundle], relate: Rel
     relation = relate(a.claims[0], b.claims[0]).relation
     if relation is Relation.NOT_COMPARABLE or (relation is not Relation.SAME and _other_day(a, b)):
         return False
-    if relation is Relation.CONFLICT and (not (_sure(a) and _sure(b)) or of_two_things(a.claims, b.claims)):
+    if relation is Relation.CONFLICT and not (_sure(a) and _sure(b)):
+        return False
+    if relation is Relation.CONFLICT and (of_two_things(a.claims, b.claims) or two_alone(a.claims, b.claims)):
         return False
     if a.sources & b.sources:
         return relation is not Relation.CONFLICT and distance(a.claims[0], b.claims[0]) <= 1.0

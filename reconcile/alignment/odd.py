@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import exchanged, figure, hard, of_two_things, slip
+from reconcile.alignment.match import elsewhere, exchanged, figure, hard, of_two_things, slip
 from reconcile.alignment.weights import (
     ODD_DIGITS,
     ODD_FAR,
@@ -76,9 +76,9 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
     found: list[tuple[Figure, Figure]] = []
     for head, scope in sorted(by_head, key=lambda k: (k[0] == PERSON, k[0], sorted(k[1]))):
         people = by_head.get((PERSON, scope), []) if head in GATHERED else []
-        figures = _told_together(by_head[head, scope], people)
-        found += _pairs(figures, weight, relate, said) if head not in RUNNING else []
-        found += _miswritten(figures, relate, said)
+        lots = _told_together(by_head[head, scope], people)
+        found += _pairs(lots, weight, relate, said) if head not in RUNNING else []
+        found += _miswritten(lots, relate, said)
     counts = [f for key in sorted(by_head, key=lambda k: (k[0], sorted(k[1]))) for f in by_head[key] if f.claims[0].kind == "count"]
     found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= ODD_DIGITS], relate, said)
     gone: set[int] = set()
@@ -197,18 +197,12 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
     days = [{w for w in f.words if w.startswith("day:")} for f in (odd, common)]
     if (told_on and days[0] and days[1] and not days[0] & days[1]) or of_two_things(odd.claims, common.claims):
         return False
-    if not slip(low, high) and (_elsewhere(odd, common) or _elsewhere(common, odd)):
+    if not slip(low, high) and (elsewhere(odd.claims, common.claims) or elsewhere(common.claims, odd.claims)):
         return False  # two digits exchanged tell more: "212 000 panneaux", "les 221 000 panneaux d'Oued El Melah"
     counts = odd.claims[0].kind == "count" and not slip(low, high)
     if counts and not {c.modality for c in odd.claims} & {c.modality for c in common.claims}:
         return False
     return all(any(c.confidence >= SURE for c in f.claims) for f in (odd, common))
-
-
-def _elsewhere(own: Figure, other: Figure) -> bool:
-    """Whether all claims of one figure are of a place that the other does not speak of: "À A, 64 guichets"."""
-    places = frozenset.intersection(*(frozenset(s[1:] for s in c.scope if s[0] == "@") for c in own.claims))
-    return bool(places) and not any(f"{sign}{place}" in other.words for place in places for sign in ("@", "in:", ""))
 
 
 def _rounds(low: float, high: float) -> bool:

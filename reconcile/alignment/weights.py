@@ -51,6 +51,9 @@ NEAR_DAYS, FAR_DAYS = 7, 31
 # Two digits exchanged, or a wrong magnitude (a hundred, a thousand, a million times): so much less must be shared.
 SLIP = 0.5
 MAGNITUDES = frozenset((100, 1000, 1_000_000))
+# Two figures that one source each gives must share so much more where both sources agree on a larger one of the same noun, and where they
+# are shares or measures with nothing but their unit.
+LOTS, LONE_UNIT = 2.5, 2.0
 # Where the sources give more different figures of a kind than this, when one source gives the better supported of two, when two do, when
 # three or more do, the two must share more in proportion.
 CROWD = (8, 12, 20)

@@ -23,7 +23,7 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, WHERE, scope, within
+from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, WHERE, offset, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
 
 KIND = "count"
@@ -372,6 +372,7 @@ def make(
             some
             | ({OTHERS} if besides else set())
             | scope(scan, number, end)
+            | (offset(scan, end) if subject in TIMED else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
             | {r for r in given if r == "part" or r.startswith(OF)}

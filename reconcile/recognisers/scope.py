@@ -33,6 +33,10 @@ OF = "of:"
 AND = "and:"
 # The nouns of one number stand within so many words.
 TOGETHER = 8
+# How the mark begins of what a spell of time is told from: "17 minutes later" is no length.
+OFFSET = "offset:"
+# A relative clause tells its figure within so many words: "de Bè, qui compte 40 lits".
+OWNED = 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
 # The mark of a figure of each of several.
@@ -73,6 +77,23 @@ def within(scan: Scan, number: NumberSpan) -> bool:
     return scan.language.across.before(scan.tokens, number.first, 2) is not None
 
 
+def _owner(scan: Scan, number: NumberSpan) -> int | None:
+    """The name of what a relative clause tells the figure of: "le centre de traitement de Bè, qui compte 40 lits"."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.sentence(number.core)
+    for k in range(number.first - 1, max(first, number.first - OWNED), -1):
+        if tokens[k].fold in language.relatives and "," in tokens[k].gap and tokens[k - 1].capital:
+            of = k - 2 > first and tokens[k - 2].fold in language.of and joined(tokens[k - 1].gap)
+            return k - 1 if of and tokens[k - 3].shape == "lower" else None
+    return None
+
+
+def offset(scan: Scan, end: int) -> set[str]:
+    """From what a spell of time is told: {"offset:after"} in "17 minutes after", "12 minutes from the end"."""
+    hit = scan.language.offsets.at(scan.tokens, end) if end < len(scan.tokens) and scan.same_phrase(end) else None
+    return set() if hit is None else {f"{OFFSET}{hit[1]}"}
+
+
 def _counted_too(scan: Scan, end: int) -> Iterator[str]:
     """The nouns that a number counts together with its own, which ends before word `end`: midwife in "13,500 nurses and midwives"."""
     tokens, language = scan.tokens, scan.language
@@ -88,7 +109,8 @@ def _counted_too(scan: Scan, end: int) -> Iterator[str]:
         while at < len(tokens) and tokens[at].fold in language.of and joined(tokens[at].gap):
             at += 1
         phrase = noun_phrase(scan, at) if at < len(tokens) and at not in scan.number_at and tokens[at].shape == "lower" else None
-        if phrase is None or not phrase.known or not language.like_plural(tokens[phrase.head_end - 1].fold):
+        last = phrase is not None and (phrase.known or not scan.same_phrase(phrase.last) or tokens[phrase.last].fold in language.stopwords)
+        if phrase is None or not last or not language.like_plural(tokens[phrase.head_end - 1].fold):
             return
         yield phrase.concept
         if joins:
@@ -164,12 +186,18 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.sentence(number.core)
-    if end == number.last and "(" in tokens[number.first].gap and scan.gap_after(end).startswith(")") and number.first > first:
-        k = number.first - 1  # "devant le Golfe (142)"
+    if (
+        "(" in tokens[number.first].gap
+        and scan.gap_after(end).startswith(")")
+        and number.first > first
+        and tokens[number.first - 1].capital
+    ):
+        k = number.first - 1  # "devant le Golfe (142)", "de France (29 sociétés)"
         while k > first and tokens[k - 1].capital and joined(tokens[k].gap):
             k -= 1
-        if tokens[k].capital:
-            return {"@" + tokens[k].fold}
+        return {"@" + tokens[k].fold}
+    if (owner := _owner(scan, number)) is not None:
+        return {"@" + tokens[owner].fold}
     for at in (end, first):
         hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
         if hit is None or (at == end and not (at < last and joined(tokens[at].gap))):
