@@ -373,7 +373,18 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         widest = [w for *_, w in members if all(compare_dates(w, v).relation is not Relation.CONFLICT for *_, v in members)]
         if item is not None and item.relation == "conflict" and any(w.start != w.end for w in widest):
             item.relation, item.why = "compatible", say("why.all-of-these-days-lie-within-the")
+        elif item is not None and item.relation == "conflict" and subject == "event" and _one_day_of(cluster, claims):
+            item.relation, item.why = "compatible", say("why.it-may-not-be-the-same-one")
     _note_apart(out, claims)
+
+
+def _one_day_of(cluster: list[Claim], claims: list[Claim]) -> bool:
+    """Whether one of two days is a day of the event by what else the texts say of it, and another one is none: something was held on each
+    ("du 2 au 4 juin"; "le 3 juin, dans l'autre salle"; "les 30 et 31 mai, un hackathon")."""
+    told = [c.value for c in cluster if isinstance(c.value, Date)]
+    whole = [c.value for c in claims if c.subject == "event" and c not in cluster and isinstance(c.value, Date) and stretch(c.value)]
+    within = [[compare_dates(w, v).relation is Relation.COMPATIBLE for v in told] for w in whole]
+    return any(any(held) and not all(held) for held in within)
 
 
 def _within_one(cluster: list[Claim]) -> bool:
@@ -493,12 +504,17 @@ def _deadlines(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     return out
 
 
+# Days of the next edition that are a month apart or a slip are of one; `distance` says it.
+NEXT_APART = 1.3
+
+
 def _announced_days(claims: list[Claim]) -> list[list[Claim]]:
     """The days that sources give the next edition, each giving it one time: there is one next edition."""
     told = [c for c in claims if c.subject == "event" and c.confidence >= READ and PART not in c.scope and isinstance(c.value, Date)]
     days = [c for c in told if c.value.precision == "day" and not any(d.act.startswith(DEADLINE) for d in c.deeds)]  # type: ignore[attr-defined]
     one_each = all(len({c.value.label()[-10:] for c in mine}) == 1 for mine in _by_source(days).values())
-    return [days] if one_each and len(_by_source(days)) > 1 else []
+    near = all(distance(a, b) <= NEXT_APART for a, b in combinations(days, 2))  # two that lie a year apart are of two events
+    return [days] if one_each and near and len(_by_source(days)) > 1 else []
 
 
 def _hours(claims: list[Claim]) -> list[list[Claim]]:

@@ -164,8 +164,10 @@ def _told_ahead(scan: Scan, claims: list[Claim], year: int) -> list[tuple[int, i
     held = [c.value.end for c in claims if isinstance(c.value, Date) and c.subject == "event" and c.value.precision == "day"]
     if not published or not any(str(year) == end[:4] and end <= published[:10] for end in held):
         return out
-    for i in range(1, len(tokens)):
-        if is_year(tokens[i]) and int(tokens[i].text) == year + 1 and scan.readable[i] and scan.is_future(i):
+    years = {i for i in range(len(tokens)) if is_year(tokens[i]) and int(tokens[i].text) == year + 1}
+    years |= {span.first for span in scan.dates if span.start.startswith(f"{year + 1}-")}
+    for i in sorted(years):
+        if scan.readable[i] and scan.is_future(i):
             first, last = scan.sentence(i)
             told = [at for at, n, _ in language.event_verbs.within(tokens, first, last) if any(map(scan.future_verb, tokens[at : at + n]))]
             if told:

@@ -294,6 +294,9 @@ def _standing_before(scan: Scan, i: int) -> Found | None:
             return None
         head = language.facilities.at(tokens, k)
         if head is not None:
+            runs = k + head[0]  # "the Abu Dhabi data-centre operator" may run it elsewhere
+            if runs < len(tokens) and scan.same_phrase(runs) and language.singular(tokens[runs].fold) in language.company_nouns:
+                return None
             value = _value(place) if place else Venue(city=scan.text(i, last))
             return i, last, value, "site", scan.text(last, k + head[0]), READ
     return None
@@ -919,9 +922,20 @@ def _hosting(scan: Scan, i: int) -> Found | None:
     start = _which(scan, last)
     end = min(scan.clause(i)[1] if start == last else scan.sentence(i)[1], start + 6)
     hits = [h for h in language.host_verbs.within(tokens, start, end) if all(joined(tokens[k].gap) for k in range(start, h[0] + 1))]
-    if not hits:
+    if not hits or _receives_a_thing(scan, hits[0][0] + hits[0][1]):
         return None
     return first, last, value, "event", scan.text(hits[0][0], hits[0][0] + hits[0][1]), 0.95
+
+
+def _receives_a_thing(scan: Scan, k: int) -> bool:
+    """Whether a place is to receive what will stand there: "Tema to host $400m data centre", "Kandi accueillera une centrale solaire"."""
+    tokens, language = scan.tokens, scan.language
+    for j in range(k, min(k + PHRASE, scan.clause(k - 1)[1])):
+        if tokens[j].capital or language.event_heads.at(tokens, j) is not None:
+            return False
+        if _is_thing(language, language.singular(tokens[j].fold)) or language.facilities.at(tokens, j) is not None:
+            return True
+    return False
 
 
 def of_other_kinds(scan: Scan, first: int, last: int) -> bool:

@@ -149,7 +149,7 @@ def read_value(given: Given, before: Date | None = None) -> Date:
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The dates of a document; a list of separate days gives a claim for each."""
     for span in scan.dates:
-        if not scan.readable[span.first] or span.precision == "weekday":
+        if not scan.readable[span.first] or span.precision == "weekday" or scan.tokens[span.first].start == scan.document.metadata.stamp:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)

@@ -63,6 +63,10 @@ def value_at(scan: Scan, first: int, last: int) -> EventName | None:
     return next((found[2] for i in range(first, last) if (found := event_at(scan, i)) is not None), None)
 
 
+# A name of so many words in a line of capitals may have taken the verb in.
+CAPITALS = 4
+
+
 def subject_of(value: EventName) -> str:
     """What the name of an event is filed under where nobody says more."""
     return "event"
@@ -77,6 +81,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if found is not None:
             named.append(found)
         i = found[1] if found is not None else i + 1
+    named = [n for n in (_in_capitals(scan, found, named) for found in named) if n is not None]
     for first, last, value, subject in sorted([*named, *_again(scan, named)], key=lambda n: n[:2]):
         yield Claim(
             source=scan.document.id,
@@ -100,6 +105,25 @@ def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
         return (*operation, OPERATION)
     happened = _happened(scan, i) or _told(scan, i) or _titled(scan, i)
     return (*happened, MENTION) if happened is not None else None
+
+
+def _in_capitals(
+    scan: Scan, found: tuple[int, int, EventName, str], named: list[tuple[int, int, EventName, str]]
+) -> tuple[int, int, EventName, str] | None:
+    """A name in a line of capitals, where nothing shows its end, as far as another place of the document has it: "GROWTH SUMMIT CONCLUDES
+    WITH HISTORIC COMMITMENTS" is the Growth Summit; a long one that stands nowhere else is no name."""
+    first, last, value, subject = found
+    line = scan.block(first)
+    if last - first < CAPITALS or any(t.text != t.text.upper() for t in scan.tokens[line.first : line.last]):
+        return found
+    own = scan.fold(first, last)
+    others = [v for f, _, v, _ in named if scan.tokens[f].text != scan.tokens[f].text.upper()]
+    known = [v for v in others if f"{own} ".startswith(f"{folded(v.name)} ")]
+    if not known:
+        return None
+    longest = max(known, key=lambda v: len(v.name))
+    end = first + len(words(longest.name))
+    return first, end, replace(value, name=scan.text(first, end)), subject
 
 
 def _again(scan: Scan, named: list[tuple[int, int, EventName, str]]) -> Iterator[tuple[int, int, EventName, str]]:

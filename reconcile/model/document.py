@@ -79,7 +79,8 @@ class Stretch(NamedTuple):
 class Metadata:
     """What a source says about itself rather than about the event; every field may be empty.
 
-    `published` is an ISO date or date and minute (`2025-07-03T11:55`); `agency` the news agency whose text it carries.
+    `published` is an ISO date or date and minute (`2025-07-03T11:55`); `agency` the news agency whose text it carries;
+    `stamp` where the day of publication begins in a line that says other things too, -1 where none does.
     """
 
     title: str = ""
@@ -88,6 +89,7 @@ class Metadata:
     byline: str = ""
     published: str = ""
     dateline: str = ""
+    stamp: int = -1
 
 
 @dataclass(slots=True)

@@ -150,6 +150,7 @@ def _dated_line(document: Document, block: Block, language: Language) -> None:
             closes = after == len(tokens) or _SET_OFF & set(tokens[after].gap) or tokens[after].text[0].isdecimal()
             if (i == 0 or after == len(tokens)) and opens and closes:
                 document.metadata.published = day.start + _time_after(document, tokens[after - 1].end, end)
+                document.metadata.stamp = tokens[i].start
                 if _of_the_page(document.text, block, tokens):
                     block.kind = "metadata"
                 return
