@@ -152,6 +152,13 @@ def renamed(a: EventName, core: EventName, acronyms: dict[str, set[str]]) -> boo
     return len(own) >= least and own <= theirs
 
 
+def held_beside(a: EventName, core: EventName) -> bool:
+    """Whether a name says no more than that it is of an event with a short form, under another head word: "AAGS Hackathon" is held beside
+    the Africa AI for Growth Summit (AAGS)."""
+    opens, *rest = a.name.split()
+    return a.head != core.head and is_short(opens) and words(" ".join(rest)) == a.head.split()
+
+
 def _where(concept: str) -> bool:
     """Whether what a word of a name means is a place."""
     return concept.startswith("@") or territory(concept) is not None or bool(cities(concept))

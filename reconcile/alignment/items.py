@@ -19,7 +19,7 @@ from typing import TypeVar
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, one_wording, opposed, two_days, two_places, two_seats
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
-from reconcile.alignment.event_names import one_operation, relate, relate_titles, renamed, retold, rewritten
+from reconcile.alignment.event_names import held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, figure, hard
 from reconcile.alignment.odd import Said, joined_odd
@@ -751,6 +751,7 @@ def _event_names(out: Aligned, event: str, claims: list[Claim], acronyms: dict[s
     if not named:
         return
     core = _central(named, acronyms)
+    named = [c for c in named if isinstance(c.value, EventName) and not held_beside(c.value, core)]
     ours = [c for c in named if isinstance(c.value, EventName) and names_agree(c.value, core, acronyms)]
     knows = {c.source for c in ours}
     ours += [c for c in named if c.source not in knows and isinstance(c.value, EventName) and renamed(c.value, core, acronyms)]
