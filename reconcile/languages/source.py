@@ -137,6 +137,7 @@ class LanguageFile(Strict):
     prenominal_restricting: Words = []
     neutral: Words = []
     across: Words = []
+    worldwide: Words = []
     offsets: Concepts = {}
     part_markers: Words = []
     by_itself: Words = []

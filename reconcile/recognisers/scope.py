@@ -37,6 +37,8 @@ TOGETHER = 8
 OFFSET = "offset:"
 # A relative clause tells its figure within so many words: "de Bè, qui compte 40 lits".
 OWNED = 4
+# The mark of a figure of all the world.
+WORLD = "world"
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
 # The mark of a figure of each of several.
@@ -55,6 +57,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add(EACH)
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
+    if language.worldwide.within(tokens, *scan.clause(number.core)):
+        found.add(WORLD)
     found |= _of_part(scan, number, end)
     sentence = scan.sentence(number.core)[0]
     if language.asked.within(tokens, max(sentence, number.first - ASKED), number.first):
