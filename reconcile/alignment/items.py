@@ -51,6 +51,7 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places, compare_regions
+from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -840,6 +841,8 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
 
 # Expansions with so many words in common that differ in one of so many letters, which is less alike than two spellings.
 OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
+# A name cut short lacks so many words or more that its short form has; the head of a name and its "of" are so many.
+LEFT_OUT = 2
 
 
 def _expansions(short: str, a: str, b: str) -> Comparison:
@@ -847,7 +850,7 @@ def _expansions(short: str, a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
     from reconcile.alignment.prepared import base
 
-    if _too_short(short, a, b) or _too_short(short, b, a):
+    if any(_too_short(short, *pair) or _cut_short(short, *pair) or _headless(*pair) for pair in ((a, b), (b, a))):
         return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME and not _one_word_for_another(a, b):
@@ -867,6 +870,24 @@ def _too_short(short: str, name: str, other: str) -> bool:
 
     own, known = (prepare(x, "organisation").words for x in (name, other))
     return len(own) < min(len(short), len(known)) and any(w[0] not in short for w in own)
+
+
+def _cut_short(short: str, name: str, other: str) -> bool:
+    """Whether a name is the beginning of another and leaves out words that the short form has letters for: "Chambre de commerce (CCI)"."""
+    from reconcile.alignment.names import prepare
+
+    own, known = (list(prepare(x, "organisation").words) for x in (name, other))
+    letters = [c for c in short if c.isalpha()]
+    return own == known[: len(own)] and len(known) > len(own) <= len(letters) - LEFT_OUT
+
+
+def _headless(name: str, other: str) -> bool:
+    """Whether a name is another without the word for what the body is, which stood in the line before: "Department of / Economic
+    Development and Tourism (EDT)"."""
+    own, known = words(name), words(other)
+    cut = len(known) - len(own)
+    heads = any(known[0] in load(code).org_heads.index for code in codes()) if known else False
+    return 0 < cut <= LEFT_OUT and known[cut:] == own and heads
 
 
 def _one_word_for_another(a: str, b: str) -> bool:

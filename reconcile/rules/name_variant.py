@@ -29,6 +29,8 @@ from reconcile.rules._context import Context, finding, ordered
 
 # So many pairs of spellings are explained.
 MOST_PAIRS = 3
+# A middle name has so many letters; the head of a body's name and the "of" behind it are so many words.
+MIDDLE, HEAD_AND_OF = 4, 2
 # A letter may be a slip in a word of so many.
 SLIP = 5
 # What stands so many words from a name at most is said of it.
@@ -72,7 +74,7 @@ def find(context: Context) -> Iterator[Finding]:
                 yield _two_names(item)
                 continue
             entity = entities[(kind, item.subject)]
-            groups = _met(item.groups)
+            groups = _in_full(_met(item.groups), _cut if kind == "partner" else _called_by)
             if (kind, item.subject) in preferring or len(groups) < 2:
                 continue
             message = say("name-variant", n=len(groups), values=row([g.label for g in groups], "and"))
@@ -92,6 +94,26 @@ def _met(groups: list[Group]) -> list[Group]:
         return bool(events[0] & events[1]) or len(words(a.label)) == len(words(b.label))
 
     return [g for g in groups if any(meet(g, o) for o in groups if o is not g)]
+
+
+def _in_full(groups: list[Group], shortens: Callable[[list[str], list[str]], bool]) -> list[Group]:
+    """The spellings without those that only shorten another one."""
+    told = [(g, words(g.label)) for g in groups]
+    return [g for g, own in told if not any(len(own) < len(whole) and shortens(own, whole) for _, whole in told)]
+
+
+def _called_by(own: list[str], whole: list[str]) -> bool:
+    """Whether a name of a person only leaves a middle name out: Martin Oduor Ochieng is called Martin Ochieng. A particle left out is
+    another spelling."""
+    lacks = [w for w in whole if w not in own]
+    return own[0] == whole[0] and own[-1] == whole[-1] and set(own) <= set(whole) and all(len(w) >= MIDDLE for w in lacks)
+
+
+def _cut(own: list[str], whole: list[str]) -> bool:
+    """Whether a name of a body is cut short, at its end or before its first telling word, which stood in another line: "Chambre de
+    commerce", "[Department of] Economic Development"."""
+    head = any(whole[0] in load(code).org_heads.index for code in codes())
+    return own == whole[: len(own)] or (head and own == whole[-len(own) :] and len(whole) - len(own) <= HEAD_AND_OF)
 
 
 def _nearly_one(context: Context, entities: list[Entity], alike: Callable[[Entity, Entity], bool]) -> Iterator[tuple[Entity, Entity]]:
