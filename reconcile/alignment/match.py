@@ -19,6 +19,7 @@ from reconcile.alignment.weights import (
     CROWD,
     FAR_DAYS,
     FAR_RATIO,
+    FEW_WORDS,
     LONE_UNIT,
     LOTS,
     MAGNITUDES,
@@ -40,7 +41,7 @@ from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, WHERE
+from reconcile.recognisers.scope import AND, OF, OFFSET, PERIODS, RUNS, WHERE
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))
@@ -71,7 +72,10 @@ def weigh(claims: list[Claim]) -> dict[str, float]:
     said = {(c.value.label(), c.topic) for c in claims}  # a copy of a text says nothing more
     count: Counter[str] = Counter(w for _, topic in said for w in topic)
     most = max(5.0, OFTEN * len(said))
-    return {w: (COMMON if n > most or w.startswith("act:") else 1.0) * (NAMED if w.startswith("@") else 1.0) for w, n in count.items()}
+    return {
+        w: (COMMON if n > most or w.startswith("act:") or w in PERIODS else 1.0) * (NAMED if w.startswith("@") else 1.0)
+        for w, n in count.items()
+    }
 
 
 def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: bool = False, single: bool = False) -> list[list[Claim]]:
@@ -93,6 +97,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         enough = shared >= threshold.shared * far * _parts_of_one(bundles[i], bundles[j], bundles) * crowded(
             bundles[i].sources, bundles[j].sources, len(bundles)
         ) and part >= min(threshold.part * far, 0.9)
+        enough = enough and not (whole and _names_alone(bundles[i], bundles[j]))
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
@@ -214,6 +219,11 @@ def crowded(a: set[str], b: set[str], figures: int) -> float:
     return max(1.0, figures / CROWD[min(max(len(a), len(b)), len(CROWD)) - 1])
 
 
+def _names_alone(a: Bundle, b: Bundle) -> bool:
+    """Whether two figures of the event as a whole that one source each gives share names alone: that of the organiser stands beside all."""
+    return len(a.sources) == len(b.sources) == 1 and all(w[0] == "@" or ":" in w for w in a.topic & b.topic)
+
+
 def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     """Whether two figures lie so near that who gives them speaks of one number, and no source of them gives another of that size: 80 on
     an outing are not the 915 of the congress."""
@@ -228,8 +238,15 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:
-    """Whether two claims stand in one sentence but for the value: then they need no more words in common."""
-    return any(x.topic and len(x.topic & y.topic) >= SENTENCE * max(len(x.topic), len(y.topic)) for x in a.claims for y in b.claims)
+    """Whether two claims stand in one sentence but for the value: then they need no more words in common. An act alone is no sentence."""
+    alone = len(a.sources) == len(b.sources) == 1
+
+    def same(x: frozenset[str], y: frozenset[str]) -> bool:
+        shared = x & y
+        telling = sum(not w.startswith("act:") for w in shared)
+        return len(shared) >= SENTENCE * max(len(x), len(y)) and telling >= (FEW_WORDS if alone else 1)
+
+    return any(same(x.topic, y.topic) for x in a.claims for y in b.claims)
 
 
 def _bare(bundle: Bundle) -> bool:

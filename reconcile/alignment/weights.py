@@ -88,6 +88,8 @@ ODD_DIGITS = 5
 
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8
+# ... and where one source each gives the values, at least so many.
+FEW_WORDS = 2
 
 # One source contradicts itself only in sentences that share at least this part of their telling words.
 OWN_WORDS = 0.8

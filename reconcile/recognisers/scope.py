@@ -29,6 +29,8 @@ HOPED = 6
 RUNS = "runs"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
 OF = "of:"
+# Words of time, which tell nothing of what a figure is of: "96 million a year".
+PERIODS = frozenset(("day", "week", "month", "year", "hour"))
 # How the mark begins of what is counted together with the noun: "18 000 infirmiers et médecins" is "and:medecin".
 AND = "and:"
 # The nouns of one number stand within so many words.
