@@ -39,6 +39,8 @@ Found = tuple[int, int, Venue, str, str, float]
 
 def found_at(scan: Scan, i: int) -> list[Found]:
     """The places of the phrase at word i: one, or a row of them; none when it says of no place that something is there."""
+    if i > 1 and "," in scan.tokens[i].gap and scan.tokens[i - 1].capital and scan.language.nearby.at(scan.tokens, i) is not None:
+        return []  # "at Chakan, near Pune": where the place is, not where the thing is
     found = _located(scan, i) or _hosting(scan, i) or _reached(scan, i) or _between(scan, i)
     found = found or _standing(scan, i) or _bare(scan, i)
     return [found, *and_more(scan, found)] if found is not None else []

@@ -137,6 +137,8 @@ class LanguageFile(Strict):
     prenominal_restricting: Words = []
     neutral: Words = []
     across: Words = []
+    then: Words = []
+    nearby: Words = []
     worldwide: Words = []
     offsets: Concepts = {}
     part_markers: Words = []

@@ -54,6 +54,8 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
     for i, j in pairwise(telling):
         if j - i - 1 > BETWEEN or any(set(tokens[k].gap) & BREAKS for k in range(i + 1, j + 1)):
             continue
+        if any(tokens[k].fold in scan.language.then for k in range(min(first, i), max(j, last))):
+            continue  # "du 5 au 10 mai, puis, pour l'eau libre, les 12 et 13"
         if j > i + 1 and any("," in tokens[k].gap for k in range(i + 1, j + 1)):
             continue  # "les résultats, proclamés" go together; "à l'hôtel, en ville" do not
         if _plain(scan, i, j) or _plain(scan, j, i):

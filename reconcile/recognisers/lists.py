@@ -61,7 +61,7 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     end = scan.document.text[scan.tokens[block.last - 1].end : block.end].strip()
     if closes and end.endswith(":"):
         items = _bullets(scan, scan.tokens[i].block)
-        if len(items) >= 2 and not _later_number(scan, noun_end, last) and not _figures(scan, items):
+        if len(items) >= 2 and not _rest_of(scan, block.first) and not _later_number(scan, noun_end, last) and not _figures(scan, items):
             return Listed(i, items)
     found = (
         _bodies(scan, i, noun_end, last)
@@ -73,6 +73,15 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
     several = any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
+
+
+def _rest_of(scan: Scan, first: int) -> bool:
+    """Whether the heading above a block, which begins at word `first`, or the block itself speaks of others: "Les autres lauréates"."""
+    tokens, language = scan.tokens, scan.language
+    here = scan.document.blocks[tokens[first].block]
+    above = next((b for b in reversed(scan.document.blocks[: tokens[first].block]) if b.first < b.last), None)
+    heading = [above] if above is not None and above.kind == "heading" else []
+    return any(language.singular(t.fold) in language.others for b in (*heading, here) for t in tokens[b.first : b.last])
 
 
 def _figures(scan: Scan, items: list[tuple[int, int]]) -> bool:

@@ -17,6 +17,8 @@ MOST_PARTS = 12
 # Between a total and its parts stand at most so many words: "41 500 spectateurs sur quatre jours, dont".
 OPENS = 8
 FAR = 16
+# "chacun" stands so many words behind the figure of each.
+EACH_OF = 4
 # "et" stands at most so many words before the number of the last part.
 LINK = 2
 
@@ -43,6 +45,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             break
         if complete and parts and scan.language.part_markers.before(tokens, part.first, 3):
             continue  # "un loueur et cinq transporteurs dont deux ..."
+        if _each_of(scan, part):
+            return None  # "500 pour elle et 200 pour chacun d'eux"
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
             return None
         if parts and not complete and (not _coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
@@ -69,6 +73,19 @@ def _coordinated(scan: Scan, part: NumberSpan) -> bool:
     """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
     tokens = scan.tokens
     return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
+
+
+def _bracketed(scan: Scan, i: int) -> bool:
+    """Whether word i stands in brackets."""
+    signs = "".join(scan.tokens[k].gap for k in range(scan.sentence(i)[0] + 1, i + 1))
+    return signs.rfind("(") > signs.rfind(")")
+
+
+def _each_of(scan: Scan, part: NumberSpan) -> bool:
+    """Whether a part is of each of several."""
+    end = min(part.last + EACH_OF, scan.sentence(part.core)[1])
+    stop = next((n.first for n in scan.numbers_in[scan.tokens[part.core].sentence] if n.first >= part.last), end)
+    return bool(scan.language.each_markers.within(scan.tokens, part.last, min(end, stop)))
 
 
 def _open(scan: Scan, first: int, behind: int) -> bool:
@@ -99,8 +116,8 @@ def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | 
     """The word where the parts of a total begin, and whether they are said to be all of it."""
     tokens, language = scan.tokens, scan.language
     last = min(end + OPENS, scan.sentence(number.core)[1])
-    if end < last and tokens[end].gap.startswith(")") and "(" in tokens[number.first].gap:
-        return None  # "A (142), B (58), C (33)"
+    if _bracketed(scan, number.first) and any(")" in tokens[k].gap for k in range(number.last, last)):
+        last = next(k for k in range(number.last, last) if ")" in tokens[k].gap)  # "A (142), B (58; 2), C (33)"
     whole = number.first > 0 and language.whole_of.before(tokens, number.first, 2) is not None
     for k in range(end, last):
         sign = tokens[k].gap.strip()
