@@ -37,6 +37,8 @@ AND = "and:"
 TOGETHER = 8
 # How the mark begins of what a spell of time is told from: "17 minutes later" is no length.
 OFFSET = "offset:"
+# A bracket behind a name gives its figures within so many words.
+BRACKET = 6
 # A relative clause tells its figure within so many words: "de Bè, qui compte 40 lits".
 OWNED = 4
 # The mark of a figure of all the world.
@@ -81,6 +83,20 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
 def within(scan: Scan, number: NumberSpan) -> bool:
     """Whether something is done in, or across, so many places."""
     return scan.language.across.before(scan.tokens, number.first, 2) is not None
+
+
+def _bracket_of(scan: Scan, number: NumberSpan) -> int | None:
+    """The first word of the name behind which a bracket gives a figure: "devant le Golfe (142)", "de France (29 sociétés)", "in Dedza (96
+    cases; 3 deaths)"."""
+    tokens = scan.tokens
+    first, _ = scan.sentence(number.core)
+    opens = next((k for k in range(number.first, max(first, number.first - BRACKET), -1) if set(tokens[k].gap) & set("()")), first)
+    if opens == first or "(" not in tokens[opens].gap or not tokens[opens - 1].capital or not tokens[opens].text[0].isdecimal():
+        return None
+    k = opens - 1
+    while k > first and tokens[k - 1].capital and joined(tokens[k].gap):
+        k -= 1
+    return k
 
 
 def _owner(scan: Scan, number: NumberSpan) -> int | None:
@@ -192,16 +208,8 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.sentence(number.core)
-    if (
-        "(" in tokens[number.first].gap
-        and scan.gap_after(end).startswith(")")
-        and number.first > first
-        and tokens[number.first - 1].capital
-    ):
-        k = number.first - 1  # "devant le Golfe (142)", "de France (29 sociétés)"
-        while k > first and tokens[k - 1].capital and joined(tokens[k].gap):
-            k -= 1
-        return {"@" + tokens[k].fold}
+    if (named := _bracket_of(scan, number)) is not None:
+        return {"@" + tokens[named].fold}
     if (owner := _owner(scan, number)) is not None:
         return {"@" + tokens[owner].fold}
     for at in (end, first):
