@@ -244,7 +244,7 @@ def _same_words(a: Bundle, b: Bundle) -> bool:
     def same(x: frozenset[str], y: frozenset[str]) -> bool:
         shared = x & y
         telling = sum(not w.startswith("act:") for w in shared)
-        return len(shared) >= SENTENCE * max(len(x), len(y)) and telling >= (FEW_WORDS if alone else 1)
+        return len(shared) >= SENTENCE * max(len(x), len(y)) and telling >= (FEW_WORDS if alone and x != y else 1)
 
     return any(same(x.topic, y.topic) for x in a.claims for y in b.claims)
 

@@ -81,6 +81,8 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         found += _miswritten(lots, relate, said)
     counts = [f for key in sorted(by_head, key=lambda k: (k[0], sorted(k[1]))) for f in by_head[key] if f.claims[0].kind == "count"]
     found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= ODD_DIGITS], relate, said)
+    came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
+    found += _miswritten(came, relate, said, one_noun=True)
     gone: set[int] = set()
     whole = []
     for pair in found:
@@ -146,7 +148,7 @@ def _pairs(figures: Sequence[Figure], weight: dict[str, float], relate: Relate, 
     return out
 
 
-def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
+def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said, one_noun: bool = False) -> list[tuple[Figure, Figure]]:
     """The pairs of figures of one noun of which one is the other with two neighbouring digits exchanged, of three or more ("4 218
     spectateurs", "4 128 spectateurs"): by chance next to none is, so they need nothing more in common; of five digits or more the noun may
     be another ("1,412,306 voters", "1,421,306 names"). None where a figure has two such partners."""
@@ -154,7 +156,7 @@ def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said) -> list[t
     for i, j in combinations(range(len(figures)), 2):
         odd, common = sorted((figures[i], figures[j]), key=lambda f: (len(f.sources), figure(f.claims[0])))
         low, high = sorted((figure(odd.claims[0]), figure(common.claims[0])))
-        telling = len(digits(low)) >= ODD_DIGITS
+        telling = one_noun or len(digits(low)) >= ODD_DIGITS
         alike = {_head(c) for c in odd.claims} & {_head(c) for c in common.claims}
         if exchanged(low, high) and (alike or telling) and _may_be_one(odd, common, relate, said, told_on=False):
             near.setdefault(i, []).append(j)

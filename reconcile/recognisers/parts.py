@@ -124,6 +124,8 @@ def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | 
         some = language.part_markers.at(tokens, k) is not None
         if some or (whole and sign == ","):
             return (k, False) if sign in ("", ",", "(") and (some or k - end < OPENS) else None
+        if sign == "(" and k > end and tokens[k - 1].capital:
+            return None  # "231 cas, devant le Golfe (142)"
         if k - end < 4 and (sign in (":", "(", ") :", "–", "—", "-") or (sign == "," and language.namely.at(tokens, k))):
             return k, True
     between = [n.first for n in scan.numbers_in[tokens[number.core].sentence] if n.first >= end]
