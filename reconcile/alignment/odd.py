@@ -39,6 +39,8 @@ PERSON = "person"
 GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
 # Smaller numbers are of many things.
 FEW = 10
+# A number of so many telling digits and ten times it are one with the point moved.
+SHIFTED = 2
 # A number with fewer digits may round another that lies no farther off, as a share of it.
 ROUNDED = 0.02
 # A source that has several numbers of a thing, no farther apart than this, tells parts or days of it: "7 300 jeudi, 9 800 vendredi".
@@ -168,7 +170,13 @@ def _score(a: Figure, b: Figure, weight: dict[str, float]) -> float:
     """The weight of what both share around them; two digits exchanged tell as much as a rare word."""
     head = _head(a.claims[0])
     shared = sum(weight.get(w, 0.0) for w in sorted(a.words & b.words) if w not in (head, head[:7]))
-    return shared + (ODD_SLIP if slip(figure(a.claims[0]), figure(b.claims[0])) else 0.0)
+    pair = figure(a.claims[0]), figure(b.claims[0])
+    return shared + (ODD_SLIP if slip(*pair) or shifted(*pair) else 0.0)
+
+
+def shifted(low: float, high: float) -> bool:
+    """Whether one number is ten times the other, of two telling digits or more: "14,5 milliards", "1,45 milliard"."""
+    return low > 0 and len(digits(low)) >= SHIFTED and digits(low) == digits(high) and round(max(low, high) / min(low, high)) == FEW
 
 
 def _needed(a: Figure, b: Figure) -> float:
@@ -177,7 +185,7 @@ def _needed(a: Figure, b: Figure) -> float:
     if max(len(a.sources), len(b.sources)) < ODD_SOURCES:
         return ODD_TWO
     heads = [{_head(c) for c in f.claims} for f in (a, b)]
-    near = high / low <= ODD_RATIO or slip(low, high)
+    near = high / low <= ODD_RATIO or slip(low, high) or shifted(low, high)
     return ODD_LEAST if near and heads[0] & heads[1] and not heads[0] & TIMES else ODD_FAR
 
 
@@ -188,7 +196,7 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
     low, high = sorted((x, y))
     heads = [{_head(c) for c in f.claims} for f in (odd, common)]
     alike = heads[0] & heads[1] - TIMES
-    far = (FEW if slip(low, high) else ODD_FAR_RATIO) if alike else ODD_RATIO
+    far = (FEW if slip(low, high) or shifted(low, high) else ODD_FAR_RATIO) if alike else ODD_RATIO if told_on else FEW
     if low < FEW or high / low > far or _rounds(low, high):
         return False
     head = _head(odd.claims[0])

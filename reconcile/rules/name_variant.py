@@ -181,8 +181,11 @@ def _one_letter(a: Entity, b: Entity) -> bool:
         return True
     if len(one.words) < 2 or _differ(one, other) != [len(one.words) - 1] or min(len(one.words[0]), len(other.words[0])) < 3:
         return False
-    x, y = one.words[-1], other.words[-1]
-    return len(x) == len(y) >= SLIP and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+    short, long = sorted((one.words[-1], other.words[-1]), key=len)
+    if len(short) == len(long):
+        return len(short) >= SLIP and sum(p != q for p, q in zip(short, long, strict=True)) == 1
+    inserted = len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(1, len(long)))
+    return inserted and len(short) >= SLIP  # "Delvaux", "Delvaulx"
 
 
 def _one_word(a: Entity, b: Entity) -> bool:
