@@ -234,7 +234,7 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
     first, last = scan.sentence(i)
     key = MAIN
     for at, n, mark in marks:
-        if not first <= at < last:
+        if not first <= at < last or _in_brackets(scan, at, n, i):
             continue
         if (claim.kind in FIGURES and i >= at and _set_off(scan, first, at, i)) or (claim.kind == "event" and _founded(scan, first, at)):
             governs = False
@@ -252,6 +252,18 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         if governs and (key == MAIN or key == "past" or mark.startswith(YEAR)):
             key = mark if mark != "past" or key == MAIN else key
     return key
+
+
+def _in_brackets(scan: Scan, at: int, n: int, i: int) -> bool:
+    """Whether a mark, words at to at + n, stands in brackets that say more and word i does not: "826 exhibitors (up from 735 in 2024)", but
+    not "le séisme de Boumerdès (2003)"."""
+    tokens = scan.tokens
+    first, last = scan.sentence(at)
+    opens = next((k for k in range(at, first, -1) if set(tokens[k].gap) & set("()")), first)
+    if opens == first or tokens[opens].gap.rfind("(") < tokens[opens].gap.rfind(")") or "(" not in tokens[opens].gap:
+        return False
+    closes = next((k for k in range(at + 1, last) if ")" in tokens[k].gap), last)
+    return not opens <= i < closes and closes - opens > n
 
 
 # The subject of a sentence has at most so many words.
