@@ -23,7 +23,7 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, WHERE, offset, scope, within
+from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, WHERE, bound, offset, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
 
 KIND = "count"
@@ -353,7 +353,7 @@ def make(
         if any(not r.startswith("@") for r in restricting)
         else subject
     )
-    value = Count(number.value, number.qualifier, number.high)
+    value = Count(number.value, bound(scan, number, end), number.high)
     some = {"part"} if subject == SOME_OF and restricting and not _the(scan, number) else set()
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":

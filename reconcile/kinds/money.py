@@ -19,7 +19,7 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.parts import parts_of
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import scope
+from reconcile.recognisers.scope import bound, scope
 from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 
 KIND = "money"
@@ -99,7 +99,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             kind=KIND,
             subject=one_coin(currency),
             subject_label=_purpose(scan, first, last) or currency,
-            value=Money(Count(number.value, number.qualifier, number.high), currency),
+            value=Money(Count(number.value, bound(scan, number, last), number.high), currency),
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,

@@ -31,6 +31,8 @@ RUNS = "runs"
 OF = "of:"
 # Words of time, which tell nothing of what a figure is of: "96 million a year".
 PERIODS = frozenset(("day", "week", "month", "year", "hour"))
+# The bound of a figure that is rounded.
+ABOUT = "about"
 # How the mark begins of what is counted together with the noun: "18 000 infirmiers et médecins" is "and:medecin".
 AND = "and:"
 # The nouns of one number stand within so many words.
@@ -138,6 +140,14 @@ def _counted_too(scan: Scan, end: int) -> Iterator[str]:
         if joins:
             return
         k = phrase.last
+
+
+def bound(scan: Scan, number: NumberSpan, end: int) -> str:
+    """The bound of a figure, which may stand behind what is counted: "18 000 visiteurs environ", "400,000 euros or so"."""
+    hit = scan.language.bounds_after.at(scan.tokens, end) if number.qualifier == "exact" and end < len(scan.tokens) else None
+    if hit is None or hit[1] != ABOUT or not joined(scan.tokens[end].gap) or end + hit[0] in scan.number_at:
+        return number.qualifier
+    return ABOUT
 
 
 def _number_between(scan: Scan, number: NumberSpan, reach: int) -> bool:

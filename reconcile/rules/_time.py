@@ -366,10 +366,12 @@ def _whole_month(value: Date) -> bool:
 
 
 def _ahead(context: Context, claim: Claim) -> bool:
-    """Whether a source gives a day before it came."""
+    """Whether a source gives a day before it came; who writes on that day "was opened today" announces nothing."""
     published = context.published(claim.source)[:10]
     assert isinstance(claim.value, Date)
-    return published <= claim.value.start if published and not claim.value.start.startswith("-") else claim.modality == "planned"
+    if not published or claim.value.start.startswith("-") or claim.value.start == published:
+        return claim.modality == "planned"
+    return published < claim.value.start
 
 
 def _held(planned: Claim, dates: list[Claim], source: str) -> Claim | None:
