@@ -11,7 +11,7 @@ from reconcile.alignment.bodies import one_language
 from reconcile.alignment.names import prepare
 from reconcile.alignment.prepared import HEAD, NUMBER, PLACE, Unit, base
 from reconcile.alignment.weights import TELLING
-from reconcile.documents.fold import words
+from reconcile.documents.fold import folded, words
 from reconcile.events.align import misspelled, telling
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.event import HAPPENINGS, EventName
@@ -154,9 +154,14 @@ def renamed(a: EventName, core: EventName, acronyms: dict[str, set[str]]) -> boo
 
 def held_beside(a: EventName, core: EventName) -> bool:
     """Whether a name says no more than that it is of an event with a short form, under another head word: "AAGS Hackathon" is held beside
-    the Africa AI for Growth Summit (AAGS)."""
-    opens, *rest = a.name.split()
-    return a.head != core.head and is_short(opens) and words(" ".join(rest)) == a.head.split()
+    the Africa AI for Growth Summit (AAGS). The short form must be made of letters that begin words of the event's own name: "AU Summit"
+    and "AU Conference" may be one."""
+    opens, *rest = a.name.split() or [""]
+    if a.head == core.head or not is_short(opens) or words(" ".join(rest)) != a.head.split() or is_short(core.name.split()[0]):
+        return False
+    initials = [w[0] for w in words(core.name)]
+    ends = opens.lower()[-len(core.name.split()) :]
+    return folded(core.acronym or "") == folded(opens) or all(letter in initials for letter in ends)
 
 
 def _where(concept: str) -> bool:

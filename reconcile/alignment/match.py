@@ -53,6 +53,8 @@ OPEN_SUBJECTS = SAID | {"mention", "event"}
 MISWRITTEN = 3
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
+# The act of a day of which the text says none.
+MENTION = "act:mention"
 # Units that say nothing of what is measured.
 UNITS = MEASURES - {"magnitude"}
 Relate = Callable[[Claim, Claim], Comparison]
@@ -210,7 +212,7 @@ def _parts_of_one(a: Bundle, b: Bundle, bundles: list[Bundle]) -> float:
     for bundle in bundles:
         given.setdefault(figure(bundle.claims[0]), set()).update(bundle.sources)
     whole = any(a.sources | b.sources <= sources for n, sources in given.items() if n > most)
-    return LOTS if whole else LONE_UNIT if _bare(a) else 1.0
+    return LOTS if whole else LONE_UNIT if _bare(a) and _bare(b) else 1.0
 
 
 def crowded(a: set[str], b: set[str], figures: int) -> float:
@@ -238,12 +240,13 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:
-    """Whether two claims stand in one sentence but for the value: then they need no more words in common. An act alone is no sentence."""
+    """Whether two claims stand in one sentence but for the value: then they need no more words in common. A bare mention is no
+    sentence."""
     alone = len(a.sources) == len(b.sources) == 1
 
     def same(x: frozenset[str], y: frozenset[str]) -> bool:
         shared = x & y
-        telling = sum(not w.startswith("act:") for w in shared)
+        telling = sum(w != MENTION for w in shared)
         return len(shared) >= SENTENCE * max(len(x), len(y)) and telling >= (FEW_WORDS if alone and x != y else 1)
 
     return any(same(x.topic, y.topic) for x in a.claims for y in b.claims)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import elsewhere, exchanged, figure, hard, of_two_things, slip
+from reconcile.alignment.match import UNITS, elsewhere, exchanged, figure, hard, of_two_things, slip
 from reconcile.alignment.weights import (
     ODD_DIGITS,
     ODD_FAR,
@@ -80,11 +80,13 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         people = by_head.get((PERSON, scope), []) if head in GATHERED else []
         lots = _told_together(by_head[head, scope], people)
         found += _pairs(lots, weight, relate, said) if head not in RUNNING else []
-        found += _miswritten(lots, relate, said)
-    counts = [f for key in sorted(by_head, key=lambda k: (k[0], sorted(k[1]))) for f in by_head[key] if f.claims[0].kind == "count"]
-    found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= ODD_DIGITS], relate, said)
+        found += _miswritten(lots, relate, said, need_words=head in TIMES)
+    counts = [f for _, lot in sorted(by_head.items(), key=lambda k: (k[0][0], sorted(k[0][1]))) for f in lot if f.claims[0].kind == "count"]
+    counts = [f for f in counts if _head(f.claims[0]) not in UNITS]
+    for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 1, False)):
+        found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= told], relate, said, need_words)
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
-    found += _miswritten(came, relate, said, one_noun=True)
+    found += _miswritten(came, relate, said)
     gone: set[int] = set()
     whole = []
     for pair in found:
@@ -150,28 +152,38 @@ def _pairs(figures: Sequence[Figure], weight: dict[str, float], relate: Relate, 
     return out
 
 
-def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said, one_noun: bool = False) -> list[tuple[Figure, Figure]]:
-    """The pairs of figures of one noun of which one is the other with two neighbouring digits exchanged, of three or more ("4 218
-    spectateurs", "4 128 spectateurs"): by chance next to none is, so they need nothing more in common; of five digits or more the noun may
-    be another ("1,412,306 voters", "1,421,306 names"). None where a figure has two such partners."""
+def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said, need_words: bool = False) -> list[tuple[Figure, Figure]]:
+    """The pairs of figures of which one is the other with two neighbouring digits exchanged, of three or more ("4 218 spectateurs",
+    "4 128 spectateurs"): of one noun, or of very many digits ("1,412,306 voters", "1,421,306 names"), next to none is by chance. Shares and
+    spells of time, and fewer digits of two nouns, need a word beside them in common. None where a figure has two such partners."""
     near: dict[int, list[int]] = {}
     for i, j in combinations(range(len(figures)), 2):
         odd, common = sorted((figures[i], figures[j]), key=lambda f: (len(f.sources), figure(f.claims[0])))
         low, high = sorted((figure(odd.claims[0]), figure(common.claims[0])))
-        telling = one_noun or len(digits(low)) >= ODD_DIGITS
-        alike = {_head(c) for c in odd.claims} & {_head(c) for c in common.claims}
-        if exchanged(low, high) and (alike or telling) and _may_be_one(odd, common, relate, said, told_on=False):
+        if not exchanged(low, high) or (need_words and not _alike(odd, common)):
+            continue
+        if _may_be_one(odd, common, relate, said, told_on=False):
             near.setdefault(i, []).append(j)
             near.setdefault(j, []).append(i)
     return [(figures[i], figures[js[0]]) for i, js in near.items() if len(js) == 1 and i < js[0] and len(near[js[0]]) == 1]
 
 
+def _alike(a: Figure, b: Figure) -> bool:
+    """Whether a word that is no name stands right around both."""
+    words = [{w for c in f.claims for w in c.topic if w[0] != "@" and ":" not in w} for f in (a, b)]
+    return bool(words[0] & words[1])
+
+
 def _score(a: Figure, b: Figure, weight: dict[str, float]) -> float:
     """The weight of what both share around them; two digits exchanged tell as much as a rare word."""
-    head = _head(a.claims[0])
-    shared = sum(weight.get(w, 0.0) for w in sorted(a.words & b.words) if w not in (head, head[:7]))
     pair = figure(a.claims[0]), figure(b.claims[0])
-    return shared + (ODD_SLIP if slip(*pair) or shifted(*pair) else 0.0)
+    return _shared(a, b, weight) + (ODD_SLIP if slip(*pair) or shifted(*pair) else 0.0)
+
+
+def _shared(a: Figure, b: Figure, weight: dict[str, float]) -> float:
+    """The weight of what stands around both but for their noun."""
+    head = _head(a.claims[0])
+    return sum(weight.get(w, 0.0) for w in sorted(a.words & b.words) if w not in (head, head[:7]))
 
 
 def shifted(low: float, high: float) -> bool:

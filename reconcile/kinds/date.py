@@ -149,7 +149,8 @@ def read_value(given: Given, before: Date | None = None) -> Date:
 def recognise(scan: Scan) -> Iterator[Claim]:
     """The dates of a document; a list of separate days gives a claim for each."""
     for span in scan.dates:
-        if not scan.readable[span.first] or span.precision == "weekday" or scan.tokens[span.first].start == scan.document.metadata.stamp:
+        stamp = scan.tokens[span.first].start == scan.document.metadata.stamp  # the day on which the text was published
+        if not scan.readable[span.first] or span.precision == "weekday" or stamp:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)

@@ -117,7 +117,9 @@ def _in_capitals(
     if last - first < CAPITALS or any(t.text != t.text.upper() for t in scan.tokens[line.first : line.last]):
         return found
     own = scan.fold(first, last)
-    others = [v for f, _, v, _ in named if scan.tokens[f].text != scan.tokens[f].text.upper()]
+    if all(t.text == t.text.upper() for t in scan.tokens):
+        return found  # a text in capitals
+    others = [v for f, end, v, _ in named if scan.text(f, end) != scan.text(f, end).upper()]
     known = [v for v in others if f"{own} ".startswith(f"{folded(v.name)} ")]
     if not known:
         return None

@@ -140,6 +140,7 @@ class LanguageFile(Strict):
     then: Words = []
     nearby: Words = []
     worldwide: Words = []
+    origins: Words = []
     offsets: Concepts = {}
     part_markers: Words = []
     by_itself: Words = []

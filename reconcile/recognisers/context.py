@@ -79,7 +79,7 @@ def _ranges(scan: Scan, i: int) -> bool:
     behind = to.at(tokens, i + 1)
     before = to.before(tokens, i, 2)
     return (behind is not None and any(t.fold in weekdays for t in tokens[i + 1 + behind[0] : i + 3 + behind[0]])) or (
-        before is not None and tokens[i - before[0] - 1].fold in weekdays
+        before is not None and i > before[0] and tokens[i - before[0] - 1].fold in weekdays
     )
 
 

@@ -338,8 +338,8 @@ def _part_of_name(scan: Scan, before: int, first: int, last: int) -> bool:
     tokens, language = scan.tokens, scan.language
     k = first + (tokens[first].fold in language.conjunctions)
     m = next((j for j in range(k, last) if tokens[j].fold not in language.articles), k)
-    if ")" in tokens[first].gap:
-        return False  # the name before has its own short form
+    if m >= last or ")" in tokens[first].gap:
+        return False  # a text cut off behind "et"; the name before has its own short form
     if tokens[m].shape == "lower":
         called = tokens[m].fold in language.org_heads or tokens[m].fold in language.body_fillers
         short = any("(" in tokens[j].gap and is_short(tokens[j].text) for j in range(m + 1, last))
@@ -372,7 +372,8 @@ def _amounts(scan: Scan, first: int, last: int) -> set[int]:
     found: set[int] = set()
     for k in range(first + 1, last):
         if "," in tokens[k].gap:
-            number = scan.number_at.get(k + bool(language.agreement_with.at(tokens, k)))
+            beside = language.agreement_with.at(tokens, k)
+            number = scan.number_at.get(k + (beside[0] if beside is not None else 0))
             if number is not None and number.value > 1:
                 found.update(range(k, next((j for j in range(k + 1, last) if "," in tokens[j].gap), last)))
     return found

@@ -31,7 +31,7 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     where they are only some of the whole ("dont") unless they exceed it.
     """
     tokens = scan.tokens
-    if number.qualifier != "exact" or number.high is not None:
+    if number.qualifier != "exact" or number.high is not None or not number.value:
         return None
     opened = _parts_open(scan, number, end)
     if opened is None:

@@ -43,8 +43,8 @@ OFFSET = "offset:"
 BRACKET = 6
 # A relative clause tells its figure within so many words: "de Bè, qui compte 40 lits".
 OWNED = 4
-# The mark of a figure of all the world.
-WORLD = "world"
+# The mark of a figure of all the world, which so many words at most behind it say.
+WORLD, WORLDWIDE = "world", 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
 # The mark of a figure of each of several.
@@ -63,7 +63,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add(EACH)
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
         found.add("stage")
-    if language.worldwide.within(tokens, *scan.clause(number.core)):
+    if _of_the_world(scan, end):
         found.add(WORLD)
     found |= _of_part(scan, number, end)
     sentence = scan.sentence(number.core)[0]
@@ -87,9 +87,9 @@ def within(scan: Scan, number: NumberSpan) -> bool:
     return scan.language.across.before(scan.tokens, number.first, 2) is not None
 
 
-def _bracket_of(scan: Scan, number: NumberSpan) -> int | None:
-    """The first word of the name behind which a bracket gives a figure: "devant le Golfe (142)", "de France (29 sociétés)", "in Dedza (96
-    cases; 3 deaths)"."""
+def _bracket_of(scan: Scan, number: NumberSpan) -> tuple[int, int] | None:
+    """The first and last word (excluded) of the name behind which a bracket gives a figure: "devant le Golfe (142)", "de France (29
+    sociétés)", "in Dedza (96 cases; 3 deaths)"."""
     tokens = scan.tokens
     first, _ = scan.sentence(number.core)
     opens = next((k for k in range(number.first, max(first, number.first - BRACKET), -1) if set(tokens[k].gap) & set("()")), first)
@@ -98,7 +98,7 @@ def _bracket_of(scan: Scan, number: NumberSpan) -> int | None:
     k = opens - 1
     while k > first and tokens[k - 1].capital and joined(tokens[k].gap):
         k -= 1
-    return k
+    return k, opens
 
 
 def _owner(scan: Scan, number: NumberSpan) -> int | None:
@@ -140,6 +140,15 @@ def _counted_too(scan: Scan, end: int) -> Iterator[str]:
         if joins:
             return
         k = phrase.last
+
+
+def _of_the_world(scan: Scan, end: int) -> bool:
+    """Whether a figure is of all the world: "4 millions de cas dans le monde", not "4,200 visitors from around the world"."""
+    tokens = scan.tokens
+    at = next((k for k in range(end, min(end + WORLDWIDE, len(tokens))) if scan.language.worldwide.at(tokens, k) is not None), None)
+    if at is None or not all(scan.same_phrase(k) for k in range(end, at + 1)):
+        return False
+    return not any(tokens[k].fold in scan.language.of_party or tokens[k].fold in scan.language.origins for k in range(end, at))
 
 
 def bound(scan: Scan, number: NumberSpan, end: int) -> str:
@@ -219,7 +228,7 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     language, tokens = scan.language, scan.tokens
     first, last = scan.sentence(number.core)
     if (named := _bracket_of(scan, number)) is not None:
-        return {"@" + tokens[named].fold}
+        return {"@" + scan.fold(*named)}
     if (owner := _owner(scan, number)) is not None:
         return {"@" + tokens[owner].fold}
     for at in (end, first):

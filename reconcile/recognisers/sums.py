@@ -46,9 +46,10 @@ def _named(scan: Scan, number: NumberSpan) -> tuple[str, str, int, int] | None:
     coin = language.currency_prefixes.get(number.suffix.lower()) if attached else None
     if coin is not None:
         return str(coin), "", number.first, at
-    sign = language.currencies.sign_in(scan.gap_after(at)[:3])
-    leads = sign and at in scan.number_at and scan.gap_after(at)[-1:].strip() != "" and set(scan.gap_after(at)) & set(":,;(")
-    if sign and not leads and not scan.gap_after(at)[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
+    gap = scan.gap_after(at)
+    sign = language.currencies.sign_in(gap[:3])
+    leads = at in scan.number_at and gap[-1:].strip() and set(gap) & set(":,;(")  # the sign of the next sum: "(2024: £701 million)"
+    if sign and not leads and not gap[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
         return str(sign), "", number.first, at
     before = language.currencies.sign_in(tokens[number.core].gap[-2:])
     if before:

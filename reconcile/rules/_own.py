@@ -91,7 +91,7 @@ def _of_all(claim: Claim) -> bool:
 
 def _near(a: Claim, b: Claim) -> bool:
     low, high = sorted(c.value.number for c in (a, b) if isinstance(c.value, Count))
-    return high - low <= 1 or high / low <= CLOSE
+    return high - low <= 1 or high <= low * CLOSE
 
 
 def _plain(claim: Claim) -> bool:

@@ -260,7 +260,7 @@ def moved(context: Context, item: Item) -> tuple[Group, Group] | None:
         return None
     old, new = sorted(item.groups, key=lambda g: told[id(g)])
     value = old.claims[0].value
-    ahead = isinstance(value, Date) and not value.start.startswith("-") and told[id(old)][-1] <= value.start
+    ahead = isinstance(value, Date) and not value.start.startswith("-") and all(_ahead(context, c) for c in old.claims)
     return (
         (old, new) if ahead and told[id(old)][-1] < told[id(new)][0] and not _in_one_breath(told[id(old)][-1], told[id(new)], new) else None
     )
