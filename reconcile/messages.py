@@ -398,6 +398,7 @@ SENTENCES = {
     "error.no-value": "'{choice}' is no value of {id}",
     "error.nothing-decided": "nothing is decided about {id}",
     "error.no-day": "{key}: {value} is no day",
+    "error.until-past": "--until {until}: the decision would hold no more, today is {today}",
     "hint.reason": 'say why: --reason "TEXT"',
     "hint.keep-one": "keep one of them",
     "hint.settle-one": "settle one finding at a time: reconcile accept FINDING --value V",
@@ -411,6 +412,7 @@ SENTENCES = {
     "hint.its-values": "its values are {values}",
     "hint.nothing-decided": "reconcile check shows what is settled, and what is open",
     "hint.day": "write it as 2026-12-31",
+    "hint.until-past": "name a day to come, or leave --until out",
     # the file of the decisions
     "error.no-decisions": "is no list of decisions",
     "error.about-nothing": "about says neither names nor sources",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile import arrivals, comparing, config, decisions, progress
-from reconcile.decisions.circumstances import author
+from reconcile.decisions.circumstances import author, today
 from reconcile.decisions.record import Wish
 from reconcile.decisions.settle import Bound, find_id
 from reconcile.decisions.store import NAME
@@ -46,9 +46,12 @@ def accept(asked: Asked) -> None:
     """The decision stands in the file, and standard output says what was taken.
 
     Raises:
-        ReconcileError: the words do not go together, there is no such finding or value, or the file cannot be written.
+        ReconcileError: the words do not go together, the last day is over, there is no such finding or value, or the file cannot be
+            written.
     """
     _sensible(asked)
+    if asked.until and asked.until < today():
+        raise ReconcileError(sentence("error.until-past", until=asked.until, today=today()), hint=sentence("hint.until-past"))
     given, paths = ("", asked.words) if asked.all else _split(asked.words)
     report, root, bound = _compared(paths, asked.new, asked.all)
     chosen = [f for f in report.findings if f.status == "open" and asked.rule in ("", f.rule)]

@@ -413,3 +413,14 @@ def _longer_event(rest: list[Unit], core: list[Unit], telling: list[Unit], exact
     if all(u.sort == NUMBER for u in rest) or (at_end and (themed or placed)):
         return Match(SAME, 0.85, (say("why.shortened-by-its-end", a=words),))
     return _no(words)
+
+
+# The head of a body's name and the "of" behind it are so many words.
+HEAD_AND_OF = 2
+
+
+def headless(own: list[str], whole: list[str]) -> bool:
+    """Whether the folded words of a name are those of another without what the body is, which stood in the line before: "[Department of]
+    Economic Development and Tourism"."""
+    cut = len(whole) - len(own)
+    return 0 < cut <= HEAD_AND_OF and bool(own) and whole[cut:] == own and any(whole[0] in load(c).org_heads.index for c in codes())

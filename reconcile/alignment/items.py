@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, one_wording, opposed, two_days, two_places, two_seats
+from reconcile.alignment.bodies import headless
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
@@ -51,7 +52,6 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places, compare_regions
-from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -352,7 +352,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         if taken & {c.id for c in cluster}:
             continue
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", "event", "span", members, compare_dates)
+        _add(out, event, "date", "event", "span", members, compare_stretches)
         taken |= {c.id for c in cluster}
     if "@" in event:
         for cluster in _held_once([c for c in claims if c.id not in taken]):
@@ -841,7 +841,7 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
 
 # Expansions with so many words in common that differ in one of so many letters, which is less alike than two spellings.
 OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
-# A name cut short lacks so many words or more that its short form has; the head of a name and its "of" are so many.
+# A name cut short lacks so many words or more that its short form has.
 LEFT_OUT = 2
 
 
@@ -850,7 +850,7 @@ def _expansions(short: str, a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
     from reconcile.alignment.prepared import base
 
-    if any(_too_short(short, *pair) or _cut_short(short, *pair) or _headless(*pair) for pair in ((a, b), (b, a))):
+    if any(_too_short(short, *pair) or _cut_short(short, *pair) or headless(*map(words, pair)) for pair in ((a, b), (b, a))):
         return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME and not _one_word_for_another(a, b):
@@ -879,15 +879,6 @@ def _cut_short(short: str, name: str, other: str) -> bool:
     own, known = (list(prepare(x, "organisation").words) for x in (name, other))
     letters = [c for c in short if c.isalpha()]
     return own == known[: len(own)] and len(known) > len(own) <= len(letters) - LEFT_OUT
-
-
-def _headless(name: str, other: str) -> bool:
-    """Whether a name is another without the word for what the body is, which stood in the line before: "Department of / Economic
-    Development and Tourism (EDT)"."""
-    own, known = words(name), words(other)
-    cut = len(known) - len(own)
-    heads = any(known[0] in load(code).org_heads.index for code in codes()) if known else False
-    return 0 < cut <= LEFT_OUT and known[cut:] == own and heads
 
 
 def _one_word_for_another(a: str, b: str) -> bool:

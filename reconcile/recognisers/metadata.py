@@ -14,6 +14,8 @@ from reconcile.languages.language import Language, load
 from reconcile.model.document import Block, Document, Token
 from reconcile.recognisers.dates import date_at, iso_day
 
+# A line that says that it is a release, and of whom, has at most so many words.
+LETTERHEAD = 10
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
 _CREDIT = re.compile(r"\(([A-Z][A-Za-z]{1,11})(?:\s*[,/–-][^)]{0,20})?\)\s*(?:[-–—:.]|$)")
 _DASH = re.compile(r"\s[-—–]{1,2}\s")
@@ -54,6 +56,8 @@ def _below_masthead(document: Document, shown: list[Block], language: Language) 
     if not shown:
         return None
     first = shown[0]
+    if len(shown) > 1 and language.release_words.at(document.tokens, first.first) is not None and first.last - first.first <= LETTERHEAD:
+        return _below_masthead(document, shown[1:], language)  # "Communiqué de presse de la Ville de Sarlande"
     tokens = document.tokens[first.first : first.last]
     alone = first.kind == "heading" and len(tokens) <= 5 and all(t.capital or t.fold in language.stopwords for t in tokens)
     if alone and len(shown) > 2 and shown[1].kind == "heading" and shown[1].last - shown[1].first > len(tokens):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from reconcile.alignment.bodies import headless
 from reconcile.alignment.cluster import Entity, same_name
 from reconcile.alignment.names import SAME, VARIANT, Name, compare, prepare
 from reconcile.alignment.offices import near_given
@@ -29,8 +30,8 @@ from reconcile.rules._context import Context, finding, ordered
 
 # So many pairs of spellings are explained.
 MOST_PAIRS = 3
-# A middle name has so many letters; the head of a body's name and the "of" behind it are so many words.
-MIDDLE, HEAD_AND_OF = 4, 2
+# A middle name has so many letters.
+MIDDLE = 4
 # A letter may be a slip in a word of so many.
 SLIP = 5
 # What stands so many words from a name at most is said of it.
@@ -106,14 +107,13 @@ def _called_by(own: list[str], whole: list[str]) -> bool:
     """Whether a name of a person only leaves a middle name out: Martin Oduor Ochieng is called Martin Ochieng. A particle left out is
     another spelling."""
     lacks = [w for w in whole if w not in own]
-    return own[0] == whole[0] and own[-1] == whole[-1] and set(own) <= set(whole) and all(len(w) >= MIDDLE for w in lacks)
+    return bool(own) and own[0] == whole[0] and own[-1] == whole[-1] and set(own) <= set(whole) and all(len(w) >= MIDDLE for w in lacks)
 
 
 def _cut(own: list[str], whole: list[str]) -> bool:
     """Whether a name of a body is cut short, at its end or before its first telling word, which stood in another line: "Chambre de
     commerce", "[Department of] Economic Development"."""
-    head = any(whole[0] in load(code).org_heads.index for code in codes())
-    return own == whole[: len(own)] or (head and own == whole[-len(own) :] and len(whole) - len(own) <= HEAD_AND_OF)
+    return own == whole[: len(own)] or headless(own, whole)
 
 
 def _nearly_one(context: Context, entities: list[Entity], alike: Callable[[Entity, Entity], bool]) -> Iterator[tuple[Entity, Entity]]:

@@ -386,6 +386,7 @@ SENTENCES = {
     "error.no-value": "« {choice} » n’est pas une valeur de {id}",
     "error.nothing-decided": "rien n’est décidé sur {id}",
     "error.no-day": "{key} : {value} n’est pas un jour",
+    "error.until-past": "--until {until} : la décision ne vaudrait plus, nous sommes le {today}",
     "hint.reason": 'dites pourquoi : --reason "TEXT"',
     "hint.keep-one": "gardez l’un des deux",
     "hint.settle-one": "réglez un constat à la fois : reconcile accept FINDING --value V",
@@ -399,6 +400,7 @@ SENTENCES = {
     "hint.its-values": "ses valeurs sont {values}",
     "hint.nothing-decided": "reconcile check montre ce qui est réglé et ce qui est ouvert",
     "hint.day": "écrivez-le comme 2026-12-31",
+    "hint.until-past": "indiquez un jour à venir, ou omettez --until",
     # the file of the decisions
     "error.no-decisions": "n’est pas une liste de décisions",
     "error.about-nothing": "about ne dit ni names ni sources",

@@ -98,6 +98,7 @@ def test_two_sources_side_by_side_know_what_is_settled(folder: Path) -> None:
         (("64a3", "--reason", "x", "--prefer", "9"), "--prefer is for names, and 64a3a84b152a is none; say --value '9'"),
         (("64a3", "--reason", "x", "--value", "9", "--prefer", "9"), "--value and --prefer are both given"),
         (("64a3", "--reason", "x", "--until", "soon"), "'soon' is no day; write it as 2026-12-31"),
+        (("64a3", "--reason", "x", "--until", "2020-01-01"), "--until 2020-01-01: the decision would hold no more"),
         (("--all", "--reason", "x", "--value", "9"), "--all accepts, it settles no value"),
         (("--all", "--reason", "x", "--rule", "count-conflct"), "no rule 'count-conflct', did you mean count-conflict?"),
         (("64a3", "--reason", "x", "--rule", "count-conflict"), "--rule narrows --all"),
@@ -155,7 +156,8 @@ def test_accepting_twice_changes_nothing_and_a_new_value_widens_the_entry(folder
 
 def test_a_decision_that_has_lapsed_can_be_taken_out_or_taken_anew(folder: Path) -> None:
     for last in (("reopen", "64a3", "seeds"), ("accept", "64a3", "seeds", "--reason", "still so")):
-        accept(folder, "64a3", "seeds", "--reason", "for now", "--by", "Amina", "--until", "2020-01-01")
+        accept(folder, "64a3", "seeds", "--reason", "for now", "--by", "Amina", "--until", "2099-12-31")
+        file_of(folder).write_text(file_of(folder).read_text(encoding="utf-8").replace("2099-12-31", "2020-01-01"), encoding="utf-8")
         assert "decision-expired" in reconcile("check", "seeds", cwd=folder).stdout
         assert reconcile(*last, cwd=folder).returncode == 0
         assert "2020-01-01" not in file_of(folder).read_text(encoding="utf-8")
