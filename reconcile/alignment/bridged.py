@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import crowded, distance, hard, of_two_things, two_alone
+from reconcile.alignment.match import crowded, distance, hard, of_two_things, two_alone, voices
 from reconcile.alignment.weights import (
     BRIDGE,
     BRIDGE_MARGIN,
@@ -87,13 +87,13 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
         if not nodes[i].sources & nodes[j].sources and any(
             relate(a, b).relation is Relation.CONFLICT for a, b in _pairs(nodes[i], nodes[j])
         ):
-            supported = max(len(nodes[k].sources) for k in (i, j)) > 1
+            supported = max(voices(nodes[k].claims) for k in (i, j)) > 1
             found[i, j] = max(_likely(a, b, weight, supported) for a, b in _pairs(nodes[i], nodes[j]))
     merged: dict[int, int] = {}
     for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
         other = max((s for pair, s in found.items() if pair != (i, j) and {i, j} & set(pair)), default=0.0)
         many = nodes[i].claims[0].kind == "money" or nodes[i].claims[0].subject.split("/")[0] in MEASURES
-        least = BRIDGE_SUM * crowded(nodes[i].sources, nodes[j].sources, len(nodes)) if many else BRIDGE
+        least = BRIDGE_SUM * crowded(nodes[i].claims, nodes[j].claims, len(nodes)) if many else BRIDGE
         if score < least or score - other < BRIDGE_MARGIN or {i, j} & merged.keys():
             continue
         if _may_be_one(nodes[i], nodes[j], nodes, relate):

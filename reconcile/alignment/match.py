@@ -97,14 +97,14 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         shared, part = likeness(bundles[i], bundles[j], weight)
         far = distance(bundles[i].claims[0], bundles[j].claims[0])
         enough = shared >= threshold.shared * far * _parts_of_one(bundles[i], bundles[j], bundles) * crowded(
-            bundles[i].sources, bundles[j].sources, len(bundles)
+            bundles[i].claims, bundles[j].claims, len(bundles)
         ) and part >= min(threshold.part * far, 0.9)
         enough = enough and not (whole and _names_alone(bundles[i], bundles[j]))
         enough = enough and ((far <= 1.0 and not _bare(bundles[i])) or _plain_word(bundles[i], bundles[j]))
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
         telling = all(_tells(b.claims[0]) for b in (bundles[i], bundles[j]))
-        supported = shared > 0 or max(len(bundles[k].sources) for k in (i, j)) > 1
+        supported = shared > 0 or max(voices(bundles[k].claims) for k in (i, j)) > 1
         alone = single and (shared >= SAME_VALUE * (2 if few else 1) or (telling and supported))
         near = ((whole and (shared or not few)) or alone) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:
@@ -205,7 +205,7 @@ def likeness(a: Bundle, b: Bundle, weight: dict[str, float]) -> tuple[float, flo
 def _parts_of_one(a: Bundle, b: Bundle, bundles: list[Bundle]) -> float:
     """How much more two figures must share that one source each gives, where they are shares or spells with nothing but their unit, or
     both sources give one larger number of the same: "27 accords", of which five and six are lots."""
-    if len(a.sources) > 1 or len(b.sources) > 1:
+    if voices(a.claims) > 1 or voices(b.claims) > 1:
         return 1.0
     most = max(figure(a.claims[0]), figure(b.claims[0]))
     given: dict[float, set[str]] = {}
@@ -215,15 +215,23 @@ def _parts_of_one(a: Bundle, b: Bundle, bundles: list[Bundle]) -> float:
     return LOTS if whole else LONE_UNIT if _bare(a) and _bare(b) else 1.0
 
 
-def crowded(a: set[str], b: set[str], figures: int) -> float:
-    """How much more two of so many figures must share, given their sources: of thirty sums two share a word or two by chance. What
-    several sources give is less likely to be something else."""
-    return max(1.0, figures / CROWD[min(max(len(a), len(b)), len(CROWD)) - 1])
+def crowded(a: list[Claim], b: list[Claim], figures: int) -> float:
+    """How much more two of so many figures must share: of thirty sums two share a word or two by chance. What several sources give is less
+    likely to be something else."""
+    return max(1.0, figures / CROWD[min(max(voices(a), voices(b)), len(CROWD)) - 1])
+
+
+def voices(claims: list[Claim]) -> int:
+    """How many sources give a figure, each in its own words: a copy of a text says nothing more."""
+    told: dict[str, set[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    for claim in claims:
+        told.setdefault(claim.source, set()).add((claim.evidence.quote, claim.topic, claim.beside))
+    return len({frozenset(words) for words in told.values()})
 
 
 def _names_alone(a: Bundle, b: Bundle) -> bool:
     """Whether two figures of the event as a whole that one source each gives share names alone: that of the organiser stands beside all."""
-    return len(a.sources) == len(b.sources) == 1 and all(w[0] == "@" or ":" in w for w in a.topic & b.topic)
+    return voices(a.claims) == voices(b.claims) == 1 and all(w[0] == "@" or ":" in w for w in a.topic & b.topic)
 
 
 def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
@@ -242,7 +250,7 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
 def _same_words(a: Bundle, b: Bundle) -> bool:
     """Whether two claims stand in one sentence but for the value: then they need no more words in common. A bare mention is no
     sentence."""
-    alone = len(a.sources) == len(b.sources) == 1
+    alone = voices(a.claims) == voices(b.claims) == 1
 
     def same(x: frozenset[str], y: frozenset[str]) -> bool:
         shared = x & y
@@ -272,7 +280,7 @@ def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     if not isinstance(x, Money) or not isinstance(y, Money):
         return False
     low, high = sorted((x.amount.number, y.amount.number))
-    if not low or high / low > PURPOSE_RATIO or crowded(a.sources, b.sources, len(bundles)) > 1.0:
+    if not low or high / low > PURPOSE_RATIO or crowded(a.claims, b.claims, len(bundles)) > 1.0:
         return False
     shared = {k for c in a.claims for k in c.anchors} & {k for c in b.claims for k in c.anchors}
     others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources and _like(o, low, high)]
@@ -343,7 +351,7 @@ def elsewhere(own: list[Claim], other: list[Claim]) -> bool:
 
 def two_alone(a: list[Claim], b: list[Claim]) -> bool:
     """Whether one source each gives two figures, and one of them is of a place that the other does not speak of."""
-    alone = all(len({c.source for c in claims}) == 1 for claims in (a, b))
+    alone = all(voices(claims) == 1 for claims in (a, b))
     return alone and (elsewhere(a, b) or elsewhere(b, a))
 
 
@@ -352,7 +360,7 @@ def _two_lots(a: list[Claim], b: list[Claim]) -> bool:
     together ("22 towns and villages"), or of spells told from something else ("17 minutes later", "12 minutes from the end"); the one
     source that joins another noun to the one of several, or tells a length so, may mean the same."""
     left, right = ({s for c in claims for s in c.scope if s.startswith((AND, WHERE, OFFSET))} for claims in (a, b))
-    supported = max(len({c.source for c in claims}) for claims in (a, b)) > 1
+    supported = max(voices(claims) for claims in (a, b)) > 1
     only = left ^ right
     return bool(only) and not left & right and (WHERE in only or bool(left and right) or not supported)
 
