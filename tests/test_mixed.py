@@ -62,10 +62,11 @@ FESTIVAL = "Le Festival des masques de Grand-Popo s'est achevé le 9 juin 2025, 
     ("texts", "found"),
     [
         ((FAIR.format("Emmanuel Tetteh Quaye"), FESTIVAL.format("Emmanuel Quaye")), False),
-        ((FAIR.format("Emmanuel Tetteh Quaye"), FAIR.format("Emmanuel Quaye")), True),
+        ((FAIR.format("Emmanuel Tetteh Quaye"), FAIR.format("Emmanuel Quaye")), False),  # a middle name is left out as one likes
+        ((FAIR.format("Emmanuel d'Almeida"), FAIR.format("Emmanuel Almeida")), True),
         ((FAIR.format("Aminata Ouattara"), FESTIVAL.format("Aminata Ouatara")), True),
     ],
-    ids=["a name less at another event", "a name less at one event", "another letter at another event"],
+    ids=["a name less at another event", "a middle name less", "a particle less", "another letter at another event"],
 )
 def test_a_name_that_lacks_a_part_at_another_event_may_be_of_another_person(texts: tuple[str, str], found: bool) -> None:
     report = pipeline.check([(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])

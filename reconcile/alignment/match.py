@@ -104,7 +104,8 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         plain = _same_words(bundles[i], bundles[j]) or _one_purpose(bundles[i], bundles[j], bundles)
         few = max(figure(bundles[k].claims[0]) for k in (i, j)) <= FEW_OF
         telling = all(_tells(b.claims[0]) for b in (bundles[i], bundles[j]))
-        supported = shared > 0 or max(voices(bundles[k].claims) for k in (i, j)) > 1
+        moments = any(RUNS in c.scope or c.as_of for k in (i, j) for c in bundles[k].claims)  # "à ce jour, 180"; "au 6 mars, 212"
+        supported = shared > 0 or moments or max(voices(bundles[k].claims) for k in (i, j)) > 1
         alone = single and (shared >= SAME_VALUE * (2 if few else 1) or (telling and supported))
         near = ((whole and (shared or not few)) or alone) and _close(bundles[i], bundles[j], bundles)
         if enough or plain or near:

@@ -130,8 +130,6 @@ def _counted_too(scan: Scan, end: int) -> Iterator[str]:
             return
         if comma and not joins and not any(tokens[j].fold in language.conjunctions for j in range(at + 1, min(at + 4, len(tokens)))):
             return
-        while at < len(tokens) and tokens[at].fold in language.of and joined(tokens[at].gap):
-            at += 1
         phrase = noun_phrase(scan, at) if at < len(tokens) and at not in scan.number_at and tokens[at].shape == "lower" else None
         last = phrase is not None and (phrase.known or not scan.same_phrase(phrase.last) or tokens[phrase.last].fold in language.stopwords)
         if phrase is None or not last or not language.like_plural(tokens[phrase.head_end - 1].fold):
