@@ -31,10 +31,8 @@ from reconcile.kinds.count import MEASURES, Count
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import OF
+from reconcile.recognisers.scope import OF, PART
 
-# The mark of a part.
-PART = "part"
 # Spells of time and shares stand in every text beside everything.
 TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
 Relate = Callable[[Claim, Claim], Comparison]

@@ -33,6 +33,10 @@ FIGURES = ("count", "money")
 # Acts by which a thing came to be that is there still.
 FOUNDING = "founding"
 CAME_TO_BE = frozenset((FOUNDING, "site", "opening"))
+# A year before one of these signs is the label of its line.
+SIGNS = frozenset((":", "–", "—"))
+# A name behind a year and what befell there are at most so many words: "the 2013 |Bohol earthquake".
+NAME = 5
 # What was so long ago when a text appeared is no other year's affair.
 RECENT = timedelta(days=120)
 
@@ -84,7 +88,10 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         if key:
             out.append((span.first, span.length, key))
     for token in scan.tokens:
-        if year and is_year(token) and int(token.text) < year and token.index not in scan.dated and _alone(scan, token.index):
+        if not (year and is_year(token) and int(token.text) < year and scan.readable[token.index]):
+            continue
+        alone = token.index not in scan.dated and _alone(scan, token.index)
+        if alone or _labels(scan, token.index) or _before_happening(scan, token.index):
             out.append((token.index, 1, f"{YEAR}{token.text}"))
     return sorted(out)
 
@@ -202,6 +209,21 @@ def _of_name(scan: Scan, k: int) -> bool:
     token, language = scan.tokens[k], scan.language
     small = token.fold in language.of or (token.fold in language.definite and token.fold not in language.locative)
     return token.capital or token.fold in language.event_heads or small
+
+
+def _labels(scan: Scan, i: int) -> bool:
+    """Whether a year opens a line of a chronicle: "1980 : El Asnam, magnitude 7,3, plus de 2 600 morts"."""
+    opens = i == scan.block(i).first or "\n" in scan.tokens[i].gap
+    return opens and scan.gap_after(i + 1).strip()[:1] in SIGNS
+
+
+def _before_happening(scan: Scan, i: int) -> bool:
+    """Whether a year stands before the name of what befell in it: "the 2013 Bohol earthquake"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or i == 0 or tokens[i - 1].fold not in language.definite:
+        return False
+    k = next((k for k in range(i + 1, min(i + NAME, len(tokens))) if not tokens[k].capital or not joined(tokens[k].gap)), i)
+    return k > i + 1 and joined(tokens[k].gap) and language.happenings.at(tokens, k) is not None
 
 
 def _alone(scan: Scan, i: int) -> bool:

@@ -27,6 +27,8 @@ ASKED = 16
 HOPED = 6
 # The mark of a figure that its sentence says to be of a moment or in place of another: "à ce jour", "désormais", "final".
 RUNS = "runs"
+# The mark of a part: "dont 12 femmes".
+PART = "part"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
 OF = "of:"
 # Words of time, which tell nothing of what a figure is of: "96 million a year".
@@ -58,7 +60,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     found = set()
     for at, n, _ in language.part_markers.within(tokens, first, number.first):
         if number.first - at - n <= 2 and not language.whole_markers.before(tokens, number.first):
-            found.add("part")
+            found.add(PART)
     if _for_each(scan, number, end):
         found.add(EACH)
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
@@ -76,7 +78,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     if language.increments.at(tokens, end) is not None and (end + 1 >= len(tokens) or tokens[end + 1].fold not in language.of):
         found.add("more")
     if (whole := _out_of(scan, number, end)) is not None:
-        found |= {"part", f"{OF}{whole:g}"}
+        found |= {PART, f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
     found |= {f"{AND}{noun}" for noun in _counted_too(scan, end)}
     return found

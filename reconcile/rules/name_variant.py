@@ -3,7 +3,8 @@
 Reported: "Voltalis Marine" and "Marine Voltalis"; two spellings of one person's name; two names in two sentences that are
 the same but for them; a name that one source alone writes with another letter or last word than all others; a spelling of a name of
 which the project prefers another.
-Not reported: case, accents, articles, an acronym that a text expands, a name shortened by its end, a surname alone.
+Not reported: case, accents, articles, an acronym that a text expands, a name shortened by its end or without its middle name, a
+surname alone.
 """
 
 from __future__ import annotations
