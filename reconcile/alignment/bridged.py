@@ -27,14 +27,14 @@ from reconcile.alignment.weights import (
     SURE,
     TELLING_NUMBER,
 )
-from reconcile.kinds.count import MEASURES, Count
+from reconcile.kinds.count import Count
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.scope import OF, PART
+from reconcile.recognisers.units import MEASURES, TIMED
 
 # Spells of time and shares stand in every text beside everything.
-TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
 Relate = Callable[[Claim, Claim], Comparison]
 
 
@@ -57,7 +57,7 @@ def bridged(clusters: Sequence[list[Claim]], all_claims: Sequence[Claim], relate
     by_head: dict[str, list[list[Claim]]] = {}
     for cluster in clusters:
         head = cluster[0].subject.split("/")[0]
-        if head in TIMES or "@" in cluster[0].subject:
+        if head in TIMED or "@" in cluster[0].subject:
             out.append(cluster)
         else:
             by_head.setdefault(head, []).append(cluster)

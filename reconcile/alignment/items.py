@@ -31,7 +31,7 @@ from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
 from reconcile.kinds.acronym import Acronym
-from reconcile.kinds.count import MEASURES, Count
+from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.date import (
     ABOUT_AN_HOUR,
@@ -62,6 +62,7 @@ from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
 from reconcile.recognisers.hours import ABOUT
 from reconcile.recognisers.scope import EACH
+from reconcile.recognisers.units import MEASURES
 
 V = TypeVar("V")
 # Kinds that are aligned by more than their subject and context; every other kind needs nothing but its own `compare`.

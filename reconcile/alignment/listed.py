@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from reconcile.documents.fold import words
-from reconcile.kinds.count import MEASURES, Count
+from reconcile.kinds.count import Count
 from reconcile.model.claim import Claim
+from reconcile.recognisers.units import MEASURES
 
 # Two lists have so many items in common, and this share of the longer one: two banks of four lenders are not the four.
 SHARED, SHARE = 2, 0.6

@@ -36,12 +36,13 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import MEASURES, THING, Count, digits
+from reconcile.kinds.count import THING, Count, digits
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import AND, OF, OFFSET, PERIODS, RUNS, WHERE
+from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, WHERE
+from reconcile.recognisers.units import MEASURES, PERIODS
 
 # Kinds whose values stand in a text for many things: a day or a town said elsewhere tells nothing.
 NAMED_OFTEN = frozenset(("date", "venue"))

@@ -31,9 +31,10 @@ from reconcile.alignment.weights import (
 from reconcile.kinds.count import digits
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.scope import ELLIPTIC
+from reconcile.recognisers.units import TIMED
 
 # Spells of time and shares stand in every text beside everything: more must speak for them.
-TIMES = frozenset(["day", "night", "hour", "minute", "second", "week", "month", "year", "percent"])
 # People, and those who come to an event, of whom a text may say no more than that they are people.
 PERSON = "person"
 GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
@@ -74,13 +75,13 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         first = figures.claims[0]
         if "@" in first.subject:
             continue  # the age of one person is not that of another
-        by_head.setdefault((_head(first), hard(first.scope) - {"elliptic"}), []).append(figures)
+        by_head.setdefault((_head(first), hard(first.scope) - {ELLIPTIC}), []).append(figures)
     found: list[tuple[Figure, Figure]] = []
     for head, scope in sorted(by_head, key=lambda k: (k[0] == PERSON, k[0], sorted(k[1]))):
         people = by_head.get((PERSON, scope), []) if head in GATHERED else []
         lots = _told_together(by_head[head, scope], people)
         found += _pairs(lots, weight, relate, said) if head not in RUNNING else []
-        found += _miswritten(lots, relate, said, need_words=head in TIMES)
+        found += _miswritten(lots, relate, said, need_words=head in TIMED)
     counts = [f for _, lot in sorted(by_head.items(), key=lambda k: (k[0][0], sorted(k[0][1]))) for f in lot if f.claims[0].kind == "count"]
     counts = [f for f in counts if _head(f.claims[0]) not in UNITS]
     for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 1, False)):
@@ -130,7 +131,7 @@ def _figures(clusters: Sequence[list[Claim]]) -> list[Figure]:
         if len({figure(c) for c in cluster}) > 1:
             continue
         alone = () if figure(first) >= TELLING_NUMBER else (k,)
-        key = (_head(first), tuple(sorted(hard(first.scope) - {"elliptic"})), figure(first), *alone)
+        key = (_head(first), tuple(sorted(hard(first.scope) - {ELLIPTIC})), figure(first), *alone)
         known = found.get(key)
         found[key] = Figure([k], cluster) if known is None else Figure([*known.clusters, k], [*known.claims, *cluster])
     return list(found.values())
@@ -198,7 +199,7 @@ def _needed(a: Figure, b: Figure) -> float:
         return ODD_TWO
     heads = [{_head(c) for c in f.claims} for f in (a, b)]
     near = high / low <= ODD_RATIO or slip(low, high) or shifted(low, high)
-    return ODD_LEAST if near and heads[0] & heads[1] and not heads[0] & TIMES else ODD_FAR
+    return ODD_LEAST if near and heads[0] & heads[1] and not heads[0] & TIMED else ODD_FAR
 
 
 def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on: bool = True) -> bool:
@@ -207,7 +208,7 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
     x, y = figure(odd.claims[0]), figure(common.claims[0])
     low, high = sorted((x, y))
     heads = [{_head(c) for c in f.claims} for f in (odd, common)]
-    alike = heads[0] & heads[1] - TIMES
+    alike = heads[0] & heads[1] - TIMED
     far = (FEW if slip(low, high) or shifted(low, high) else ODD_FAR_RATIO) if alike else ODD_RATIO if told_on else FEW
     if low < FEW or high / low > far or _rounds(low, high):
         return False

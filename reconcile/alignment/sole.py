@@ -12,9 +12,10 @@ from itertools import combinations
 
 from reconcile.alignment.match import distance, figure
 from reconcile.alignment.weights import AGGREGATES, PHRASE_RATIO, SURE
-from reconcile.kinds.count import MEASURES, THING, Count
+from reconcile.kinds.count import THING, Count
 from reconcile.model.claim import Claim
 from reconcile.recognisers.scope import AND, OF, RUNS
+from reconcile.recognisers.units import MEASURES
 
 # Smaller numbers are of many things; others are next to each other by one, or by this factor.
 FINGERS, NEXT = 5, 1.1

@@ -23,25 +23,12 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, NEAR_WHOLE, OF, WHERE, bound, offset, scope, within
+from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, WHERE, bound, offset, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
+from reconcile.recognisers.units import MEASURES, TIMED, UNITS
 
 KIND = "count"
 ATTRIBUTES = ("number",)
-UNITS = {
-    "km": "kilometer",
-    "m": "meter",
-    "kg": "kilogram",
-    "ha": "hectare",
-    "mw": "megawatt",
-    "gw": "gigawatt",
-    "mm": "millimeter",
-    "cm": "centimeter",
-    "h": "hour",
-    "kwh": "kilowatt-hour",
-    "km2": "square-kilometer",
-    "m2": "square-meter",
-}
 # How far apart two figures may be, as a share of the larger, when one of them is a bound or an approximation.
 NEAR = 0.12
 # Fewer than so many may be off by more: 46 are "une quarantaine" too.
@@ -70,7 +57,7 @@ SUBJECT = 5
 # The sign of a unit that is also the end of a plural.
 SECOND = "s"
 # Marks of a figure that has its noun from another: it is no total.
-INHERITED = frozenset(("elliptic", "part"))
+INHERITED = frozenset((ELLIPTIC, PART))
 # "Two members of the board" are some of them.
 SOME_OF = "member"
 # The mark of a figure without one that its sentence speaks of: who wins a prize "beats 23 other finalists" of 24.
@@ -82,39 +69,6 @@ LANDS = frozenset(("country",))
 # Measures of land, and what is counted where a fire took it: a figure that grows, of which an event has one.
 LAND = frozenset(("hectare", "acre", "square-kilometer", "square-mile"))
 BURNED = "burned-"
-# Spells of time and shares, which are no parts of a number of people or things.
-TIMED = frozenset(("day", "night", "hour", "minute", "second", "week", "month", "year", "percent"))
-# Units of which every text has many numbers, of many things.
-MEASURES = frozenset(
-    [
-        "day",
-        "night",
-        "hour",
-        "minute",
-        "second",
-        "week",
-        "month",
-        "year",
-        "meter",
-        "kilometer",
-        "centimeter",
-        "millimeter",
-        "square-meter",
-        "square-kilometer",
-        "hectare",
-        "tonne",
-        "kilogram",
-        "liter",
-        "megawatt",
-        "gigawatt",
-        "degree",
-        "mile",
-        "percent",
-        "kilowatt-hour",
-        "megawatt-hour",
-        "gigawatt-hour",
-    ]
-)
 
 
 @dataclass(slots=True, frozen=True)
@@ -354,7 +308,7 @@ def make(
         else subject
     )
     value = Count(number.value, bound(scan, number, end), number.high)
-    some = {"part"} if subject == SOME_OF and restricting and not _the(scan, number) else set()
+    some = {PART} if subject == SOME_OF and restricting and not _the(scan, number) else set()
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
         finish = scan.tokens[end - 1].end + scan.gap_after(end).index("%") + 1
@@ -375,7 +329,7 @@ def make(
             | (offset(scan, end) if subject in TIMED else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
-            | {r for r in given if r == "part" or r.startswith(OF)}
+            | {r for r in given if r == PART or r.startswith(OF)}
         ),
         topic=context(scan, start, end, figure=True),
         as_of=scan.moment(number.core) or scan.as_of(number.core),
@@ -563,7 +517,7 @@ def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     if phrase is None or whole is None:
         return None
     phrase = NounPhrase(
-        phrase.first, phrase.last, phrase.head_end, phrase.concept, phrase.known, phrase.restricting | {"part", f"{OF}{whole.value:g}"}
+        phrase.first, phrase.last, phrase.head_end, phrase.concept, phrase.known, phrase.restricting | {PART, f"{OF}{whole.value:g}"}
     )
     return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
 
@@ -643,8 +597,8 @@ def _elliptic(
     named = named or _of_one(scan, number)
     if named or (after is not None and after.fold in language.clock_words):
         return None
-    some = "part" in phrase.restricting or _some_of(scan, number, before)  # "seven of the injured were ... and four were ..."
-    marks = ("elliptic", "part") if some else ("elliptic",)
+    some = PART in phrase.restricting or _some_of(scan, number, before)  # "seven of the injured were ... and four were ..."
+    marks = (ELLIPTIC, PART) if some else (ELLIPTIC,)
     inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(marks))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
 
@@ -847,7 +801,7 @@ def _status_after(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
             return None
         single = language.status.get(language.singular(tokens[i].fold)) or language.status.get(tokens[i].fold)
         if single:
-            part = NounPhrase(i, i + 1, i + 1, str(single), True, frozenset(("part",))) if some else None
+            part = NounPhrase(i, i + 1, i + 1, str(single), True, frozenset((PART,))) if some else None
             return part, str(single), tokens[i].text, number.first, i + 1, 0.9
         several = language.status.at(tokens, i)
         if several is not None and i + several[0] <= last:  # "Twelve have not been found"

@@ -29,10 +29,10 @@ HOPED = 6
 RUNS = "runs"
 # The mark of a part: "dont 12 femmes".
 PART = "part"
+# The mark of a figure that has its noun from the one before.
+ELLIPTIC = "elliptic"
 # The mark of a part with the number of the whole: "six des neuf wagons" is "of:9".
 OF = "of:"
-# Words of time, which tell nothing of what a figure is of: "96 million a year".
-PERIODS = frozenset(("day", "week", "month", "year", "hour"))
 # The bound of a figure that is rounded.
 ABOUT = "about"
 # How the mark begins of what is counted together with the noun: "18 000 infirmiers et médecins" is "and:medecin".

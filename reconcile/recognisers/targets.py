@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.recognisers.context import key_of
+from reconcile.recognisers.units import TIMES
 
 if TYPE_CHECKING:
     from reconcile.recognisers.dates import DateSpan
@@ -22,8 +23,6 @@ OPENS = 5
 SMALL = 2
 # Fewer of a thing are of many lots.
 LEAST = 10
-# How long something takes is no lot of things.
-TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 
 
 def target_at(scan: Scan, span: DateSpan) -> str:
@@ -49,7 +48,7 @@ def _lot(scan: Scan, k: int) -> str | None:
     if number is None or k != number.first or k in scan.dated:
         return None
     noun = _noun(scan, number)
-    if noun in TIMES:
+    if noun in TIMES:  # how long something takes is no lot of things
         return None
     return f"{number.value:.12g} {noun}" if noun and number.high is None and number.value >= LEAST else ""
 

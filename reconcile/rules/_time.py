@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, permutations
 
-from reconcile.alignment.bridged import TIMES
 from reconcile.alignment.weights import GROWING, RUNNING, TOLLS
-from reconcile.kinds.count import MEASURES, Count, compare
+from reconcile.kinds.count import Count, compare
 from reconcile.kinds.date import Date
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.money import Money
@@ -18,6 +17,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
 from reconcile.recognisers.scope import RUNS
+from reconcile.recognisers.units import MEASURES, TIMED
 from reconcile.rules._context import Context
 
 
@@ -116,7 +116,7 @@ def told_figures(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
     homes = _homes(context)
     found: dict[tuple[str | None, str, str, str], tuple[list[Claim], list[Claim]]] = {}
     for new in figures:
-        if new.replaces is None or _head(new) in TIMES or "asked" in new.scope:
+        if new.replaces is None or _head(new) in TIMED or "asked" in new.scope:
             continue  # "they asked for eight rather than six" changed nothing
         olds = [c for c in figures if c.source != new.source and (c.event, _head(c)) == (new.event, _head(new)) and _alike(c, new.replaces)]
         olds = [c for c in olds if not homes[c.id] & homes[new.id] and not c.negated and "asked" not in c.scope]
@@ -180,7 +180,7 @@ def _may_grow(claim: Claim) -> bool:
     """Whether a claim is a count of a noun for the event as a whole, as it was when it was given."""
     if claim.kind != "count" or claim.derived is not None or claim.negated or claim.event is None or claim.modality == "planned":
         return False
-    if claim.scope - OF_A_MOMENT or _head(claim) in TIMES or _head(claim) in MEASURES or not isinstance(claim.value, Count):
+    if claim.scope - OF_A_MOMENT or _head(claim) in TIMED or _head(claim) in MEASURES or not isinstance(claim.value, Count):
         return False
     return claim.value.qualifier in ("exact", "about")  # "more than a thousand" is no figure that another one outgrows
 
