@@ -228,8 +228,34 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
-    for cluster in joined_odd(joined, around, relate, said):
+    for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)
+
+
+def _with_agreeing(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The clusters, those that hold two values taking in the ones that give one of these of the same noun and scope, from sources that
+    they lack: who says "21 stations" too stands behind the 21, whatever else its sentence says."""
+    out = [list(c) for c in clusters]
+    alone: dict[tuple[str, frozenset[str], str], list[int]] = {}
+    for k, cluster in enumerate(out):
+        if len({c.value.label() for c in cluster}) == 1:
+            alone.setdefault(_told(cluster[0]), []).append(k)
+    gone: set[int] = set()
+    for cluster in out:
+        if len({figure(c) for c in cluster}) < 2:
+            continue
+        for key in sorted({_told(c) for c in cluster}, key=lambda t: (t[0], sorted(t[1]), t[2])):
+            for k in alone.get(key, ()):
+                if k not in gone and not {c.source for c in out[k]} & {c.source for c in cluster}:
+                    cluster += out[k]
+                    gone.add(k)
+        cluster.sort(key=lambda c: c.order)
+    return [c for k, c in enumerate(out) if k not in gone]
+
+
+def _told(claim: Claim) -> tuple[str, frozenset[str], str]:
+    """What a figure is of by its own phrase, and the figure."""
+    return claim.subject, claim.scope, claim.value.label()
 
 
 def _said(profiles: Iterable[Profile]) -> Said:
