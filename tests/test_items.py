@@ -28,7 +28,7 @@ def test_who_gives_one_of_the_two_figures_in_other_words_supports_it() -> None:
     texts = {
         "a.txt": "Le ministre a inauguré vendredi à Kaolack le réseau de mesure de la pluie, qui compte 21 stations.\n",
         "b.txt": "Le ministre a inauguré vendredi à Kaolack le réseau de mesure de la pluie, qui compte 24 stations.\n",
-        "c.txt": "Le réseau de mesure de la pluie est inauguré depuis vendredi à Kaolack.\n\nLes agriculteurs attendaient : 21 stations, enfin.\n",
+        "c.txt": "Le réseau de mesure de la pluie est inauguré à Kaolack.\n\nLes agriculteurs attendaient : 21 stations.\n",
     }
     report = pipeline.check([(name, text.encode()) for name, text in texts.items()])
     (item,) = [i for i in report.items if i.kind == "count" and i.relation == "conflict"]

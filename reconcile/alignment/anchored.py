@@ -15,6 +15,7 @@ from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
+from reconcile.recognisers.anchors import ONE_OF
 from reconcile.recognisers.deeds import DEADLINE
 
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
@@ -24,6 +25,11 @@ READ = 0.5
 OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 # Words so short are articles and the like.
 SMALL = 3
+VENUE = "venue"
+# How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place.
+ACT = "act:"
+ENOUGH = 2
+PASSING = frozenset(("mention", "statement", "vote", "verdict", "agreement"))
 
 
 def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, Claim], bool]) -> list[tuple[str, list[Claim]]]:
@@ -43,7 +49,7 @@ def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, C
     out = []
     for pairs in joined_groups(sorted(telling), lambda a, b: bool({c.id for c in telling[a]} & {c.id for c in telling[b]})):
         here = sorted({c.id: c for p in pairs for c in telling[p]}.values(), key=lambda c: c.order)
-        if not _one_each(here, conflict):
+        if not _one_each(here, conflict) or _chance(pairs, here):
             continue
         for claim in here:
             if claim.confidence == READ:
@@ -52,6 +58,23 @@ def anchored(claims: list[Claim], names: list[str], conflict: Callable[[Claim, C
         best = min(pairs, key=lambda p: (-len(telling[p]), p))
         out.append((best.replace("+", "-"), here))
     return out
+
+
+def _chance(pairs: list[str], claims: list[Claim]) -> bool:
+    """Whether two sources share no more than one pair of words beside two places, of which they say two different things: "rejoindra un
+    centre de formation à Lausanne" and "annonce un centre de formation à Parakou" are of two centres. Where neither says that something
+    stands or is held there, one shared word is chance too: "s'empare du maillot jaune", "54 secondes au maillot jaune"."""
+    acts = {c.subject for c in claims}
+    told = len(acts) == 1 and not acts <= PASSING
+    if len(pairs) > 1 or len(claims) > 2 or told or claims[0].kind != VENUE or any(sign in pairs[0] for sign in "@-"):
+        return False
+    pair = set(pairs[0].split("+"))
+    if any(w[:1] == "n" and w[1:].isdecimal() for w in pair):
+        return False  # "350 advisers": a lot of so many is one
+    shared = {w for w in claims[0].topic & claims[1].topic if not w.startswith(ACT)} - pair
+    if acts <= PASSING:
+        return len(shared) < ENOUGH
+    return not shared and all(f"{ONE_OF}{pairs[0]}" in c.scope for c in claims)
 
 
 def _one_each(claims: list[Claim], conflict: Callable[[Claim, Claim], bool]) -> bool:

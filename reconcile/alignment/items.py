@@ -326,18 +326,23 @@ def _relate_numbers(a: Claim, b: Claim) -> Comparison:
     return _relate_values(a.value, b.value)
 
 
-# Shares and sums that stand so near each other, in characters, are parts of one whole: "20 % for A and 15 % for B".
+# Shares and sums that stand so near each other, in characters, are parts of one whole: "20 % for A and 15 % for B"; and figures of
+# things so near, from so many on: "the 27 schools of A ... in B, where 36 schools had been shut".
 ADDED_UP = 200
+LOTS_UP, LOT = 500, 10
 
 
 def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
     """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts."""
     shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
+    things = [c for c in claims if c.kind == "count" and c.subject.split("/")[0] not in MEASURES and figure(c) >= LOT and not c.derived]
     added: dict[str, set[float]] = {}
-    for a, b in combinations(shares, 2):
-        if a.source == b.source and a.subject == b.subject and a.value != b.value and abs(a.evidence.start - b.evidence.start) < ADDED_UP:
-            for claim in (a, b):
-                added.setdefault(claim.id, set()).add(round(figure(a) + figure(b), 6))
+    for lots, near in ((shares, ADDED_UP), (things, LOTS_UP)):
+        for a, b in combinations(lots, 2):
+            one = a.source == b.source and a.subject.split("/")[0] == b.subject.split("/")[0] and a.value != b.value
+            if one and abs(a.evidence.start - b.evidence.start) < near:
+                for claim in (a, b):
+                    added.setdefault(claim.id, set()).add(round(figure(a) + figure(b), 6))
 
     def relate(a: Claim, b: Claim) -> Comparison:
         if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
@@ -710,7 +715,8 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
             taken |= {c.id for c, *_ in members}
     towns = [c for c in sited if _town(c) and c.id not in taken]
     main = [c for c in towns if c.subject == "event"]
-    if main and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
+    few = len({c.source for c in main}) * 2 < len({c.source for c in sited})  # it befell in many, or is of something beside
+    if main and not few and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
         towns = [c for c in towns if c.subject != "event"]
         for cluster in [main] if _announced(event, main) else clusters(main, _relate_towns, WHOLE):
             _add(out, event, "venue", "event", "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)

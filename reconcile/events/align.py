@@ -292,7 +292,7 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0)
             and not any(names_agree(x, y, acronyms) for x in own[:1] for y in other)
         ):
             return "one only recalls the other"
-    guessed = facts > 1 and not (a.published and b.published)
+    guessed = a.guessed or b.guessed or (facts > 1 and not (a.published and b.published))
     if a.year and b.year and abs(a.year - b.year) >= 2 and not guessed:
         return "another year"
     known_a, known_b = _often(a), _often(b)

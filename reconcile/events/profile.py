@@ -53,6 +53,7 @@ def profile(scan: Scan, claims: list[Claim], latent: list[Claim]) -> Profile:
         shingles=shingles,
         words=frozenset(folds),
         sort=_sort(scan),
+        guessed=meta.yearless,
         year=main_year(scan, claims),
         sentences=sentences(scan),
         latent=latent,

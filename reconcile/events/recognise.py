@@ -64,7 +64,7 @@ def place_in_time(scan: Scan, claims: list[Claim]) -> None:
 
 def main_year(scan: Scan, claims: list[Claim]) -> int:
     """The year that a document is about: of its publication, else the one that its days name most; 0 when none."""
-    published = scan.document.metadata.published
+    published = scan.document.metadata.published or scan.document.metadata.issue
     if published:
         return int(published[:4])
     years = Counter(int(d.start[:4]) for d in scan.dates if d.precision == "day" and not d.start.startswith("--"))

@@ -17,6 +17,7 @@ from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
 from reconcile.model.known import NOTHING, Known
 from reconcile.plugins import plugins
+from reconcile.recognisers.anchors import ONE_OF
 from reconcile.recognisers.scan import Scan
 
 
@@ -70,7 +71,7 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             claim.event,
             claim.modality if claim.kind != "event" else "",
             claim.derived,
-            claim.scope,
+            frozenset(s for s in claim.scope if not s.startswith(ONE_OF)),
         )
         first = out.get(key)
         if first is None or not _one_edition(first, claim):
@@ -81,6 +82,7 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             first.topic |= claim.topic
             first.beside |= claim.beside
             first.deeds += claim.deeds
+            first.scope = frozenset(s for s in first.scope if s in claim.scope or s.removeprefix(ONE_OF) not in claim.anchors)
             first.anchors = {**claim.anchors, **first.anchors}
             first.former = first.former and claim.former
             first.replaces = first.replaces or claim.replaces

@@ -20,12 +20,12 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.names import HYPHENS, adjective
 from reconcile.recognisers.numbers import NumberSpan, ordinal_at
-from reconcile.recognisers.parts import LINK, parts_of
+from reconcile.recognisers.parts import LINK, coordinated, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, WHERE, bound, offset, scope, within
+from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
-from reconcile.recognisers.units import MEASURES, TIMED, UNITS
+from reconcile.recognisers.units import LENGTHS, MEASURES, TIMED, UNITS
 
 KIND = "count"
 ATTRIBUTES = ("number",)
@@ -52,6 +52,8 @@ QUOTES = frozenset(" \u00a0\u202f«»“”\"'’-\n\r")
 # A label has at most so many words, and one in a row of such begins behind one of these signs.
 LABEL = 6
 ROW = frozenset(".;|•–—")
+# Those who "they" are stand at most so many words before it.
+SPOKEN_OF = 16
 # Who a number is said of stand at most so many words before the verb.
 SUBJECT = 5
 # The sign of a unit that is also the end of a plural.
@@ -290,6 +292,7 @@ def added_up(scan: Scan, total: Claim, parts: list[NumberSpan], value: Value) ->
         value=value,
         evidence=scan.evidence(parts[0].first, parts[-1].last),
         derived="list",
+        scope=total.scope,
         context=[total.evidence, *(scan.evidence(p.first, p.last) for p in parts)],
         token=total.token,
     )
@@ -307,7 +310,9 @@ def make(
         if any(not r.startswith("@") for r in restricting)
         else subject
     )
-    value = Count(number.value, bound(scan, number, end), number.high)
+    half = _and_half(scan, end) if subject in TIMED and number.value == int(number.value) and number.high is None else 0
+    end += half
+    value = Count(number.value + (0.5 if half else 0.0), bound(scan, number, end), number.high)
     some = {PART} if subject == SOME_OF and restricting and not _the(scan, number) else set()
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
@@ -325,7 +330,7 @@ def make(
         scope=frozenset(
             some
             | ({OTHERS} if besides else set())
-            | scope(scan, number, end)
+            | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()))
             | (offset(scan, end) if subject in TIMED else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
@@ -337,6 +342,15 @@ def make(
         replaces=became(scan, number),
         anchors=_measured(scan, subject, start, end) or _aged(scan, subject, start),
     )
+
+
+def _and_half(scan: Scan, end: int) -> int:
+    """How many words say "and a half" behind a unit: two in "quatre ans et demi", three in "a year and a half"."""
+    tokens, language = scan.tokens, scan.language
+    if end + 1 >= len(tokens) or tokens[end].fold not in language.conjunctions or not scan.same_phrase(end):
+        return 0
+    k = end + 1 + (tokens[end + 1].fold in language.numbers_articles)
+    return k + 1 - end if k < len(tokens) and tokens[k].fold in language.numbers_half and scan.same_phrase(k) else 0
 
 
 def _the(scan: Scan, number: NumberSpan) -> bool:
@@ -352,10 +366,12 @@ def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
         return {}
     if end < len(tokens) and tokens[end - 1].gap in HYPHENS and scan.same_phrase(end) and tokens[end].gap == " ":
         k = end
-    elif language.modifiers == "after" and start > 1 and tokens[start - 1].fold in language.of and scan.same_phrase(start - 1):
+    elif start > 1 and tokens[start - 1].fold in language.of and scan.same_phrase(start - 1) and joined(tokens[start].gap):
         k = start - 2
-        if k > 0 and adjective(tokens[k].fold, language) and scan.same_phrase(k):
+        if language.modifiers == "after" and k > 0 and adjective(tokens[k].fold, language) and scan.same_phrase(k):
             k -= 1  # "un pont routier de 240 mètres"
+    elif start > 0 and tokens[start].fold in language.over_words and scan.same_phrase(start):
+        k = start - 1  # "des rafales supérieures à 220 km/h"
     else:
         return {}
     before = min(k, start)
@@ -438,7 +454,7 @@ def counted(
     tokens, language = scan.tokens, scan.language
     at = number.last
     if number.suffix in UNITS:
-        return None, UNITS[number.suffix], number.suffix, number.first, number.last, 1.0
+        return None, _speed(scan, UNITS[number.suffix], number.last), number.suffix, number.first, number.last, 1.0
     if measured := _measure_before(scan, number):
         return None, measured, tokens[number.first - 1].text, number.first - 1, number.last, 1.0  # "a quake of magnitude 6.1 killed 28"
     percent = language.numbers_percent.sign_in(scan.gap_after(at)[:3]) or (
@@ -477,6 +493,7 @@ def counted(
                 return _continued(scan, number, at, last_phrase[1])
     return (
         _of_whole(scan, number)
+        or _of_some(scan, number)
         or _age_alone(scan, number)
         or _named_before(scan, number)
         or _total_behind(scan, number)
@@ -522,6 +539,28 @@ def _of_whole(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int
     return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
 
 
+def _of_some(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """ "26 de nos volontaires", "six of its workers", "six des exposants": some of those who are named."""
+    tokens, language = scan.tokens, scan.language
+    i = number.last
+    if number.value < 2 or (number.bare and is_year(tokens[number.core])) or i + 1 >= len(tokens) or not scan.same_phrase(i):
+        return None
+    if tokens[i].fold not in language.of:
+        return None
+    while i < len(tokens) and tokens[i].fold in language.of and scan.same_phrase(i):
+        i += 1
+    if i < len(tokens) and (tokens[i].fold in language.whose or tokens[i].fold in language.definite) and scan.same_phrase(i):
+        i += 1
+    elif tokens[i - 1].fold not in language.definite:
+        return None
+    phrase = noun_phrase(scan, i) if i < len(tokens) and scan.same_phrase(i) and i not in scan.number_at else None
+    if phrase is None or not language.like_plural(tokens[phrase.head_end - 1].fold):
+        return None
+    some = replace(phrase, restricting=phrase.restricting | {PART})
+    _, subject, label, _, end, _ = _of_noun(scan, number, some)
+    return some, subject, label, number.first, end, 0.9
+
+
 def _labelled(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
     """ "Votants : 139 954": a line that is a label and its number, or a row of such ("Arbitre : A. B. Spectateurs : 4 218.")."""
     tokens = scan.tokens
@@ -558,17 +597,36 @@ def _label_behind(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str,
 def _told_of(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int, int, float] | None:
     """ "Les parties civiles constituées étaient 421, contre 347 devant le tribunal": a number that is said of those who are named."""
     tokens, language = scan.tokens, scan.language
-    verb = language.listing_verbs.before(tokens, number.first, 2)
+    said = language.listing_verbs.before(tokens, number.first, 2)
+    verb = said or language.total_verbs.before(tokens, number.first, 5)
     behind = number.last >= len(tokens) or not joined(tokens[number.last].gap) or tokens[number.last].fold in language.stopwords
     if verb is None or not behind or number.value < FINGERS:
         return None
     clause, _ = scan.clause(number.core)
     stop = number.first - verb[0]
+    if tokens[stop - 1].fold in language.they and stop > clause:
+        return _they(scan, number, stop - 1)
     for k in range(max(clause, stop - SUBJECT), stop):
         if k > 0 and tokens[k - 1].fold in language.definite:
             phrase = noun_phrase(scan, k)
-            if phrase is not None and phrase.known and phrase.last <= stop and language.like_plural(tokens[phrase.head_end - 1].fold):
+            plural = phrase is not None and phrase.last <= stop and language.like_plural(tokens[phrase.head_end - 1].fold)
+            if phrase is not None and plural and (phrase.known or said is None):
                 return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
+    return None
+
+
+def _they(scan: Scan, number: NumberSpan, at: int) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """A number of people whom the words before name in the plural: "rend hommage à ses hommes : « Ils étaient 120 »"."""
+    tokens, language = scan.tokens, scan.language
+    for k in range(at - 1, max(0, at - SPOKEN_OF), -1):
+        if tokens[k].block != tokens[at].block or k in scan.number_at:
+            return None
+        named = tokens[k - 1].fold in language.whose or tokens[k - 1].fold in language.definite
+        phrase = noun_phrase(scan, k) if named else None
+        if phrase is not None and phrase.known and language.like_plural(tokens[phrase.head_end - 1].fold):
+            if not _people(scan, phrase):
+                return None
+            return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.85
     return None
 
 
@@ -581,7 +639,9 @@ def _elliptic(
     if last_phrase is None or number.value < 2 or (number.bare and is_year(tokens[number.core]) and number.first == number.core):
         return None
     before, phrase = last_phrase
-    if phrase.concept in MEASURES or (not phrase.known and not number.value >= 10) or number.core - before > FAR_BACK:
+    few = not phrase.known and not number.value >= 10
+    one_of = _part_behind(scan, number, before, phrase) if few or phrase.concept in MEASURES else False
+    if ((few or phrase.concept in MEASURES) and not one_of) or number.core - before > FAR_BACK:
         return None
     if tokens[before].sentence != tokens[number.core].sentence and not _points_back(scan, number, before):
         return None
@@ -597,10 +657,33 @@ def _elliptic(
     named = named or _of_one(scan, number)
     if named or (after is not None and after.fold in language.clock_words):
         return None
-    some = PART in phrase.restricting or _some_of(scan, number, before)  # "seven of the injured were ... and four were ..."
+    opened_anew = "(" in tokens[number.first].gap and prior.capital  # "A (22 médailles, dont 9 en or) et B (19, dont 7 en or)"
+    some = (
+        one_of or (PART in phrase.restricting and not opened_anew) or _some_of(scan, number, before)
+    )  # "seven of the injured were ... and four were ..."
     marks = (ELLIPTIC, PART) if some else (ELLIPTIC,)
     inherited = NounPhrase(phrase.first, phrase.first, phrase.head_end, phrase.concept, phrase.known, frozenset(marks))
     return inherited, phrase.concept, scan.text(phrase.first, phrase.head_end), number.first, number.last, 0.85
+
+
+def _part_behind(scan: Scan, number: NumberSpan, before: int, phrase: NounPhrase) -> bool:
+    """Whether a smaller number is said to be a part of the one before it, so that its noun need not be known: "trois ans de prison, dont
+    deux avec sursis", "onze médailles, quatre en or, trois en argent et quatre en bronze"."""
+    tokens, language = scan.tokens, scan.language
+    here = scan.numbers_in[tokens[number.core].sentence]
+    whole = next((n for n in here if n.core == before), None)
+    if whole is None or number.high is not None or phrase.concept == "percent":
+        return False
+    if language.part_markers.before(tokens, number.first, 3) is not None:
+        return number.value < whole.value
+    in_row = PART in phrase.restricting
+    row = [n for n in here if before < n.core <= number.core]
+    if phrase.concept in MEASURES or number.last >= len(tokens) or not language.like_plural(tokens[phrase.head_end - 1].fold):
+        return False
+    behind = [tokens[n.last].fold if n.last < len(tokens) and joined(tokens[n.last].gap) else "" for n in row]
+    return (
+        coordinated(scan, number) and len(set(behind)) == 1 and behind[0] in language.stopwords and (in_row or number.value < whole.value)
+    )
 
 
 def _of_one(scan: Scan, number: NumberSpan) -> bool:
@@ -704,6 +787,8 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
     status = _status(scan, number, phrase)
     if status:
         concept = status
+    elif concept in LENGTHS:
+        concept = _speed(scan, concept, phrase.head_end)
     elif concept in LAND and scan.language.burned.within(scan.tokens, *scan.clause(number.core)):
         concept = f"{BURNED}{concept}"
     label = scan.text(phrase.first, phrase.last)
@@ -715,6 +800,13 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
         max(phrase.head_end, phrase.last if phrase.last - phrase.head_end <= 4 else phrase.head_end),
         1.0,
     )
+
+
+def _speed(scan: Scan, unit: str, end: int) -> str:
+    """The key of a unit of length, or of the speed that it is where "/h" or "per hour" stands behind it."""
+    tokens = scan.tokens
+    hour = end < len(tokens) and ((tokens[end].gap == "/" and tokens[end].fold == "h") or scan.language.hourly.at(tokens, end) is not None)
+    return f"{unit}-hour" if hour and unit in LENGTHS else unit
 
 
 def _age(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
@@ -948,7 +1040,7 @@ def _clock(scan: Scan, number: NumberSpan) -> bool:
     after = tokens[at]
     if after.fold in language.clock_words and len(after.gap) <= 1 and number.value <= 24:
         long_form = len(after.fold) > 2
-        if long_form and _spent_on(scan, at + 1):
+        if long_form and (_spent_on(scan, at + 1) or _lasts(scan, number)):
             return False
         before = tokens[number.first - 1].fold if number.first > 0 else ""
         if not long_form or before in language.clock_before:
@@ -959,6 +1051,19 @@ def _clock(scan: Scan, number: NumberSpan) -> bool:
         if two is not None and two.text.isdecimal() and int(two.text) <= 24 and len(tokens[number.core].text) == 2:
             return True
     return False
+
+
+def _lasts(scan: Scan, number: NumberSpan) -> bool:
+    """Whether the hours are how long something is: "un réquisitoire de trois heures", "un retard de près d'une heure"; "le journal de
+    20 heures" is at eight."""
+    tokens, language = scan.tokens, scan.language
+    if number.first < number.core and number.qualifier in ("more_than", "less_than", "about"):
+        return True
+    k = number.first - 1
+    if k < 2 or tokens[k].fold not in language.of or not scan.same_phrase(k + 1):
+        return False
+    k -= 1 + adjective(tokens[k - 1].fold, language)
+    return k > 0 and tokens[k].shape == "lower" and tokens[k - 1].fold in language.numbers_articles and scan.same_phrase(k)
 
 
 def _spent_on(scan: Scan, i: int) -> bool:

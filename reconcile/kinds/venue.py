@@ -17,7 +17,7 @@ from reconcile.kinds._venue import Venue, common_words, compare_city, compare_pl
 from reconcile.kinds._whereabouts import found_at
 from reconcile.messages import say
 from reconcile.model.claim import Claim
-from reconcile.recognisers.anchors import MANY, anchors, moved, one_of_many, own_act, several, things
+from reconcile.recognisers.anchors import MANY, anchors, introduced, moved, one_of_many, own_act, several, things
 from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
@@ -94,6 +94,7 @@ def _claim(scan: Scan, first: int, last: int, value: Venue, subject: str, label:
         modality="planned" if scan.is_future(first) else "actual",
         confidence=confidence,
         token=first,
+        scope=introduced(scan, first, last),
         topic=context(scan, first, last) | ({f"act:{subject}"} if subject != "mention" else set()),
         anchors=anchors(scan, first, last)
         | things(scan, first, last)

@@ -39,6 +39,7 @@ class Numbers(Strict):
     collectives: dict[str, int] = {}
     exact_collectives: Words = []
     articles: Words = []
+    shares: dict[str, float] = {}
     join: Words = []
     joined_units: Words = []
     half: Words = []
@@ -157,6 +158,9 @@ class LanguageFile(Strict):
     # What stands behind a figure that is so many more.
     increments: Words = []
     stage_markers: Words = []
+    # Before how many there is room for, and before how much a figure changes.
+    room: Words = []
+    steps: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []
     address_words: Words = []
@@ -288,6 +292,7 @@ class LanguageFile(Strict):
     not_future: Words = []
     attribution: Words = []
     publication_verbs: Words = []
+    issue_words: Words = []
     elliptic_verbs: Words = []
     anaphors: Concepts = {}
     no_agreement: Words = []
@@ -312,6 +317,12 @@ class LanguageFile(Strict):
     seat_where: Words = []
     group_heads: Words = []
     listing_verbs: Words = []
+    they: Words = []
+    hourly: Words = []
+    over_words: Words = []
+    due_verbs: Words = []
+    whose: Words = []
+    one_spell: Concepts = {}
     beside_words: Words = []
     margins: Words = []
     name_words: Concepts = {}

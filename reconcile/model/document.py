@@ -80,6 +80,7 @@ class Metadata:
     """What a source says about itself rather than about the event; every field may be empty.
 
     `published` is an ISO date or date and minute (`2025-07-03T11:55`); `agency` the news agency whose text it carries;
+    `issue` the month of the issue (`2026-05`) where no day is told; `yearless` that a dateline has its day alone ("RABAT, July 1");
     `stamp` where the day of publication begins in a line that says other things too, -1 where none does.
     """
 
@@ -89,6 +90,8 @@ class Metadata:
     byline: str = ""
     published: str = ""
     dateline: str = ""
+    issue: str = ""
+    yearless: bool = False
     stamp: int = -1
 
 

@@ -32,6 +32,7 @@ class Profile:
     sort: str = ""
     words: frozenset[str] = frozenset()
     year: int = 0
+    guessed: bool = False
     recalled: frozenset[str] = frozenset()
     margins: bool = False
     sentences: tuple[Sentence, ...] = ()

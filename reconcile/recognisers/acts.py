@@ -43,6 +43,8 @@ def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str
             label = scan.text(at, at + n)
             if place and words is language.event_verbs and at < i and (what := _of_what(scan, first, at)):
                 key_here = what
+            elif not place and words is language.event_verbs and tokens[at].fold in language.due_verbs and not _of_event(scan, at):
+                key_here = "mention"  # "a final investment decision is due in June"
             else:
                 key_here = key or str(value)
             if best is None or distance < best[0]:
@@ -57,6 +59,15 @@ def _fronted(scan: Scan, i: int, last: int) -> bool:
     "L'après-midi, à l'hôtel de ville, les deux maires ont signé"."""
     first, end = scan.sentence(i)
     return i - first <= OPENS and last < end and scan.tokens[last].gap.strip() == ","
+
+
+def _of_event(scan: Scan, verb: int) -> bool:
+    """Whether what is due by a verb is an event: its clause names one before the verb, or a name, or begins with a pronoun or the verb."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.clause(verb)
+    if language.event_heads.within(tokens, first, verb) or any(t.capital for t in tokens[first + 1 : verb]):
+        return True
+    return not any(t.shape == "lower" and t.fold not in language.stopwords and len(t.fold) > 2 for t in tokens[first:verb])
 
 
 def _of_what(scan: Scan, first: int, verb: int) -> str:

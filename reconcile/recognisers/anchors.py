@@ -16,6 +16,8 @@ from reconcile.recognisers.numbers import ordinal_at
 from reconcile.recognisers.phrases import concept_at, noun_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reconcile.recognisers.scan import Scan
 
 BEFORE, AFTER = 10, 7
@@ -42,15 +44,31 @@ MEASURED = frozenset(
 PATIENTS, AFTER_NUMBER = 5, 14
 # The scope of a place where one of several things is, and how near they are named.
 MANY, NEAR = "many", 8
+# How the mark of a thing begins that is told as one among others.
+ONE_OF = "one:"
 
 
 def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int = AFTER) -> dict[str, str]:
     """The pairs of telling words near words first to last (excluded): "a+b" in the order of the alphabet -> how the text says it.
     Names of persons and bodies name no thing: of two capital words one must be an event ("Youth Energy Day")."""
+    out: dict[str, str] = {}
+    for pair, i, j in _neighbours(scan, first, last, before, after):
+        out.setdefault(pair, scan.text(i, j + 1))
+    return out
+
+
+def introduced(scan: Scan, first: int, last: int) -> frozenset[str]:
+    """The marks of the pairs near words first to last (excluded) that are told as of one thing among others: "un centre de formation"."""
+    articles = scan.language.numbers_articles
+    pairs = _neighbours(scan, first, last, BEFORE, AFTER)
+    return frozenset(f"{ONE_OF}{pair}" for pair, i, _ in pairs if i > 0 and scan.tokens[i - 1].fold in articles)
+
+
+def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> Iterator[tuple[str, int, int]]:
+    """The pairs of telling words near words first to last (excluded), and where they stand."""
     tokens = scan.tokens
     low, high = _stretch(scan, first, last, before, after)
     telling = [i for i in range(low, high) if not first <= i < last and _tells(scan, i)]
-    out: dict[str, str] = {}
     for i, j in pairwise(telling):
         if j - i - 1 > BETWEEN or any(set(tokens[k].gap) & BREAKS for k in range(i + 1, j + 1)):
             continue
@@ -68,9 +86,10 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
         if named and not any(_of_event(scan, k) for k in named):
             continue  # "Sécurité publique" is of a ministry
         one, other = sorted((key_of(scan, i), key_of(scan, j)))
+        if {one, other} & MEASURED - SPANS:
+            continue  # "un homme de 24 ans ayant succombé": an age is no thing
         if one not in other and other not in one and not any(key in PLAIN_ACTS for key in (one, other)):
-            out.setdefault(f"{one}+{other}", scan.text(i, j + 1))
-    return out
+            yield f"{one}+{other}", i, j
 
 
 def things(scan: Scan, first: int, last: int) -> dict[str, str]:

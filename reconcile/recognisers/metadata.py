@@ -13,6 +13,7 @@ from reconcile.gazetteer.lookup import cities
 from reconcile.languages.language import Language, load
 from reconcile.model.document import Block, Document, Token
 from reconcile.recognisers.dates import date_at, iso_day
+from reconcile.recognisers.pagelines import day_alone, day_in, month_in, opening_day
 
 # A line that says that it is a release, and of whom, has at most so many words.
 LETTERHEAD = 10
@@ -39,6 +40,10 @@ def read_metadata(document: Document) -> None:
         _dated_line(document, block, language)
     for block in document.blocks[:12]:
         _stamped(document, block, language)
+    for block in [*document.blocks[:12], *document.blocks[12:][-3:]]:
+        if document.metadata.published:
+            break
+        _of_page_line(document, block, language)
     shown = [b for b in real if b.kind != "metadata"]
     title = _below_masthead(document, shown, language)
     if title is not None:
@@ -47,6 +52,13 @@ def read_metadata(document: Document) -> None:
             title.kind = "title"
             document.metadata.title = " ".join(text.lstrip("# ").split())
     _dateline(document, [b for b in real if b.kind in ("paragraph", "heading", "title")][:8], language)
+    if not document.metadata.published:
+        opened = (opening_day(document, block, language) for block in real[:8])
+        document.metadata.published = next((day for day in opened if day), "")
+    if not document.metadata.published:
+        months = (month_in(document, block, language) for block in document.blocks[:6])
+        document.metadata.issue = next((m for m in months if m), "")
+        document.metadata.yearless |= any(day_alone(document, block, language) for block in real[:8])
     if not document.metadata.agency:
         _credit(document, real)
 
@@ -160,6 +172,18 @@ def _dated_line(document: Document, block: Block, language: Language) -> None:
                 return
 
 
+def _of_page_line(document: Document, block: Block, language: Language) -> None:
+    """The day in a row of cells of the page: "Sofie Claes | 25 juin 2026 | 6 min de lecture"."""
+    found = day_in(document, block, language)
+    if found is None:
+        return
+    day, end, whole = found
+    stop = document.text.find("\n", end, block.end)
+    document.metadata.published = day + _time_after(document, end, stop if stop > 0 else block.end)
+    if whole and block.kind != "furniture":
+        block.kind = "metadata"
+
+
 def _of_the_page(text: str, block: Block, line: list[Token]) -> bool:
     """Whether the line is all of its block, and in cells as a page sets them: "13 June 2026 | 16:42 | Source: CNW", "7 juin 2026 – 21:40 –
     Rédaction"."""
@@ -206,22 +230,29 @@ def _dateline(document: Document, blocks: list[Block], language: Language) -> No
     """ "LOMÉ, 3 mai 2024 (ATOP) — " before the first sentence: a town, a day and an agency, not the venue."""
     for block in blocks:
         text = document.text[block.start : block.end]
-        dash = _DASH.search(text[:130])
-        if dash is None:
-            continue
-        tokens = [t for t in document.tokens[block.first : block.last] if t.end <= block.start + dash.start()]
-        if not 0 < len(tokens) <= 16 or not tokens[0].capital:
-            continue
-        day = next((d for i in range(len(tokens)) if (d := date_at(tokens, i, language)) is not None and d.precision == "day"), None)
-        agency = _AGENCY.search(text[: dash.end()])
-        if agency is None and day is None and not (tokens[0].shape == "CAPS" and len(tokens) <= 3 and len(tokens[0].text) > 3):
-            continue
-        document.metadata.dateline = text[: dash.end()].strip()
-        if agency is not None:
-            document.metadata.agency = document.metadata.agency or agency[1].strip()
-        if day is not None and not day.start.startswith("-") and not document.metadata.published:
-            document.metadata.published = day.start
-        return
+        for dash in reversed(list(_DASH.finditer(text[:130]))):
+            tokens = [t for t in document.tokens[block.first : block.last] if t.end <= block.start + dash.start()]
+            if not 0 < len(tokens) <= 16 or not tokens[0].capital:
+                continue
+            days = (date_at(tokens, i, language) for i in range(len(tokens)))
+            day = next((d for d in days if d is not None and d.precision == "day"), None)
+            if day is not None and day.start != day.end:
+                day = None  # "La fête du port – du 3 au 9 mai 2026 – attend ..."
+            agency = _AGENCY.search(text[: dash.end()])
+            if agency is None and day is None and not (tokens[0].shape == "CAPS" and len(tokens) <= 3 and len(tokens[0].text) > 3):
+                continue
+            if (agency or day) is None and document.metadata.dateline:
+                continue  # "NATATION - Championnats d'Afrique" is no dateline where another line is
+            document.metadata.dateline = text[: dash.end()].strip()
+            if agency is not None:
+                document.metadata.agency = document.metadata.agency or agency[1].strip()
+            if day is not None and not day.start.startswith("-") and not document.metadata.published:
+                document.metadata.published = day.start
+            elif day is not None and not document.metadata.published:
+                document.metadata.yearless = True
+            if agency is not None or day is not None:
+                return
+            break
 
 
 def _credit(document: Document, blocks: list[Block]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reconcile.languages.language import Language, joined
 from reconcile.model.document import Token
+from reconcile.recognisers.units import MEASURES, TIMES
 
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _APOSTROPHES = ("'", "’")
@@ -269,6 +270,9 @@ def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool
 
 def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
     """ "une vingtaine", "deux dizaines", "two dozen", "half a million", "un demi-million"."""
+    share = _share_of_scale(tokens, i, language)
+    if share is not None:
+        return share
     factor: float | None = None
     at = i
     if tokens[i].fold in language.numbers_articles:
@@ -325,6 +329,30 @@ def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSp
     return NumberSpan(i, end, i, total, qualifier="exact" if exact else "about", words=True, collective=True)
 
 
+def _share_of_scale(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
+    """ "three quarters of a million", "un quart de milliard"."""
+    k = i
+    many = 1.0
+    if tokens[k].fold in language.numbers_articles:
+        k += 1
+    elif (units := language.numbers_units.get(tokens[k].fold)) is not None:
+        many, k = float(units), k + 1
+    share = language.numbers_shares.get(language.singular(tokens[k].fold)) if k < len(tokens) and k > i else None
+    if (
+        share is None
+        or (not joined(tokens[k].gap) and tokens[k].gap != "-")
+        or k + 1 >= len(tokens)
+        or tokens[k + 1].fold not in language.of
+    ):
+        return None
+    k += 2
+    k += k < len(tokens) and tokens[k].fold in language.numbers_articles
+    scale = language.numbers_scales.get(tokens[k].fold) if k < len(tokens) and joined(tokens[k].gap) else None
+    if scale is None:
+        return None
+    return NumberSpan(i, k + 1, i, round(many * float(share) * float(scale)), words=True, magnitude=True)
+
+
 def _and_half(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
     """ "un milliard et demi", "a million and a half": half of the last word more; "two and a half million": half a one."""
     i = span.last
@@ -355,7 +383,7 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
         if tokens[i].fold not in triggers and not tokens[i].text[0].isdecimal() and not coin:
             i += 1
             continue
-        span = number_at(tokens, i, language)
+        span = number_at(tokens, i, language) or _one(tokens, i, language)
         if span is None:
             i += 1
             continue
@@ -364,6 +392,26 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
         out.append(span)
         i = span.last
     return out
+
+
+def _one(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
+    """An article that is the number one: of a unit with a bound before it ("plus d'une heure"), or of time where the words around it say
+    that it is a length ("pendant une semaine", "a week later"); not "jusqu'à une heure du matin", "for a second time"."""
+    if tokens[i].fold not in language.numbers_articles or i + 1 >= len(tokens) or not joined(tokens[i + 1].gap):
+        return None
+    unit = language.nouns.get(language.singular(tokens[i + 1].fold), "")
+    behind = tokens[i + 2] if i + 2 < len(tokens) and joined(tokens[i + 2].gap) else None
+    after = language.one_spell.at(tokens, i + 2) if behind is not None else None
+    if unit not in MEASURES or (behind is not None and behind.fold not in language.stopwords and after is None):
+        return None
+    if behind is not None and unit == "hour" and behind.fold in language.of and behind.fold in language.definite:
+        return None
+    bound = language.bounds_before.before(tokens, i, 5)
+    before = language.one_spell.before(tokens, i, 4)
+    told = (before is not None and before[1] == "before") or (after is not None and after[1] == "after")
+    if (bound is not None and bound[1] != "exact") or (unit in TIMES and told):
+        return NumberSpan(i, i + 1, i, 1.0, words=True)
+    return None
 
 
 def _in_figures(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:

@@ -49,7 +49,7 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             return None  # "500 pour elle et 200 pour chacun d'eux"
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
             return None
-        if parts and not complete and (not _coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
+        if parts and not complete and (not coordinated(scan, part) or (len(parts) == 1 and _set_against(scan, part))):
             break  # "240 guests, including 40 ministers, saw 210 stands"; "14 à A, dont 9 à B, et 10 à C" are 24
         parts.append(part)
         if len(parts) > 1 and any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first)):
@@ -69,7 +69,7 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     return parts if complete or added > number.value else None
 
 
-def _coordinated(scan: Scan, part: NumberSpan) -> bool:
+def coordinated(scan: Scan, part: NumberSpan) -> bool:
     """Whether a number follows a comma or "and": a further part of what the one before it is a part of."""
     tokens = scan.tokens
     return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))

@@ -68,8 +68,11 @@ def noun_phrase(scan: Scan, i: int) -> NounPhrase | None:
 
 def _noun_itself(scan: Scan, i: int) -> bool:
     """ "2 jeunes" is a count of youths when no noun follows."""
-    if concept_at(scan, i) is None:
+    known = concept_at(scan, i)
+    if known is None:
         return False
+    if known[1] > 1:
+        return True  # "petites et moyennes entreprises"
     j = i + 1
     return j >= len(scan.tokens) or not scan.same_phrase(j) or scan.tokens[j].fold in scan.language.stopwords
 

@@ -49,6 +49,8 @@ OWNED = 4
 WORLD, WORLDWIDE = "world", 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
+# The marks of how many there is room for, and of how much a figure changes.
+ROOM, STEP = "room", "step"
 # The mark of a figure of each of several.
 EACH = "each"
 
@@ -73,6 +75,10 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("asked")
     if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
         found.add("asked")
+    if language.room.before(tokens, number.first, 5):
+        found.add(ROOM)
+    if language.steps.before(tokens, number.first, 4):
+        found.add(STEP)
     if scan.told_of(number.core, language.revisions) or scan.told_of(number.core, language.so_far):
         found.add(RUNS)
     if language.increments.at(tokens, end) is not None and (end + 1 >= len(tokens) or tokens[end + 1].fold not in language.of):
@@ -152,11 +158,11 @@ def _of_the_world(scan: Scan, end: int) -> bool:
 
 
 def bound(scan: Scan, number: NumberSpan, end: int) -> str:
-    """The bound of a figure, which may stand behind what is counted: "18 000 visiteurs environ", "400,000 euros or so"."""
+    """The bound of a figure, which may stand behind what is counted: "18 000 visiteurs environ", "20 membres au plus"."""
     hit = scan.language.bounds_after.at(scan.tokens, end) if number.qualifier == "exact" and end < len(scan.tokens) else None
-    if hit is None or hit[1] != ABOUT or not joined(scan.tokens[end].gap) or end + hit[0] in scan.number_at:
+    if hit is None or not joined(scan.tokens[end].gap) or end + hit[0] in scan.number_at:
         return number.qualifier
-    return ABOUT
+    return str(hit[1])
 
 
 def _number_between(scan: Scan, number: NumberSpan, reach: int) -> bool:
@@ -170,13 +176,23 @@ def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
     tokens, language = scan.tokens, scan.language
     first, last = scan.clause(number.core)
     stop = next((k for k in range(end, min(last, end + 4)) if "," in tokens[k].gap), min(last, end + 4))
-    if language.each_markers.within(tokens, end, stop) or language.each_markers.within(tokens, max(first, number.first - 3), number.first):
+    if language.each_markers.within(tokens, end, stop):
         return True
+    before = language.each_markers.within(tokens, max(first, number.first - 3), number.first)
+    if any(at + n >= number.first or not _all_of(scan, at + n, number.first) for at, n, _ in before):
+        return True  # but "dans chacune des 2 480 équipes" counts them all
     if any(scan.tokens[at].fold in language.each_words for at in range(end, min(_goes_to(scan, end), last))):
         return True
     low = max(first, _nearby(scan, number, end)[0], number.first - FOR_EACH)
     opens = next((k for k in range(number.first - 1, low - 1, -1) if "," in tokens[k + 1].gap), low - 1) + 1
-    return any(tokens[at].fold in language.each_words for at in range(opens, number.first))
+    each = [at for at in range(opens, number.first) if tokens[at].fold in language.each_words]
+    return any(at + 1 >= number.first or not _all_of(scan, at + 1, number.first) for at in each)
+
+
+def _all_of(scan: Scan, first: int, last: int) -> bool:
+    """Whether nothing but "of the" stands between two words."""
+    small = (scan.language.of, scan.language.articles)
+    return all(any(scan.tokens[k].fold in words for words in small) for k in range(first, last))
 
 
 def _goes_to(scan: Scan, end: int) -> int:

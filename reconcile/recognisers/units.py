@@ -8,6 +8,8 @@ TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", 
 PERIODS = frozenset(("hour", "day", "week", "month", "year"))
 # Spells of time and shares, which are no parts of a number of people or things.
 TIMED = TIMES | {"percent"}
+# Lengths of which speeds are told: "165 km/h" is "kilometer-hour".
+LENGTHS = frozenset(("kilometer", "mile", "meter"))
 # Units of which every text has many numbers, of many things.
 MEASURES = TIMED | frozenset(
     [
@@ -25,6 +27,9 @@ MEASURES = TIMED | frozenset(
         "gigawatt",
         "degree",
         "mile",
+        "kilometer-hour",
+        "mile-hour",
+        "meter-hour",
         "kilowatt-hour",
         "megawatt-hour",
         "gigawatt-hour",
