@@ -230,7 +230,8 @@ def _whole(found: Pairing, ours: list[Unit], theirs: list[Unit], across: bool, k
     ):
         return Match(DIFFERENT, 0.4, why)  # "Conseil de l'Europe", "Conseil européen"
     places = [b.first for a, b, _ in found.pairs if a.sort == b.sort == PLACE]
-    if kind == "organisation" and places != sorted(places):
+    joined = all(_adjective(a) and _adjective(b) for a, b, _ in found.pairs if a.sort == b.sort == PLACE)  # "British and Irish"
+    if kind == "organisation" and places != sorted(places) and not joined:
         return Match(DIFFERENT, 0.4, (say("why.other-words-and-another-order"), *why))  # "Ambassade de France au Mali", "du Mali en France"
     if order != sorted(order):
         if not across and len(ours) == 2 and any(u.sort == HEAD for u in ours) and _linked(ours) != _linked(theirs):

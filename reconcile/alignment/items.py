@@ -459,9 +459,9 @@ def _of_one_noun(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
 
 
 def _slipped(claims: list[Claim], every: list[Claim]) -> list[tuple[str, list[Claim]]]:
-    """The days of one named act that differ in the month alone ("signé le 9 novembre", "signé le 9 décembre"), where each source gives
-    the act one day and two give the same, or another one gives its month alone: so near a miss is rarely two acts. What is declared is
-    declared once, so that any two days near each other are of it."""
+    """The days of one named act that differ in the month alone ("signé le 9 novembre", "signé le 9 décembre") or in the order of their
+    digits ("le 12 janvier", "le 21 janvier"), where each source gives the act one day and two give the same, or another one gives its
+    month alone: so near a miss is rarely two acts. What is declared is declared once, so that any two days near each other are of it."""
     acts: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
         whole = PART not in claim.scope or claim.subject in ONCE  # "officiellement reconnue le 13" is the whole of it
@@ -473,7 +473,7 @@ def _slipped(claims: list[Claim], every: list[Claim]) -> list[tuple[str, list[Cl
         if act in OPEN_SUBJECTS or len(told) != 2 or sum(map(len, told.values())) != len({c.source for c in here}):
             continue
         day, other = told
-        slip = day[8:] == other[8:] and day[:4] == other[:4]
+        slip = (day[8:] == other[8:] and day[:4] == other[:4]) or (day[:7] == other[:7] and day[8:] == other[9] + other[8])
         month = {x: {c.source for c in every if c.subject == act and _is_month(c, x)} for x in told}
         alone = not (month[day] & told[other] or month[other] & told[day])
         slip = slip and max(len(told[x] | month[x]) for x in told) > 1
@@ -542,12 +542,27 @@ NEXT_APART = 1.3
 
 
 def _announced_days(claims: list[Claim]) -> list[list[Claim]]:
-    """The days that sources give the next edition, each giving it one time: there is one next edition."""
+    """The days that sources give the next edition, or where none does the months, each giving it one: there is one next edition."""
     told = [c for c in claims if c.subject == "event" and c.confidence >= READ and PART not in c.scope and isinstance(c.value, Date)]
     days = [c for c in told if c.value.precision == "day" and not any(d.act.startswith(DEADLINE) for d in c.deeds)]  # type: ignore[attr-defined]
     one_each = all(len({c.value.label()[-10:] for c in mine}) == 1 for mine in _by_source(days).values())
     near = all(distance(a, b) <= NEXT_APART for a, b in combinations(days, 2))  # two that lie a year apart are of two events
-    return [days] if one_each and near and len(_by_source(days)) > 1 else []
+    found = [days] if one_each and near and len(_by_source(days)) > 1 else []
+    months = [c for c in told if c.value.precision == "month" and c.value.start[:7] == c.value.end[:7]]  # type: ignore[attr-defined]
+    one_each = all(len({c.value.label() for c in mine}) == 1 for mine in _by_source(months).values())
+    near = all(_months_apart(a, b) <= NEXT_MONTHS for a, b in combinations(months, 2))
+    return [*found, months] if one_each and near and not days and len(_by_source(months)) > 1 else found
+
+
+# Months that sources give the next edition lie so far apart at most.
+NEXT_MONTHS = 6
+
+
+def _months_apart(a: Claim, b: Claim) -> int:
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    one, other = days(a.value), days(b.value)
+    return abs(one[0] - other[0]) // 30 if one is not None and other is not None else 0
 
 
 def _hours(claims: list[Claim]) -> list[list[Claim]]:
@@ -578,6 +593,7 @@ def _two_hours(a: Claim, b: Claim) -> bool:
 # What is done once and is announced for a part of a year; two such times so many days apart are of two things.
 DUE = ("completion", "delivery", "start", "reopening", "entry-into-force")
 DUE_APART = 400
+COMPLETED = "completion"
 
 
 def _due(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -608,7 +624,9 @@ def _one_due(a: Claim, b: Claim, told: int) -> bool:
     if all(x.other(y) for x in a.deeds for y in b.deeds):
         return False
     if any(v.start[:7] == v.end[:7] for v in (a.value, b.value)):
-        return False  # many things of an event begin in some month
+        both = {w for d in a.deeds for w in d.thing if "+" not in w} & {w for d in b.deeds for w in d.thing}
+        done = all(any(d.act == COMPLETED for d in c.deeds) for c in (a, b))
+        return told > 1 and done and bool(both)  # many things of an event begin in some month
     words = [{w for d in c.deeds for w in d.thing if "+" not in w} for c in (a, b)]
     return told > 1 or (bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0]))
 

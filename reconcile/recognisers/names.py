@@ -136,6 +136,15 @@ def initials_fit(short: str, long_words: list[str]) -> bool:
     return at == len(letters) and used >= min(2, len(letters))
 
 
+def _two_peoples(scan: Scan, j: int) -> bool:
+    """Whether a conjunction at word j joins two peoples before the rest of a name: "the British |and Irish Cabin Crew Union"."""
+    tokens, language = scan.tokens, scan.language
+    if language.modifiers != "before" or tokens[j].fold not in language.conjunctions or j + 2 >= len(tokens):
+        return False
+    peoples = all(tokens[k].fold in language.demonyms for k in (j - 1, j + 1))
+    return peoples and all(tokens[k].capital and scan.same_phrase(k) for k in (j + 1, j + 2))
+
+
 def capital_run(scan: Scan, i: int, most: int = 8) -> int:
     """The end of the run of capital words that starts at word i; small joining words inside it are taken along when a
     capital follows ("Banque Agricole du Sahel")."""
@@ -147,6 +156,8 @@ def capital_run(scan: Scan, i: int, most: int = 8) -> int:
             t.capital and not (t.fold in language.stopwords and len(t.text) > 1 and t.shape == "Title" and t.fold in language.definite)
         ) or (t.shape in ("digits", "alnum") and len(t.text) <= 2 and not scan.same_phrase(j + 1)):
             j += 1
+        elif _two_peoples(scan, j) and j == i + 1:
+            j += 2
         elif t.text == "&" or ((t.fold in language.of or t.fold in language.particles) and j + 1 < len(tokens) and scan.same_phrase(j + 1)):
             k = j + 1
             if (tokens[k].fold in language.definite or tokens[k].fold in language.particles) and scan.same_phrase(k + 1):
