@@ -15,7 +15,7 @@ from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
-from reconcile.recognisers.anchors import ONE_OF
+from reconcile.recognisers.anchors import NTH, ONE_OF
 from reconcile.recognisers.deeds import DEADLINE
 
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
@@ -135,6 +135,9 @@ def two_places(a: Claim, b: Claim, own: frozenset[str] = frozenset()) -> bool:
     assert isinstance(b.value, Venue)
     if compare_places(a.value, b.value, own).relation is not Relation.CONFLICT:
         return False
+    nth = [{s for s in c.scope if s.startswith(NTH)} for c in (a, b)]
+    if nth[0] and nth[1] and not nth[0] & nth[1]:
+        return False  # "la quatrième session à Dakar", "la cinquième session à Abidjan"
     towns = a.value.city and b.value.city  # two buildings are two whatever town the event is called by
     return not (towns and (_beside(a, b) or _beside(b, a)))
 

@@ -686,7 +686,7 @@ def _one_end(a: Value, b: Value) -> bool:
 
 
 # Acts whose days say nothing of the thing that the sentence names.
-NOT_OF_A_THING = SAID | {"birth", "founding"}
+NOT_OF_A_THING = SAID | {"birth", "death", "founding"}
 
 
 def _act(cluster: list[Claim]) -> str:

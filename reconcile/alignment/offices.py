@@ -27,6 +27,8 @@ OFFICE, FIELD = 2, 3
 OTHER = 2
 # So many words, and this share of the shorter office, make one post of two that are worded otherwise.
 POST, POST_SHARE = 4, 0.6
+# So many sources have the name that one other spells in its own way.
+MOST_SAY = 2
 # Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
 BEGIN, CLOSE = 3, 70
 
@@ -40,6 +42,9 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(differ) != 1:
         return None
+    if _one_given(left, right, mine, theirs):
+        x, y = sorted(differ[0])
+        return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
     told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]
     shared = max((_shared(x, y) for x, y, here in told if here), default=0)
     particular = shared >= FIELD or (len(a) > 2 and shared >= OFFICE) or any(_one_post(x, y) for x, y, _ in told)
@@ -61,6 +66,18 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         return None
     x, y = sorted(differ[0])
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
+
+
+def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether two names share the given name and begin and sound alike in the rest, and three sources or more have one of them, one alone
+    the other: "Koffi Mbala", "Koffi Mbaya"; no event has two such, as far as nobody names both."""
+    from rapidfuzz.fuzz import ratio
+
+    a, b = left.plain, right.plain
+    sources = [{c.source for c in claims} for claims in (mine, theirs)]
+    one = a[:-1] == b[:-1] and len(a[0]) > BEGIN and a[-1][:BEGIN] == b[-1][:BEGIN] and min(len(a[-1]), len(b[-1])) > BEGIN
+    known = not sources[0] & sources[1] and min(map(len, sources)) == 1 and max(map(len, sources)) >= MOST_SAY
+    return one and known and ratio(a[-1], b[-1]) >= ALIKE
 
 
 def near_given(left: Name, right: Name) -> bool:

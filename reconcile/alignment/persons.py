@@ -47,7 +47,7 @@ def compare_persons(left: Name, right: Name) -> Match:
         return Match(DIFFERENT, 0.2, (say("why.two-names"),))
     same = SAME if _titles_agree(left, right) else VARIANT
     if left.plain == right.plain:
-        if left.hyphens != right.hyphens:
+        if left.hyphens != right.hyphens and not _of_a_house(left, right):
             return Match(VARIANT, 1.0, (say("why.equal-but-for-hyphens"),))
         return Match(same, 1.0, (say("why.equal"),) if same == SAME else _titles_differ(left, right))
     reigns = bool(left.ranks) or (bool(left.titles) and bool(right.titles))
@@ -115,6 +115,15 @@ def _titles_differ(left: Name, right: Name) -> tuple[str, ...]:
 
 def _initial(word: str) -> bool:
     return word.endswith(".")
+
+
+def _of_a_house(left: Name, right: Name) -> bool:
+    """Whether one of two names of the same words has a hyphen at every gap, as houses and prizes have that bear it: "le prix
+    Taoufik-Gharbi" is of Taoufik Gharbi."""
+    return (
+        any(len(n.hyphens) == len(n.words) - 1 > 0 for n in (left, right))
+        and min(len(left.hyphens), len(right.hyphens)) < len(left.words) - 1
+    )
 
 
 def _translated(a: list[str], b: list[str]) -> bool:

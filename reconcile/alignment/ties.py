@@ -7,6 +7,7 @@ given in one place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,9 +28,15 @@ from reconcile.kinds.partner import Partner
 from reconcile.kinds.person import Person
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city
+from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.names import is_short
+
+_WORD = re.compile(r"[^\W_]+")
+# Words without a letter in a short form.
+SMALL = frozenset(w for code in codes() for words in (load(code).of, load(code).articles, load(code).conjunctions) for w in words.single)
 
 
 @dataclass(slots=True)
@@ -134,10 +141,22 @@ def _acronyms(x: Claim, y: Claim) -> Tie | None:
 def _texts(x: Claim, y: Claim) -> Tie | None:
     a, b = x.value, y.value
     if isinstance(a, EventName) and isinstance(b, EventName):
-        return _named(x, y, "name", a.name, b.name) if folded(a.name) != folded(b.name) else None
+        return _named(x, y, "name", a.name, b.name) if folded(a.name) != folded(b.name) and not _cut_short(a.name, b.name) else None
     if isinstance(a, Theme) and isinstance(b, Theme):
-        return _named(x, y, "text", a.text, b.text) if folded(a.text) != folded(b.text) else None
+        return _named(x, y, "text", a.text, b.text) if folded(a.text) != folded(b.text) and not _cut_short(a.text, b.text) else None
     return None
+
+
+def _cut_short(a: str, b: str) -> bool:
+    """Whether one wording has a short form where the other has the words of its letters: "Conférence sur l'IA", "Conférence sur
+    l'intelligence artificielle"."""
+    left, right = ([w for w in _WORD.findall(x) if folded(w) not in SMALL] for x in (a, b))
+    while left and right and folded(left[0]) == folded(right[0]):
+        left, right = left[1:], right[1:]
+    while left and right and folded(left[-1]) == folded(right[-1]):
+        left, right = left[:-1], right[:-1]
+    short, long = sorted((left, right), key=len)
+    return len(short) == 1 < len(long) and is_short(short[0]) and short[0].lower() == "".join(folded(w)[0] for w in long)
 
 
 def _named(x: Claim, y: Claim, attribute: str, a: str, b: str) -> Tie:

@@ -17,7 +17,7 @@ from reconcile.model.claim import Claim, Evidence
 from reconcile.model.document import Document
 from reconcile.model.known import NOTHING, Known
 from reconcile.plugins import plugins
-from reconcile.recognisers.anchors import ONE_OF
+from reconcile.recognisers.anchors import NTH, ONE_OF
 from reconcile.recognisers.scan import Scan
 
 
@@ -71,7 +71,7 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             claim.event,
             claim.modality if claim.kind != "event" else "",
             claim.derived,
-            frozenset(s for s in claim.scope if not s.startswith(ONE_OF)),
+            frozenset(s for s in claim.scope if not s.startswith((ONE_OF, NTH))),
         )
         first = out.get(key)
         if first is None or not _one_edition(first, claim):

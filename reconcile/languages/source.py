@@ -161,6 +161,7 @@ class LanguageFile(Strict):
     # Before how many there is room for, and before how much a figure changes.
     room: Words = []
     steps: Words = []
+    leads: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []
     address_words: Words = []

@@ -45,7 +45,7 @@ PATIENTS, AFTER_NUMBER = 5, 14
 # The scope of a place where one of several things is, and how near they are named.
 MANY, NEAR = "many", 8
 # How the mark of a thing begins that is told as one among others.
-ONE_OF = "one:"
+ONE_OF, NTH = "one:", "nth:"
 
 
 def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int = AFTER) -> dict[str, str]:
@@ -58,10 +58,14 @@ def anchors(scan: Scan, first: int, last: int, before: int = BEFORE, after: int 
 
 
 def introduced(scan: Scan, first: int, last: int) -> frozenset[str]:
-    """The marks of the pairs near words first to last (excluded) that are told as of one thing among others: "un centre de formation"."""
+    """The marks of the pairs near words first to last (excluded) that are told as of one thing among others, "un centre de formation",
+    and of the ordinals there: "la quatrième session de la commission"."""
     articles = scan.language.numbers_articles
     pairs = _neighbours(scan, first, last, BEFORE, AFTER)
-    return frozenset(f"{ONE_OF}{pair}" for pair, i, _ in pairs if i > 0 and scan.tokens[i - 1].fold in articles)
+    start, end = scan.sentence(first)
+    nth = (ordinal_at(scan.tokens, k, scan.language) for k in range(max(start, first - BEFORE), min(end, last + AFTER)))
+    marks = {f"{NTH}{hit}" for hit in nth if hit is not None}
+    return frozenset(marks | {f"{ONE_OF}{pair}" for pair, i, _ in pairs if i > 0 and scan.tokens[i - 1].fold in articles})
 
 
 def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> Iterator[tuple[str, int, int]]:
@@ -78,6 +82,8 @@ def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> I
             continue  # "les résultats, proclamés" go together; "à l'hôtel, en ville" do not
         if _plain(scan, i, j) or _plain(scan, j, i):
             continue
+        if any(n.last in (i, j) for n in scan.numbers_in.get(tokens[i].sentence, ())):
+            continue  # "31 morts et 247 blessés" are no thing; a lot is told by its number
         if any(tokens[k].fold in scan.language.caring for k in (i, j)):
             continue  # some of "blessés ont été transférés" are here, others there: their number tells
         if any(hit is not None and hit[1] == MANY for hit in (scan.language.contest_matches.at(tokens, k) for k in (i - 1, i))):

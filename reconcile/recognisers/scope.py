@@ -45,6 +45,10 @@ OFFSET = "offset:"
 BRACKET = 6
 # A relative clause tells its figure within so many words: "de Bè, qui compte 40 lits".
 OWNED = 4
+# ... and the body that it is of is named so many words before it: "managing director of A in B, which has 130 employees".
+APPOSED = 9
+# The mark of a figure of a body that the head of the document, of so many words, does not name.
+OWN, HEAD = "own", 80
 # The mark of a figure of all the world, which so many words at most behind it say.
 WORLD, WORLDWIDE = "world", 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
@@ -77,7 +81,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("asked")
     if language.room.before(tokens, number.first, 5):
         found.add(ROOM)
-    if language.steps.before(tokens, number.first, 4):
+    if language.steps.before(tokens, number.first, 4) or language.leads.at(tokens, end) is not None:
         found.add(STEP)
     if scan.told_of(number.core, language.revisions) or scan.told_of(number.core, language.so_far):
         found.add(RUNS)
@@ -116,7 +120,13 @@ def _owner(scan: Scan, number: NumberSpan) -> int | None:
     for k in range(number.first - 1, max(first, number.first - OWNED), -1):
         if tokens[k].fold in language.relatives and "," in tokens[k].gap and tokens[k - 1].capital:
             of = k - 2 > first and tokens[k - 2].fold in language.of and joined(tokens[k - 1].gap)
-            return k - 1 if of and tokens[k - 3].shape == "lower" else None
+            if of and tokens[k - 3].shape == "lower":
+                return k - 1
+            low = max(first + 1, k - APPOSED)
+            body = next(
+                (n for n in range(low, k - 1) if tokens[n - 1].fold in language.of and tokens[n].capital and joined(tokens[n].gap)), None
+            )
+            return body if body is not None and tokens[body - 2].shape == "lower" else None
     return None
 
 
@@ -246,7 +256,8 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     if (named := _bracket_of(scan, number)) is not None:
         return {"@" + scan.fold(*named)}
     if (owner := _owner(scan, number)) is not None:
-        return {"@" + tokens[owner].fold}
+        beside = any(t.fold == tokens[owner].fold for t in tokens[: min(HEAD, first)])
+        return {"@" + tokens[owner].fold} | (set() if beside else {OWN})
     for at in (end, first):
         hit = language.locative_city.at(tokens, at) or language.locative.at(tokens, at)
         if hit is None or (at == end and not (at < last and joined(tokens[at].gap))):
