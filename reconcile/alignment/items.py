@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import combinations
+from math import log
 from types import ModuleType
 from typing import TypeVar
 
@@ -61,7 +62,7 @@ from reconcile.plugins import plugins
 from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
 from reconcile.recognisers.hours import ABOUT
-from reconcile.recognisers.scope import EACH
+from reconcile.recognisers.scope import EACH, RUNS
 from reconcile.recognisers.units import MEASURES
 
 V = TypeVar("V")
@@ -219,7 +220,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
         for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
             own = [c for c in members if modality in ("", c.modality)]
             if subject in TOLLS and modality == "actual" and not scope and "@" not in event:
-                series = [c for c in own if not any(s.startswith("@") for s in c.scope)]
+                series = _of_the_toll([c for c in own if not any(s.startswith("@") for s in c.scope)])
                 own = [c for c in own if c not in series]
                 if series:
                     _add_figures(out, event, series)
@@ -230,6 +231,24 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
     for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)
+
+
+def _of_the_toll(claims: list[Claim]) -> list[Claim]:
+    """Of the figures of a toll those that may be all of it: of several that one source gives, those that others give too or that are told
+    as of a moment, and of the rest the one nearest to what the others say and what is not far from it: "neuf blessés sont dans un état
+    grave" are some of the 41."""
+    given: dict[float, set[str]] = {}
+    for claim in claims:
+        given.setdefault(figure(claim), set()).add(claim.source)
+    most = {s: max(figure(c) for c in mine) for s, mine in _by_source(claims).items()}
+    out = []
+    for source, mine in _by_source(claims).items():
+        others = sorted(n for s, n in most.items() if s != source and n > 0)
+        free = {figure(c) for c in mine if len(given[figure(c)]) == 1 and RUNS not in c.scope and not c.as_of and c.replaces is None}
+        usual = others[len(others) // 2] if others else 0.0
+        best = min(sorted(n for n in free if n > 0), key=lambda n: abs(log(n / usual)), default=None) if usual else None
+        out += [c for c in mine if best is None or figure(c) not in free or best / 2 <= figure(c) <= best * 2]
+    return sorted(out, key=lambda c: c.order)
 
 
 def _with_agreeing(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:

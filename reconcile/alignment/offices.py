@@ -28,7 +28,7 @@ OTHER = 2
 # So many words, and this share of the shorter office, make one post of two that are worded otherwise.
 POST, POST_SHARE = 4, 0.6
 # So many sources have the name that one other spells in its own way.
-MOST_SAY = 2
+MOST_SAY, NEAR_ALIKE = 2, 75
 # Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
 BEGIN, CLOSE = 3, 70
 
@@ -76,8 +76,9 @@ def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     a, b = left.plain, right.plain
     sources = [{c.source for c in claims} for claims in (mine, theirs)]
     one = a[:-1] == b[:-1] and len(a[0]) > BEGIN and a[-1][:BEGIN] == b[-1][:BEGIN] and min(len(a[-1]), len(b[-1])) > BEGIN
-    known = not sources[0] & sources[1] and min(map(len, sources)) == 1 and max(map(len, sources)) >= MOST_SAY
-    return one and known and ratio(a[-1], b[-1]) >= ALIKE
+    known = not sources[0] & sources[1] and min(map(len, sources)) == 1
+    least = ALIKE if max(map(len, sources)) >= MOST_SAY else NEAR_ALIKE
+    return one and known and ratio(a[-1], b[-1]) >= least
 
 
 def near_given(left: Name, right: Name) -> bool:

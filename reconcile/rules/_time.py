@@ -41,12 +41,29 @@ def moments(context: Context, item: Item) -> list[list[Group]]:
                 else:
                     home.claims.append(claim)
     out = [[a, b] for a, b in permutations(item.groups, 2) if _conflict(a, b) and (_slips(context, a, b) or _returns(context, item, a, b))]
+    out += [[a, b] for a, b in combinations(item.groups, 2) if _conflict(a, b) and _of_one_toll(context, item, a, b)]
     for time in sorted(by_time):
         groups = by_time[time]
         clash = [g for g in groups if any(_conflict(g, o) for o in groups)]
         if len({c.source for g in clash for c in g.claims}) > 1:
             out.append(clash)
     return out
+
+
+def _of_one_toll(context: Context, item: Item, a: Group, b: Group) -> bool:
+    """Whether two sources of one day give the figure beside one and the same other figure of the toll: "sept morts et 88 blessés", "7
+    morts, 83 blessés"."""
+    head = item.subject.split("/")[0]
+    if head not in TOLLS:
+        return False
+    told = [{(c.source, w) for c in g.claims for w in c.beside if w[0] == "=" and w.split(" ")[-1] in TOLLS - {head}} for g in (a, b)]
+    return any(w == v and s != t and _of_one_day(context, s, t) for s, w in told[0] for t, v in told[1])
+
+
+def _of_one_day(context: Context, a: str, b: str) -> bool:
+    """Whether two sources that are no copies of one another were published on one day."""
+    days = [context.published(s)[:10] for s in (a, b)]
+    return context.origin.get(a, a) != context.origin.get(b, b) and days[0] == days[1] != ""
 
 
 def _slips(context: Context, a: Group, b: Group) -> bool:
