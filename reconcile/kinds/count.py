@@ -54,6 +54,8 @@ LABEL = 6
 ROW = frozenset(".;|•–—")
 # Those who "they" are stand at most so many words before it.
 SPOKEN_OF = 16
+# More hours than these are of the clock: "un bilan de 18 heures".
+NOON = 12
 # Who a number is said of stand at most so many words before the verb.
 SUBJECT = 5
 # The sign of a unit that is also the end of a plural.
@@ -556,6 +558,8 @@ def _of_some(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int,
     phrase = noun_phrase(scan, i) if i < len(tokens) and scan.same_phrase(i) and i not in scan.number_at else None
     if phrase is None or not language.like_plural(tokens[phrase.head_end - 1].fold):
         return None
+    if tokens[phrase.first - 1].fold not in language.whose and not _people(scan, phrase):
+        return None  # "70 milliards de l'État et 115 des banques"
     some = replace(phrase, restricting=phrase.restricting | {PART})
     _, subject, label, _, end, _ = _of_noun(scan, number, some)
     return some, subject, label, number.first, end, 0.9
@@ -1060,7 +1064,7 @@ def _lasts(scan: Scan, number: NumberSpan) -> bool:
     if number.first < number.core and number.qualifier in ("more_than", "less_than", "about"):
         return True
     k = number.first - 1
-    if k < 2 or tokens[k].fold not in language.of or not scan.same_phrase(k + 1):
+    if k < 2 or number.value > NOON or tokens[k].fold not in language.of or not scan.same_phrase(k + 1):
         return False
     k -= 1 + adjective(tokens[k - 1].fold, language)
     return k > 0 and tokens[k].shape == "lower" and tokens[k - 1].fold in language.numbers_articles and scan.same_phrase(k)

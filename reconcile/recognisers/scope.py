@@ -87,6 +87,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add(RUNS)
     if language.increments.at(tokens, end) is not None and (end + 1 >= len(tokens) or tokens[end + 1].fold not in language.of):
         found.add("more")
+    if end + 2 < len(tokens) and tokens[end].fold in language.of and language.increments.at(tokens, end + 2) and scan.same_phrase(end + 2):
+        found.add("more")  # "cent dinars de prime supplémentaires"
     if (whole := _out_of(scan, number, end)) is not None:
         found |= {PART, f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
@@ -172,6 +174,8 @@ def bound(scan: Scan, number: NumberSpan, end: int) -> str:
     hit = scan.language.bounds_after.at(scan.tokens, end) if number.qualifier == "exact" and end < len(scan.tokens) else None
     if hit is None or not joined(scan.tokens[end].gap) or end + hit[0] in scan.number_at:
         return number.qualifier
+    if scan.tokens[end].fold in scan.language.conjunctions:
+        return number.qualifier  # "28 countries and more than sixty exhibitors"
     return str(hit[1])
 
 
