@@ -61,6 +61,9 @@ def test_a_line_of_the_page_says_when_an_english_text_was_published(line: str, d
         ("Le 26 mars 2026, douze pays ont signé la convention du port.", "fr"),
         ("La fête du port – du 3 au 9 mai 2026 – attend dix mille visiteurs.", "fr"),
         ("Prochaine escale : le 14 juin 2026 au quai des Moulins, devant les élus et les écoles de la ville", "fr"),
+        ("Inauguration le 15 juin 2026. Sète.", "fr"),
+        ("Sète, 2 mars 1956. Le port retrouve ses marins.", "fr"),
+        ("Réunis le 3 mai 2024 - en présence de tous, ils ont signé.", "fr"),
         ("The harbour fair – 3 to 9 May 2026 – expects ten thousand visitors.", "en"),
     ],
 )
@@ -72,3 +75,9 @@ def test_a_sentence_with_a_day_does_not(line: str, language: str) -> None:
 def test_the_month_of_an_issue_tells_its_year(line: str) -> None:
     text = f"{line}\n\n{TITLE['fr']}\n\n{BODY['fr']} Le 3 mars 2019 et le 4 mars 2019, rien n'était venu.\n"
     assert read("a.txt", text.encode()).year == 2026
+
+
+def test_a_dateline_ends_behind_its_agency() -> None:
+    text = "Fair opens\n\nPARIS, 3 May 2024 (AFP) - The Lagos Book Fair - opens in Lagos on Friday with 400 stands.\n"
+    names = [c.value.label() for c in read("a.txt", text.encode()).claims if c.kind == "event"]
+    assert "Lagos Book Fair" in names

@@ -41,6 +41,7 @@ from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.context import ON
 from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, WHERE
 from reconcile.recognisers.units import MEASURES, PERIODS
 
@@ -326,9 +327,11 @@ def _by_value(ordered: list[Claim], relate: Relate, weight: dict[str, float], th
 
 
 def _other_day(a: Bundle, b: Bundle) -> bool:
-    """Whether both say on which weekday, and say another: Saturday's visitors are not Sunday's."""
+    """Whether both say on which weekday, and say another: Saturday's visitors are not Sunday's; unless both give one date, of which one
+    names the wrong weekday."""
     left, right = ({w for w in x.topic if w.startswith("day:")} for x in (a, b))
-    return bool(left and right) and not left & right
+    dates = [{w for w in x.topic if w.startswith(ON)} for x in (a, b)]
+    return bool(left and right) and not left & right and not dates[0] & dates[1]
 
 
 def of_two_things(a: list[Claim], b: list[Claim]) -> bool:

@@ -28,7 +28,8 @@ from reconcile.alignment.weights import (
     SURE,
     TELLING_NUMBER,
 )
-from reconcile.kinds.count import digits
+from reconcile.kinds.count import Count, digits
+from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.scope import ELLIPTIC
@@ -53,10 +54,12 @@ Said = Callable[[str, float, str], bool]
 
 @dataclass(slots=True)
 class Figure:
-    """All that is known to give one number of one thing: the places of its clusters, their claims, and the words around them."""
+    """All that is known to give one number of one thing: the places of its clusters, their claims, and the words around them; `rest` are
+    bounds and rounded figures that go with it."""
 
     clusters: list[int]
     claims: list[Claim]
+    rest: list[Claim] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
@@ -94,7 +97,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         places = {k for f in pair for k in f.clusters}
         if not places & gone:
             gone |= places
-            whole.append(sorted((c for f in pair for c in f.claims), key=lambda c: c.order))
+            whole.append(sorted((c for f in pair for c in (*f.claims, *f.rest)), key=lambda c: c.order))
     return [*(c for k, c in enumerate(clusters) if k not in gone), *whole]
 
 
@@ -106,7 +109,8 @@ def _told_together(figures: list[Figure], people: list[Figure]) -> list[Figure]:
         if same is None:
             out.append(other)
         else:
-            out[same] = Figure([*out[same].clusters, *other.clusters], [*out[same].claims, *other.claims])
+            one = out[same]
+            out[same] = Figure([*one.clusters, *other.clusters], [*one.claims, *other.claims], [*one.rest, *other.rest])
     return out
 
 
@@ -127,14 +131,25 @@ def _figures(clusters: Sequence[list[Claim]]) -> list[Figure]:
     """The clusters of one value each; those that give one large number of the same noun are one."""
     found: dict[tuple[object, ...], Figure] = {}
     for k, cluster in enumerate(clusters):
-        first = cluster[0]
-        if len({figure(c) for c in cluster}) > 1:
+        exact = [c for c in cluster if _exact(c)]
+        told = exact if len({figure(c) for c in cluster}) > 1 else cluster
+        if len({figure(c) for c in told}) != 1:
             continue
+        first, rest = told[0], [c for c in cluster if c not in told]
         alone = () if figure(first) >= TELLING_NUMBER else (k,)
         key = (_head(first), tuple(sorted(hard(first.scope) - {ELLIPTIC})), figure(first), *alone)
         known = found.get(key)
-        found[key] = Figure([k], cluster) if known is None else Figure([*known.clusters, k], [*known.claims, *cluster])
+        if known is None:
+            found[key] = Figure([k], told, rest)
+        else:
+            found[key] = Figure([*known.clusters, k], [*known.claims, *told], [*known.rest, *rest])
     return list(found.values())
+
+
+def _exact(claim: Claim) -> bool:
+    """Whether a claim gives a number as it is, neither rounded nor as a bound."""
+    value = claim.value.amount if isinstance(claim.value, Money) else claim.value
+    return isinstance(value, Count) and value.qualifier == "exact" and value.high is None
 
 
 def _pairs(figures: Sequence[Figure], weight: dict[str, float], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:

@@ -27,7 +27,7 @@ OFFICE, FIELD = 2, 3
 OTHER = 2
 # So many words, and this share of the shorter office, make one post of two that are worded otherwise.
 POST, POST_SHARE = 4, 0.6
-# So many sources have the name that one other spells in its own way.
+# So many sources have the name that one other spells in its own way; where fewer have, two surnames are so much alike.
 MOST_SAY, NEAR_ALIKE = 2, 75
 # Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
 BEGIN, CLOSE = 3, 70
@@ -69,8 +69,9 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
 
 
 def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether two names share the given name and begin and sound alike in the rest, and three sources or more have one of them, one alone
-    the other: "Koffi Mbala", "Koffi Mbaya"; no event has two such, as far as nobody names both."""
+    """Whether two names share the given name and begin and sound alike in the rest, and no source has both, one alone the one: no event
+    has two such. Where two sources have the other, less is enough ("Hanitra Rasolofoson", "Hanitra Rasolofonirina") than where one has
+    ("Koffi Mbala", "Koffi Mbaya")."""
     from rapidfuzz.fuzz import ratio
 
     a, b = left.plain, right.plain

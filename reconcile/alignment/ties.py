@@ -156,7 +156,7 @@ def _cut_short(a: str, b: str) -> bool:
     while left and right and folded(left[-1]) == folded(right[-1]):
         left, right = left[:-1], right[:-1]
     short, long = sorted((left, right), key=len)
-    return len(short) == 1 < len(long) and is_short(short[0]) and short[0].lower() == "".join(folded(w)[0] for w in long)
+    return len(short) == 1 < len(long) and is_short(short[0]) and folded(short[0]) == "".join(folded(w)[0] for w in long)
 
 
 def _named(x: Claim, y: Claim, attribute: str, a: str, b: str) -> Tie:

@@ -83,6 +83,7 @@ def _merge(claims: list[Claim]) -> list[Claim]:
             first.beside |= claim.beside
             first.deeds += claim.deeds
             first.scope = frozenset(s for s in first.scope if s in claim.scope or s.removeprefix(ONE_OF) not in claim.anchors)
+            first.scope |= {s for s in claim.scope if s.startswith(NTH)}
             first.anchors = {**claim.anchors, **first.anchors}
             first.former = first.former and claim.former
             first.replaces = first.replaces or claim.replaces

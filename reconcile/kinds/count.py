@@ -808,8 +808,11 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
 
 def _speed(scan: Scan, unit: str, end: int) -> str:
     """The key of a unit of length, or of the speed that it is where "/h" or "per hour" stands behind it."""
-    tokens = scan.tokens
-    hour = end < len(tokens) and ((tokens[end].gap == "/" and tokens[end].fold == "h") or scan.language.hourly.at(tokens, end) is not None)
+    tokens, told = scan.tokens, scan.language.hourly.at(scan.tokens, end) if end < len(scan.tokens) else None
+    if told is not None and end + told[0] < len(tokens) and scan.same_phrase(end + told[0]):
+        behind = tokens[end + told[0]].fold
+        told = told if behind in scan.language.stopwords and behind not in scan.language.of else None  # "à l'heure de pointe"
+    hour = end < len(tokens) and ((tokens[end].gap == "/" and tokens[end].fold == "h") or told is not None)
     return f"{unit}-hour" if hour and unit in LENGTHS else unit
 
 

@@ -249,6 +249,7 @@ class LanguageFile(Strict):
     total_nouns: Words = []
     total_verbs: Words = []
     currencies: dict[str, str] = {}
+    scaled_currencies: dict[str, int] = {}
     currency_prefixes: dict[str, str] = {}
     sum_words: Words = []
     # What a sum is by the words beside it: a key -> nouns and verbs in all their forms.

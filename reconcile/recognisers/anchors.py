@@ -63,7 +63,8 @@ def introduced(scan: Scan, first: int, last: int) -> frozenset[str]:
     articles = scan.language.numbers_articles
     pairs = _neighbours(scan, first, last, BEFORE, AFTER)
     start, end = scan.sentence(first)
-    nth = (ordinal_at(scan.tokens, k, scan.language) for k in range(max(start, first - BEFORE), min(end, last + AFTER)))
+    near = (k for k in range(max(start, first - BEFORE), min(end, last + AFTER)) if not scan.tokens[k].capital)  # "le Premier ministre"
+    nth = (ordinal_at(scan.tokens, k, scan.language) for k in near)
     marks = {f"{NTH}{hit}" for hit in nth if hit is not None}
     return frozenset(marks | {f"{ONE_OF}{pair}" for pair, i, _ in pairs if i > 0 and scan.tokens[i - 1].fold in articles})
 

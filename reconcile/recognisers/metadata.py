@@ -12,8 +12,8 @@ from reconcile.documents.fold import folded
 from reconcile.gazetteer.lookup import cities
 from reconcile.languages.language import Language, load
 from reconcile.model.document import Block, Document, Token
-from reconcile.recognisers.dates import date_at, iso_day
-from reconcile.recognisers.pagelines import day_alone, day_in, month_in, opening_day
+from reconcile.recognisers.dates import DateSpan, date_at, iso_day
+from reconcile.recognisers.pagelines import day_alone, day_in, month_in, named, opening_day
 
 # A line that says that it is a release, and of whom, has at most so many words.
 LETTERHEAD = 10
@@ -53,10 +53,12 @@ def read_metadata(document: Document) -> None:
             document.metadata.title = " ".join(text.lstrip("# ").split())
     _dateline(document, [b for b in real if b.kind in ("paragraph", "heading", "title")][:8], language)
     if not document.metadata.published:
-        opened = (opening_day(document, block, language) for block in real[:8])
+        opened = (opening_day(document, block, language) for block in real[:4])
         document.metadata.published = next((day for day in opened if day), "")
+    if document.metadata.published:
+        document.metadata.yearless = False
     if not document.metadata.published:
-        months = (month_in(document, block, language) for block in document.blocks[:6])
+        months = (month_in(document, block, language) for block in document.blocks[:4])
         document.metadata.issue = next((m for m in months if m), "")
         document.metadata.yearless |= any(day_alone(document, block, language) for block in real[:8])
     if not document.metadata.agency:
@@ -227,32 +229,52 @@ def _byline(document: Document, block: Block, language: Language) -> None:
 
 
 def _dateline(document: Document, blocks: list[Block], language: Language) -> None:
-    """ "LOMÉ, 3 mai 2024 (ATOP) — " before the first sentence: a town, a day and an agency, not the venue."""
+    """ "LOMÉ, 3 mai 2024 (ATOP) — " before the first sentence: a town, a day and an agency, not the venue. A town or a heading in capitals
+    alone is one only where no line begins with a town and a day: "NATATION - Championnats d'Afrique"."""
     for block in blocks:
         text = document.text[block.start : block.end]
-        for dash in reversed(list(_DASH.finditer(text[:130]))):
-            tokens = [t for t in document.tokens[block.first : block.last] if t.end <= block.start + dash.start()]
-            if not 0 < len(tokens) <= 16 or not tokens[0].capital:
-                continue
-            days = (date_at(tokens, i, language) for i in range(len(tokens)))
-            day = next((d for d in days if d is not None and d.precision == "day"), None)
-            if day is not None and day.start != day.end:
-                day = None  # "La fête du port – du 3 au 9 mai 2026 – attend ..."
-            agency = _AGENCY.search(text[: dash.end()])
-            if agency is None and day is None and not (tokens[0].shape == "CAPS" and len(tokens) <= 3 and len(tokens[0].text) > 3):
-                continue
-            if (agency or day) is None and document.metadata.dateline:
-                continue  # "NATATION - Championnats d'Afrique" is no dateline where another line is
-            document.metadata.dateline = text[: dash.end()].strip()
-            if agency is not None:
-                document.metadata.agency = document.metadata.agency or agency[1].strip()
-            if day is not None and not day.start.startswith("-") and not document.metadata.published:
-                document.metadata.published = day.start
-            elif day is not None and not document.metadata.published:
-                document.metadata.yearless = True
-            if agency is not None or day is not None:
-                return
-            break
+        dashes = [d.span() for d in _DASH.finditer(text[:130])]
+        if not dashes:
+            continue
+        start, end = dashes[0]
+        tokens = [t for t in document.tokens[block.first : block.last] if t.end <= block.start + start]
+        if not 0 < len(tokens) <= 16 or not tokens[0].capital:
+            continue
+        agency = _AGENCY.search(text[:end])
+        day = _day_of_line(tokens, language) if agency is not None or _town_and_day(tokens, language) else None
+        if agency is None and day is None and not (tokens[0].shape == "CAPS" and len(tokens) <= 3 and len(tokens[0].text) > 3):
+            continue
+        if document.metadata.dateline and agency is None and day is None:
+            continue
+        if agency is not None and day is None and len(dashes) > 1:  # "(ATOP) - Lomé, 3 mai 2024 - Les ..."
+            more = [
+                t for t in document.tokens[block.first : block.last] if block.start + end <= t.start and t.end <= block.start + dashes[1][0]
+            ]
+            if more and _town_and_day(more, language):
+                day, end = _day_of_line(more, language), dashes[1][1]
+        document.metadata.dateline = text[:end].strip()
+        if agency is not None:
+            document.metadata.agency = document.metadata.agency or agency[1].strip()
+        if day is not None and not document.metadata.published:
+            document.metadata.published, document.metadata.yearless = ("", True) if day.start.startswith("-") else (day.start, False)
+        if agency is not None or day is not None:
+            return
+
+
+def _day_of_line(tokens: list[Token], language: Language) -> DateSpan | None:
+    """The first day that some words give, of one day alone."""
+    days = (date_at(tokens, i, language) for i in range(len(tokens)))
+    day = next((d for d in days if d is not None and d.precision == "day"), None)
+    return day if day is not None and day.start == day.end else None
+
+
+def _town_and_day(tokens: list[Token], language: Language) -> bool:
+    """Whether a line is a town and a day, with a comma between or in capitals: "ORAN, 10 mai 2026 (MSP)"; "Réunis le 3 mai" is none."""
+    for i in range(1, len(tokens)):
+        if date_at(tokens, i, language) is not None:
+            parted = any("," in t.gap for t in tokens[max(i - 1, 1) : i + 1]) or tokens[0].shape == "CAPS" or bool(cities(tokens[0].fold))
+            return parted and named(tokens[:i], language)
+    return False
 
 
 def _credit(document: Document, blocks: list[Block]) -> None:

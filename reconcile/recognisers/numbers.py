@@ -209,6 +209,9 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
             return NumberSpan(i, i + taken, i, value * float(scale), magnitude=True)
         if suffix == "h":
             return None
+        scaled = _in_coins(tokens, i + taken, language) if suffix == "" else 0.0
+        if scaled:
+            return NumberSpan(i, i + taken, i, value * scaled, magnitude=True)
         return NumberSpan(i, i + taken, i, value, bare=bare, suffix=suffix)
     if (
         token.fold not in language.numbers_units
@@ -266,6 +269,16 @@ def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool
     if tokens[i].text == "M" and i + 1 < len(tokens) and ("€" in tokens[i + 1].gap or "$" in tokens[i + 1].gap):
         return 1e6, 1
     return 1.0, 0
+
+
+def _in_coins(tokens: Sequence[Token], i: int, language: Language) -> float:
+    """The factor that a short form of a currency holds ("400 MDH", "3,5 MMDH", "3,5 Md€"), or 0; the currency is read from it as well."""
+    if i >= len(tokens) or not joined(tokens[i].gap):
+        return 0.0
+    short = language.numbers_short_scales.get(tokens[i].fold)
+    if short and i + 1 < len(tokens) and tokens[i + 1].gap[:1] and language.currencies.sign_in(tokens[i + 1].gap[:2]):
+        return 0.0  # "3,2 Md €" is read as words
+    return float(language.scaled_currencies.get(tokens[i].fold) or 0.0) if tokens[i].text[:1].isupper() else 0.0
 
 
 def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:
@@ -350,7 +363,9 @@ def _share_of_scale(tokens: Sequence[Token], i: int, language: Language) -> Numb
     scale = language.numbers_scales.get(tokens[k].fold) if k < len(tokens) and joined(tokens[k].gap) else None
     if scale is None:
         return None
-    return NumberSpan(i, k + 1, i, round(many * float(share) * float(scale)), words=True, magnitude=True)
+    value = many * float(share) * float(scale)
+    exact = share * 100 == int(share * 100)
+    return NumberSpan(i, k + 1, i, round(value, -3), qualifier="exact" if exact else "about", words=True, magnitude=True)
 
 
 def _and_half(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A line of the page has at most so many words, the cell of its day so many, and the name of a town or of who wrote so many.
 LINE, CELL, NAME = 40, 14, 5
+# The line of an issue has at most so many words; a text that opens with a day was written in this year or later.
+ISSUE, OLDEST = 14, "1990"
 # What parts the cells of a row; a point parts two of them too, where the next begins with a capital.
 BARS = frozenset("|•·")
 _BREAK = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|\.\s+")
@@ -35,7 +37,7 @@ def day_in(document: Document, block: Block, language: Language) -> tuple[str, i
     """The day in a block of the page: (ISO date, the offset behind it, whether the whole block is of the page), or None. Of several the
     first, on which the text appeared: "Publié le 17 juin. Mis à jour le 18 juin"."""
     for line in _lines(document, block):
-        cells = _cells(document.text, line)
+        cells = _cells(line)
         for k, cell in enumerate(cells):
             found = _day_of(cell, language)
             if found is None:
@@ -58,8 +60,9 @@ def opening_day(document: Document, block: Block, language: Language) -> str:
             continue
         last = i + span.length
         closed = last < len(tokens) and tokens[last].capital and tokens[last].gap.strip()[:1] in (".", ":", "-", "–", "—")
-        named = tokens[0].capital and tokens[0].fold not in language.stopwords and "," in tokens[i].gap + tokens[i - 1].gap
-        return span.start if closed and named and _before(tokens[:i], language) else ""
+        parted = tokens[0].capital and tokens[0].fold not in language.stopwords and "," in tokens[i].gap + tokens[i - 1].gap
+        told = closed and parted and span.start >= OLDEST and named(tokens[:i], language)
+        return span.start if told else ""
     return ""
 
 
@@ -69,14 +72,16 @@ def day_alone(document: Document, block: Block, language: Language) -> bool:
         for i in range(1, len(line)):
             span = date_at(line, i, language)
             if span is not None and span.precision == "day" and span.start.startswith("-"):
-                return i + span.length == len(line) <= NAME + 2 and "," in line[i].gap and _before(line[:i], language)
+                return i + span.length == len(line) <= NAME + 2 and "," in line[i].gap and named(line[:i], language)
     return False
 
 
 def month_in(document: Document, block: Block, language: Language) -> str:
     """The month of the issue by its line, as "2026-05", or "": "N° 318 – mai 2026", "Numéro de juillet 2026"."""
     for line in _lines(document, block):
-        for cell in _cells(document.text, line):
+        if len(line) > ISSUE or "." in document.text[line[-1].end : line[-1].end + 1]:
+            continue
+        for cell in _cells(line):
             for part in _at_commas(cell):
                 for i in range(len(part)):
                     span = date_at(part, i, language)
@@ -99,7 +104,7 @@ def _lines(document: Document, block: Block) -> Iterator[list[Token]]:
             start = k
 
 
-def _cells(text: str, line: list[Token]) -> list[Cell]:
+def _cells(line: list[Token]) -> list[Cell]:
     """A line cut where a sign parts two cells."""
     out: list[Cell] = [[]]
     for k, token in enumerate(line):
@@ -125,16 +130,14 @@ def _day_of(cell: Cell, language: Language) -> tuple[str, int, bool] | None:
         span = date_at(cell, i, language)
         if span is None or span.precision != "day" or span.start.startswith("-"):
             continue
-        if not _one_issue(span):
+        if not _one_issue(span) or span.start < OLDEST:
             return None  # "la fête – du 3 au 9 mai 2026 – attend"
         last = i + span.length
         while i > 0 and cell[i - 1].fold in language.weekdays:
             i -= 1  # "mardi, 14 avril, 2026"
         phrases = language.publication_words.within(cell, 0, i)
         marked = any(t.fold in language.publication_verbs for t in cell[:i]) or any(n > 1 for _, n, _ in phrases)
-        if last - i > CELL or not _behind(cell[last:], language) or not (marked or _before(cell[:i], language)):
-            return None
-        if marked and len(cell) > CELL + NAME:
+        if len(cell) > CELL + NAME or not _behind(cell[last:], language) or not (marked or named(cell[:i], language)):
             return None
         return span.start, last, marked
     return None
@@ -145,7 +148,7 @@ def _one_issue(span: DateSpan) -> bool:
     return span.start[:7] == span.end[:7] and int(span.end[8:]) - int(span.start[8:]) <= WEEKEND
 
 
-def _before(words: Cell, language: Language) -> bool:
+def named(words: Cell, language: Language) -> bool:
     """Whether the words before a day are of the page: none, "le", a town or a paper before a comma, who wrote."""
     while words and words[-1].fold in language.publication_words:
         words = words[:-1]
@@ -165,6 +168,8 @@ def _behind(words: Cell, language: Language) -> bool:
 
 
 def _name(token: Token, language: Language) -> bool:
+    if token.fold in language.acts or token.fold in language.event_heads:
+        return False  # "Inauguration le 15 juin 2026"
     return token.capital or token.fold in language.of or token.fold in language.definite or token.fold in language.byline_words
 
 
@@ -177,7 +182,9 @@ def _of_page(cell: Cell, language: Language) -> bool:
     """Whether a cell without the day is of the page: who wrote, a paper, the time it takes to read."""
     if not cell:
         return False
-    opened = language.byline_words.at(cell, 0) or language.publication_words.at(cell, 0) or language.credit_words.at(cell, 0)
-    named = len(cell) <= NAME and all(_name(t, language) for t in cell)
+    told = language.publication_words.at(cell, 0)
+    told = told if told is not None and (told[0] > 1 or cell[0].fold in language.publication_verbs) else None  # "Le Maroc retrouve"
+    opened = language.byline_words.at(cell, 0) or told or language.credit_words.at(cell, 0)
+    plain = len(cell) <= NAME and all(_name(t, language) for t in cell)
     counted = cell[0].text.isdecimal() and len(cell) <= NAME  # "3 commentaires", "6 min de lecture"
-    return opened is not None or named or counted
+    return opened is not None or plain or counted

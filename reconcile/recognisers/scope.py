@@ -124,7 +124,7 @@ def _owner(scan: Scan, number: NumberSpan) -> int | None:
             of = k - 2 > first and tokens[k - 2].fold in language.of and joined(tokens[k - 1].gap)
             if of and tokens[k - 3].shape == "lower":
                 return k - 1
-            low = max(first + 1, k - APPOSED)
+            low = max(first + 2, k - APPOSED)
             body = next(
                 (n for n in range(low, k - 1) if tokens[n - 1].fold in language.of and tokens[n].capital and joined(tokens[n].gap)), None
             )
@@ -176,6 +176,10 @@ def bound(scan: Scan, number: NumberSpan, end: int) -> str:
         return number.qualifier
     if scan.tokens[end].fold in scan.language.conjunctions:
         return number.qualifier  # "28 countries and more than sixty exhibitors"
+    behind = end + hit[0]
+    goes_on = behind < len(scan.tokens) and scan.same_phrase(behind)
+    if hit[1] != ABOUT and goes_on and (hit[0] == 1 or scan.tokens[behind].fold not in scan.language.stopwords):
+        return number.qualifier  # "au plus tard samedi", "maximum security", "tops the record"
     return str(hit[1])
 
 
@@ -204,9 +208,10 @@ def _for_each(scan: Scan, number: NumberSpan, end: int) -> bool:
 
 
 def _all_of(scan: Scan, first: int, last: int) -> bool:
-    """Whether nothing but "of the" stands between two words."""
+    """Whether "of the" stands between two words and nothing else: not "each of 400 seats"."""
     small = (scan.language.of, scan.language.articles)
-    return all(any(scan.tokens[k].fold in words for words in small) for k in range(first, last))
+    told = all(any(scan.tokens[k].fold in words for words in small) for k in range(first, last))
+    return told and first < last and scan.tokens[last - 1].fold in scan.language.definite
 
 
 def _goes_to(scan: Scan, end: int) -> int:

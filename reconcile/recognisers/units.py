@@ -9,7 +9,7 @@ PERIODS = frozenset(("hour", "day", "week", "month", "year"))
 # Spells of time and shares, which are no parts of a number of people or things.
 TIMED = TIMES | {"percent"}
 # Lengths of which speeds are told: "165 km/h" is "kilometer-hour".
-LENGTHS = frozenset(("kilometer", "mile", "meter"))
+LENGTHS = frozenset(("kilometer", "mile", "statute-mile", "meter"))
 # Units of which every text has many numbers, of many things.
 MEASURES = TIMED | frozenset(
     [
@@ -29,6 +29,7 @@ MEASURES = TIMED | frozenset(
         "mile",
         "kilometer-hour",
         "mile-hour",
+        "statute-mile-hour",
         "meter-hour",
         "kilowatt-hour",
         "megawatt-hour",

@@ -41,7 +41,10 @@ def moments(context: Context, item: Item) -> list[list[Group]]:
                 else:
                     home.claims.append(claim)
     out = [[a, b] for a, b in permutations(item.groups, 2) if _conflict(a, b) and (_slips(context, a, b) or _returns(context, item, a, b))]
-    out += [[a, b] for a, b in combinations(item.groups, 2) if _conflict(a, b) and _of_one_toll(context, item, a, b)]
+    pairs = [(a, b) for a, b in combinations(item.groups, 2) if _conflict(a, b) and _of_one_toll(context, item, a, b)]
+    beside = [g for g in item.groups if any(g is x for pair in pairs for x in pair)]
+    if beside and not any({g.label for g in beside} <= {g.label for g in groups} for groups in out):
+        out = [groups for groups in out if not {g.label for g in groups} <= {g.label for g in beside}] + [beside]
     for time in sorted(by_time):
         groups = by_time[time]
         clash = [g for g in groups if any(_conflict(g, o) for o in groups)]

@@ -9,7 +9,19 @@ from reconcile.pipeline import check
 
 LISTS = ("counted", "status", "status_before", "acts", "event_heads", "parts", "name_words", "measure_nouns", "total_concepts")
 # What only one language has a word for, or counts apart.
-OWN = {"statute-mile", "foot", "inch", "yard", "acre", "square-mile", "square-foot", "barrel", "contract", "mile-hour", "kilometer-hour"}
+OWN = {
+    "statute-mile",
+    "foot",
+    "inch",
+    "yard",
+    "acre",
+    "square-mile",
+    "square-foot",
+    "barrel",
+    "contract",
+    "statute-mile-hour",
+    "kilometer-hour",
+}
 
 
 def concepts(code: str, name: str) -> set[str]:
