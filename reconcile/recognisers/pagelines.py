@@ -36,7 +36,7 @@ Cell = list["Token"]
 def day_in(document: Document, block: Block, language: Language) -> tuple[str, int, bool] | None:
     """The day in a block of the page: (ISO date, the offset behind it, whether the whole block is of the page), or None. Of several the
     first, on which the text appeared: "Publié le 17 juin. Mis à jour le 18 juin"."""
-    for line in _lines(document, block):
+    for line in _lines(document, block, language):
         cells = _cells(line)
         for k, cell in enumerate(cells):
             found = _day_of(cell, language)
@@ -68,7 +68,7 @@ def opening_day(document: Document, block: Block, language: Language) -> str:
 
 def day_alone(document: Document, block: Block, language: Language) -> bool:
     """Whether a line is a town and a day without its year: "MUMBAI, OCTOBER 9"."""
-    for line in _lines(document, block):
+    for line in _lines(document, block, language):
         for i in range(1, len(line)):
             span = date_at(line, i, language)
             if span is not None and span.precision == "day" and span.start.startswith("-"):
@@ -78,7 +78,7 @@ def day_alone(document: Document, block: Block, language: Language) -> bool:
 
 def month_in(document: Document, block: Block, language: Language) -> str:
     """The month of the issue by its line, as "2026-05", or "": "N° 318 – mai 2026", "Numéro de juillet 2026"."""
-    for line in _lines(document, block):
+    for line in _lines(document, block, language):
         if len(line) > ISSUE or "." in document.text[line[-1].end : line[-1].end + 1]:
             continue
         for cell in _cells(line):
@@ -93,15 +93,16 @@ def month_in(document: Document, block: Block, language: Language) -> str:
     return ""
 
 
-def _lines(document: Document, block: Block) -> Iterator[list[Token]]:
-    """The lines of a block that may be of the page."""
+def _lines(document: Document, block: Block, language: Language) -> Iterator[list[Token]]:
+    """The lines of a block that may be of the page; a paragraph that is broken into lines has none."""
     tokens = document.tokens[block.first : block.last]
-    start = 0
-    for k in range(1, len(tokens) + 1):
-        if k == len(tokens) or "\n" in tokens[k].gap:
-            if k - start <= LINE:
-                yield tokens[start:k]
-            start = k
+    starts = [0, *(k for k in range(1, len(tokens)) if "\n" in tokens[k].gap)]
+    ours = (language.weekdays, language.byline_words, language.publication_words)
+    if not tokens or any(tokens[k].shape == "lower" and not any(tokens[k].fold in words for words in ours) for k in starts[1:]):
+        return
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        if end - start <= LINE:
+            yield tokens[start:end]
 
 
 def _cells(line: list[Token]) -> list[Cell]:
