@@ -26,9 +26,9 @@ OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 # Words so short are articles and the like.
 SMALL = 3
 VENUE = "venue"
-# How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place.
-ACT = "act:"
-ENOUGH = 2
+# How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place, beside which so
+# many words more must be in common.
+ACT, ENOUGH = "act:", 2
 PASSING = frozenset(("mention", "statement", "vote", "verdict", "agreement"))
 
 

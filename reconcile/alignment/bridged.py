@@ -34,7 +34,6 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.scope import OF, PART
 from reconcile.recognisers.units import MEASURES, TIMED
 
-# Spells of time and shares stand in every text beside everything.
 Relate = Callable[[Claim, Claim], Comparison]
 
 
@@ -58,7 +57,7 @@ def bridged(clusters: Sequence[list[Claim]], all_claims: Sequence[Claim], relate
     for cluster in clusters:
         head = cluster[0].subject.split("/")[0]
         if head in TIMED or "@" in cluster[0].subject:
-            out.append(cluster)
+            out.append(cluster)  # spells of time and shares stand in every text beside everything
         else:
             by_head.setdefault(head, []).append(cluster)
     for head in sorted(by_head):

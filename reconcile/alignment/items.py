@@ -240,9 +240,10 @@ def _of_the_toll(claims: list[Claim]) -> list[Claim]:
     given: dict[float, set[str]] = {}
     for claim in claims:
         given.setdefault(figure(claim), set()).add(claim.source)
-    most = {s: max(figure(c) for c in mine) for s, mine in _by_source(claims).items()}
+    by_source = _by_source(claims)
+    most = {s: max(figure(c) for c in mine) for s, mine in by_source.items()}
     out = []
-    for source, mine in _by_source(claims).items():
+    for source, mine in by_source.items():
         others = sorted(n for s, n in most.items() if s != source and n > 0)
         free = {figure(c) for c in mine if len(given[figure(c)]) == 1 and RUNS not in c.scope and not c.as_of and c.replaces is None}
         usual = others[len(others) // 2] if others else 0.0

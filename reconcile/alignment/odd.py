@@ -35,7 +35,6 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.scope import ELLIPTIC
 from reconcile.recognisers.units import TIMED
 
-# Spells of time and shares stand in every text beside everything: more must speak for them.
 # People, and those who come to an event, of whom a text may say no more than that they are people.
 PERSON = "person"
 GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
@@ -84,7 +83,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         people = by_head.get((PERSON, scope), []) if head in GATHERED else []
         lots = _told_together(by_head[head, scope], people)
         found += _pairs(lots, weight, relate, said) if head not in RUNNING else []
-        found += _miswritten(lots, relate, said, need_words=head in TIMED)
+        found += _miswritten(lots, relate, said, need_words=head in TIMED)  # spells and shares stand beside everything
     counts = [f for _, lot in sorted(by_head.items(), key=lambda k: (k[0][0], sorted(k[0][1]))) for f in lot if f.claims[0].kind == "count"]
     counts = [f for f in counts if _head(f.claims[0]) not in UNITS]
     for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 1, False)):

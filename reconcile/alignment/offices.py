@@ -78,6 +78,9 @@ def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     sources = [{c.source for c in claims} for claims in (mine, theirs)]
     one = a[:-1] == b[:-1] and len(a[0]) > BEGIN and a[-1][:BEGIN] == b[-1][:BEGIN] and min(len(a[-1]), len(b[-1])) > BEGIN
     known = not sources[0] & sources[1] and min(map(len, sources)) == 1
+    posts = [[x for c in claims for x in _offices(c) if x] for claims in (mine, theirs)]
+    if posts[0] and posts[1] and not any(x & y for x in posts[0] for y in posts[1]):
+        return False  # two offices that share no word are of two persons
     least = ALIKE if max(map(len, sources)) >= MOST_SAY else NEAR_ALIKE
     return one and known and ratio(a[-1], b[-1]) >= least
 

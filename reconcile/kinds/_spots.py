@@ -10,7 +10,6 @@ from __future__ import annotations
 from reconcile.kinds._venue import Venue
 from reconcile.kinds._whereabouts import (
     ADJECTIVE,
-    DISTANCES,
     MOST,
     READ,
     SURE,
@@ -25,6 +24,7 @@ from reconcile.recognisers.names import NameSpan, acronym_after, body_at, extend
 from reconcile.recognisers.numbers import ordinal_at
 from reconcile.recognisers.places import name_end
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.units import LENGTHS
 
 # A name before its short form, a word of what moves beside a journey, and a verb before a seat are so near.
 LONGEST, MOVES, ACT = 14, 9, 6
@@ -116,7 +116,7 @@ def _beside_another(scan: Scan, i: int) -> bool:
     if i == 0 or tokens[i].sentence != tokens[i - 1].sentence:
         return False
     before = tokens[i - 1]
-    measured = language.nouns.get(language.singular(before.fold)) in DISTANCES
+    measured = language.nouns.get(language.singular(before.fold)) in LENGTHS
     return measured or (before.capital and i - 1 not in scan.dated) or before.shape == "digits"
 
 

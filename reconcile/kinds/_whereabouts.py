@@ -15,14 +15,13 @@ from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, body_at, capital_run, extend, initials_fit
 from reconcile.recognisers.places import OPENING, PlaceSpan, name_end
 from reconcile.recognisers.scan import Scan
+from reconcile.recognisers.units import LENGTHS
 
 # How sure a place is beside an act that happens there, in a name that no table has, and with nothing beside it.
 SURE = 0.8
 OWN = 0.85
 UNLISTED = 0.7
 READ = 0.5
-# What distances are measured in: "à 30 kilomètres au nord de Sfax" is beside another place.
-DISTANCES = frozenset(("kilometer", "meter", "mile"))
 # A name that stands by itself has so many letters; the phrase of a thing before its place so many words.
 SHORTEST, PHRASE = 4, 6
 PAUSES = frozenset((",", ";", "(", ")", "–", "—"))
@@ -617,7 +616,7 @@ def _distance(scan: Scan, k: int) -> bool:
     if span is None:
         return False
     behind = [n for n in (span.last, span.last + 1) if n < len(scan.tokens) and scan.same_phrase(n)]
-    return any(language.nouns.get(language.singular(scan.tokens[n].fold)) in DISTANCES for n in behind)
+    return any(language.nouns.get(language.singular(scan.tokens[n].fold)) in LENGTHS for n in behind)
 
 
 def _value(place: PlaceSpan) -> Venue:

@@ -158,7 +158,7 @@ class LanguageFile(Strict):
     # What stands behind a figure that is so many more.
     increments: Words = []
     stage_markers: Words = []
-    # Before how many there is room for, and before how much a figure changes.
+    # Before how many there is room for, before how much a figure changes, and behind how much one is ahead by.
     room: Words = []
     steps: Words = []
     leads: Words = []

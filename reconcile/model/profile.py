@@ -14,10 +14,10 @@ from reconcile.model.sentence import Sentence
 class Profile:
     """A document in the eyes of the events: `telling` are the folded words that its names are made of, with how often
     they stand there, `shingles` hashes of its runs of five words (to find copies), `words` all its folded words, `sort` the class of its
-    event ("quake"), `year` the year it is about. `sentences` are held against those of other sources to find what differs in one
-    place alone; `latent` is what stands there without being claimed; `rejected` are the claims that people say are none, and
-    `notices` is what is to be said of what people settled; `stretches` are the blocks and sentences for who shows the text. Everything
-    else is in its claims."""
+    event ("quake"), `year` the year it is about, `guessed` that its dateline leaves the year out. `sentences` are held against those of
+    other sources to find what differs in one place alone; `latent` is what stands there without being claimed; `rejected` are the claims
+    that people say are none, and `notices` is what is to be said of what people settled; `stretches` are the blocks and sentences for who
+    shows the text. Everything else is in its claims."""
 
     id: str
     sha256: str

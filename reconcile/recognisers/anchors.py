@@ -14,6 +14,7 @@ from reconcile.recognisers.context import key_of
 from reconcile.recognisers.names import capital_run
 from reconcile.recognisers.numbers import ordinal_at
 from reconcile.recognisers.phrases import concept_at, noun_phrase
+from reconcile.recognisers.units import LENGTHS, TIMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,7 @@ BREAKS = frozenset(";:()")
 FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
 # A number of people or things is of a place so far from it; lengths and the like are of no place.
 LOT_FAR = 20
-MEASURED = frozenset(
-    ("kilometer", "meter", "mile", "hour", "minute", "day", "week", "month", "year", "percent", "second", "night", "hectare")
-)
+MEASURED = TIMED | LENGTHS | {"hectare"}
 # So many patients are told by their number; between it and the word for what was done with them stand at most so many words.
 PATIENTS, AFTER_NUMBER = 5, 14
 # The scope of a place where one of several things is, and how near they are named.

@@ -256,7 +256,8 @@ def _dateline(document: Document, blocks: list[Block], language: Language) -> No
         if agency is not None:
             document.metadata.agency = document.metadata.agency or agency[1].strip()
         if day is not None and not document.metadata.published:
-            document.metadata.published, document.metadata.yearless = ("", True) if day.start.startswith("-") else (day.start, False)
+            document.metadata.yearless = day.start.startswith("-")
+            document.metadata.published = "" if document.metadata.yearless else day.start
         if agency is not None or day is not None:
             return
 

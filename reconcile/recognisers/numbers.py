@@ -272,13 +272,10 @@ def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool
 
 
 def _in_coins(tokens: Sequence[Token], i: int, language: Language) -> float:
-    """The factor that a short form of a currency holds ("400 MDH", "3,5 MMDH", "3,5 Md€"), or 0; the currency is read from it as well."""
-    if i >= len(tokens) or not joined(tokens[i].gap):
+    """The factor that a short form of a currency holds ("400 MDH", "3,5 MMDH"), or 0; the currency is read from it as well."""
+    if i >= len(tokens) or not joined(tokens[i].gap) or not tokens[i].capital:
         return 0.0
-    short = language.numbers_short_scales.get(tokens[i].fold)
-    if short and i + 1 < len(tokens) and tokens[i + 1].gap[:1] and language.currencies.sign_in(tokens[i + 1].gap[:2]):
-        return 0.0  # "3,2 Md €" is read as words
-    return float(language.scaled_currencies.get(tokens[i].fold) or 0.0) if tokens[i].text[:1].isupper() else 0.0
+    return float(language.scaled_currencies.get(tokens[i].fold) or 0.0)
 
 
 def _collective(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:

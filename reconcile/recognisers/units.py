@@ -8,7 +8,7 @@ TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", 
 PERIODS = frozenset(("hour", "day", "week", "month", "year"))
 # Spells of time and shares, which are no parts of a number of people or things.
 TIMED = TIMES | {"percent"}
-# Lengths of which speeds are told: "165 km/h" is "kilometer-hour".
+# Lengths in which distances and, with an hour, speeds are told: "30 kilomètres au nord", "165 km/h" is "kilometer-hour".
 LENGTHS = frozenset(("kilometer", "mile", "statute-mile", "meter"))
 # Units of which every text has many numbers, of many things.
 MEASURES = TIMED | frozenset(
