@@ -88,6 +88,9 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
     counts = [f for f in counts if _head(f.claims[0]) not in UNITS]
     for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 1, False)):
         found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= told], relate, said, need_words)
+    for one, other in _miswritten(_of_any_noun(counts), relate, said):
+        if max(len(f.sources) for f in (one, other)) > 1 and (_alike(one, other) or _shared(one, other, weight) >= 1.0):
+            found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)
     gone: set[int] = set()
@@ -111,6 +114,15 @@ def _told_together(figures: list[Figure], people: list[Figure]) -> list[Figure]:
             one = out[same]
             out[same] = Figure([*one.clusters, *other.clusters], [*one.claims, *other.claims], [*one.rest, *other.rest])
     return out
+
+
+def _of_any_noun(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that one number makes, by whatever noun: "146 unités fermes", "les 146 fermes", "146 exemplaires"."""
+    out: dict[float, Figure] = {}
+    for f in figures:
+        one = out.get(figure(f.claims[0]))
+        out[figure(f.claims[0])] = f if one is None else Figure([*one.clusters, *f.clusters], [*one.claims, *f.claims], [*one.rest, *f.rest])
+    return list(out.values())
 
 
 def _head(claim: Claim) -> str:
