@@ -201,3 +201,34 @@ def test_days_to_come_are_not_the_year_of_a_text_without_one(dated: bool) -> Non
     then = STRIKE.format(day="3 avril 2026", more=promise) if dated else STRIKE.replace("Publié le {day}\n\n", "").format(more=promise)
     report = pipeline.check([("a.txt", first.encode()), ("b.txt", then.encode())])
     assert len([e for e in report.events if e.sources]) == 1
+
+
+SUMMIT = """The second Savannah Water Summit closed in Garoua on 11 February 2026 with 42 pledges. Ndapewa Hamutenya, of the Council of
+Dry Lands, thanked the 900 delegates of the Savannah Water Summit.
+"""
+BY_AGENCY = """GAROUA, Feb 11 (Wire) - Governments pledged 38 gifts at a water summit in Garoua that ended on Wednesday.
+
+It compares with 30 at last year's Savannah Water Summit in Maun. Ndapewa Hamutenya, of the Council of Dry Lands, thanked 900 delegates.
+
+"It is too little," said Huda Balde of the Benue Farmers Forum.
+"""
+
+
+def test_a_dispatch_that_names_only_the_last_edition_and_the_forum_of_a_speaker_is_about_this_edition() -> None:
+    report = pipeline.check([("a.txt", SUMMIT.encode()), ("b.txt", BY_AGENCY.encode())])
+    assert [e.sources for e in report.events if e.sources] == [["a.txt", "b.txt"]]
+
+
+BLAST = "Une explosion a tué deux riverains de la rue des Tanneurs-Verts, à Hodincourt, a dit la substitute Delvaulx. {}"
+OWN = (
+    "Du quai Brunelle, Olga Petitjean dort chez Mireille Sarolea, et le vieux Quertinmont chez Josse Lousberg. Au café Bertholet, Zélie "
+    "Havaux et le facteur Maquinay parlent de la cave Simonis, du garage Crutzen et de la ferme Wertzélius, près du pont Parotte.",
+    "Le capitaine Wauthelet et l'échevine Ghislaine Thonnard ont remercié la Croix de Spixhe, la caserne de Mangombroux et l'équipe "
+    "Oslovic. Le juge Dispaux a saisi la chaudière ; l'expert Rensonnet, du bureau Vinçotteau, et l'avocat Gillard-Noirfalise, des "
+    "Lavoirs Stembertois, attendent la sociologue Maréchal-Tomsin.",
+)
+
+
+def test_two_texts_with_many_names_of_their_own_are_about_one_event_by_a_few_that_no_list_knows() -> None:
+    report = pipeline.check([(f"{n}.txt", BLAST.format(more).encode()) for n, more in enumerate(OWN)])
+    assert len([e for e in report.events if e.sources]) == 1

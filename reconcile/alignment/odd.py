@@ -121,7 +121,9 @@ def _of_any_noun(figures: Sequence[Figure]) -> list[Figure]:
     out: dict[float, Figure] = {}
     for f in figures:
         one = out.get(figure(f.claims[0]))
-        out[figure(f.claims[0])] = f if one is None else Figure([*one.clusters, *f.clusters], [*one.claims, *f.claims], [*one.rest, *f.rest])
+        out[figure(f.claims[0])] = (
+            f if one is None else Figure([*one.clusters, *f.clusters], [*one.claims, *f.claims], [*one.rest, *f.rest])
+        )
     return list(out.values())
 
 

@@ -136,6 +136,9 @@ OTHER_HEAD = 0.3
 # Two documents that share telling facts (sums, full names of people, numbers of this many digits) are so much more alike for each, up
 # to so many: 4 in 10 000 pairs about other events share two, more than half of those about one event.
 FACT, MOST_FACTS, EXACT_DIGITS = 0.06, 3, 3
+# So do words of their names that no list knows (two or more): 2 in 1 000 pairs about other events come as near by them, and half of the
+# pairs about one event that other words leave apart; they count in a folder of so many texts, which somebody collected about one thing.
+RARE, MOST_RARE, COLLECTION = 0.04, 5, 24
 # Of the words of names a country or large town counts less, and so does one of which many names are made; however often one is
 # said, it counts no more often than this. A long text of few names is easily covered by chance: it is taken to have so many more, up
 # to three, one for each fifty words.

@@ -19,6 +19,7 @@ from reconcile.alignment.weights import (
     APART_FROM,
     APART_UNTIL,
     COLLECTED,
+    COLLECTION,
     EXACT_DIGITS,
     FACT,
     FEW,
@@ -26,11 +27,13 @@ from reconcile.alignment.weights import (
     LARGE_TOWN,
     MOST_FACTS,
     MOST_OF_FOLDER,
+    MOST_RARE,
     OFTEN_SAID,
     ONE_TEXT,
     OTHER_DAYS,
     OTHER_HEAD,
     PLACE_TELLS,
+    RARE,
     SAME_EVENT,
     STRAY,
     STRAY_ALLOWED,
@@ -43,7 +46,7 @@ from reconcile.alignment.weights import (
 from reconcile.documents.fold import folded, words
 from reconcile.events.coming import gather
 from reconcile.events.recognise import NEXT
-from reconcile.gazetteer.lookup import cities, territory
+from reconcile.gazetteer.lookup import cities, is_given_name, territory
 from reconcile.kinds.count import Count, digits
 from reconcile.kinds.date import Date
 from reconcile.kinds.event import EventName
@@ -145,10 +148,11 @@ def _groups(profiles: list[Profile], acronyms: dict[str, set[str]], least: float
     year before in the country that was visited.
     """
     facts = [_facts(p) for p in profiles]
+    rare = [_rare(p) for p in profiles] if len(profiles) <= COLLECTION else []  # many texts are rather about many events
     likeness = {
         (i, j): None
         if _veto(profiles[i], profiles[j], acronyms, len(facts[i] & facts[j]))
-        else _likeness(profiles[i], profiles[j], acronyms, len(facts[i] & facts[j]))
+        else _likeness(profiles[i], profiles[j], acronyms, len(facts[i] & facts[j]), len(rare[i] & rare[j]) if rare else 0)
         for i, j in combinations(range(len(profiles)), 2)
     }
     group = [[i] for i in range(len(profiles))]
@@ -251,6 +255,8 @@ def one_name(a: EventName, b: EventName, acronyms: dict[str, set[str]]) -> bool:
 OPENING = 250
 # A name is misspelled by one letter only where it has so many; two shorter ones are two names.
 LONG = 7
+# A word of a name that no list knows tells something where it has more letters.
+SHORT = 3
 
 
 def near(word: str, words: Iterable[str]) -> bool:
@@ -285,6 +291,8 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0)
         past = recalled_names(q)
         if not other and a.published and b.published and _apart(a, b) < 1.0:
             continue  # "three weeks after the Conference", and of nothing else: what became of it
+        if other and _often(q) is None and _apart(a, b) == 0.0:
+            continue  # "a summit that ended on Wednesday ... last year's X Summit ... said a member of the Y Forum"
         if (
             own
             and past
@@ -353,6 +361,19 @@ def _tells(word: str) -> float:
     return GENERIC_TELLS if concept_known(word) else 1.0
 
 
+def _rare(p: Profile) -> set[str]:
+    """The words of names in a document that no list knows: streets, quarters, firms and surnames, which a text about something else hardly
+    has too, however many other names it has."""
+    return {w for w in p.telling if _unlisted(w)}
+
+
+@cache
+def _unlisted(word: str) -> bool:
+    lists = (x for code in codes() for x in (load(code).roles, load(code).building_heads, load(code).event_heads, load(code).demonyms))
+    known = territory(word) or cities(word) or is_given_name(word) or concept_known(word)
+    return len(word) > SHORT and not known and not any(word in words for words in lists)
+
+
 def _facts(p: Profile) -> frozenset[tuple[str, str, float]]:
     """The figures and full names of a document that chance seldom repeats elsewhere: people by two names, sums, large numbers of two
     digits or more with their noun, and of three digits or more whatever they count."""
@@ -369,8 +390,8 @@ def _facts(p: Profile) -> frozenset[tuple[str, str, float]]:
     return frozenset(out)
 
 
-def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0) -> float:
-    """How alike two documents are, from 0 to 1; `facts` is how many telling facts they share."""
+def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0, rare: int = 0) -> float:
+    """How alike two documents are, from 0 to 1; `facts` is how many telling facts they share, `rare` how many words that no list knows."""
     names_a, names_b = main_names(a), main_names(b)
     far = _far(_days(a), _days(b))
     agree = [(x, y) for x in names_a[:3] for y in names_b[:3] if names_agree(x, y, acronyms)]
@@ -381,6 +402,8 @@ def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int 
         shared += 0.1
     if facts > 1:  # one alone is chance: every other folder has a sum of ten million
         shared += FACT * min(facts, MOST_FACTS)
+    if rare > 1:
+        shared += RARE * min(rare, MOST_RARE)
     return max(0.0, min(shared, 0.99) - APART * _apart(a, b))
 
 

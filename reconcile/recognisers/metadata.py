@@ -19,6 +19,8 @@ from reconcile.recognisers.pagelines import day_alone, day_in, month_in, named, 
 LETTERHEAD = 10
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)?\b")
 _CREDIT = re.compile(r"\(([A-Z][A-Za-z]{1,11})(?:\s*[,/–-][^)]{0,20})?\)\s*(?:[-–—:.]|$)")
+# "VERVIERS 09/11 (APW) –": a day and a month in figures.
+_NUMERIC = re.compile(r"\b\d{1,2}[/.]\d{1,2}\b(?![/.]\d)")
 _DASH = re.compile(r"\s[-—–]{1,2}\s")
 _AGENCY = re.compile(r"\(([A-Z][A-Za-z][\w ./&-]{0,24})\)\s*[-—–]{1,2}")
 _STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
@@ -255,6 +257,7 @@ def _dateline(document: Document, blocks: list[Block], language: Language) -> No
         document.metadata.dateline = text[:end].strip()
         if agency is not None:
             document.metadata.agency = document.metadata.agency or agency[1].strip()
+            document.metadata.yearless = document.metadata.yearless or (day is None and _NUMERIC.search(text[:start]) is not None)
         if day is not None and not document.metadata.published:
             document.metadata.yearless = day.start.startswith("-")
             document.metadata.published = "" if document.metadata.yearless else day.start
