@@ -21,6 +21,8 @@ from reconcile.model.claim import Claim
 # The words in which two names of one holder differ look alike at least so much: Thandiwe and Thandeka (75), Annick and Annie (73); where
 # the office says of what it is, less: Amadou and Ahmadou (92), Hichem and Hatem (54).
 ALIKE, LIKE_ENOUGH = 60, 50
+# Where one source alone gives a holder of one office another given name than several others ("Prakash", "Pradip": 46), still less is enough.
+SAME_POST = 40
 # Of the words of an office, so many must be the same where the names share one word only: "director general"; and so many say of what.
 OFFICE, FIELD = 2, 3
 # The words in only one of two offices that say of another body, where both have some.
@@ -43,6 +45,9 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if len(differ) != 1:
         return None
     if _one_given(left, right, mine, theirs):
+        x, y = sorted(differ[0])
+        return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
+    if _odd_given(a, b, mine, theirs, alone):
         x, y = sorted(differ[0])
         return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
     told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]
@@ -83,6 +88,26 @@ def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         return False  # two offices that share no word are of two persons
     least = ALIKE if max(map(len, sources)) >= MOST_SAY else NEAR_ALIKE
     return one and known and ratio(a[-1], b[-1]) >= least
+
+
+def _odd_given(a: Sequence[str], b: Sequence[str], mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool) -> bool:
+    """Whether one source alone gives a person another given name than several others, of the same first letter: one that sounds like it
+    where nobody else bears the surname, or where both hold one office; any where the surname is of two words."""
+    from rapidfuzz.fuzz import ratio
+
+    sources = [{c.source for c in claims} for claims in (mine, theirs)]
+    if a[1:] != b[1:] or a[0][0] != b[0][0] or min(len(a[0]), len(b[0])) <= 2 or other_gender(a[0], b[0]) or sources[0] & sources[1]:
+        return False
+    if min(map(len, sources)) > 1 or max(map(len, sources)) < MOST_SAY or len(a[-1]) <= BEGIN:
+        return False
+    posts = [[x for c in claims for x in _offices(c) if x] for claims in (mine, theirs)]
+    one_post = any(x & y for x in posts[0] for y in posts[1])
+    if alone and len(a) > 2:
+        return True  # "PDG à l'époque des faits", "ancien patron": nobody else bears so long a name, whatever the office is called
+    if posts[0] and posts[1] and not one_post:
+        return False  # two offices that share no word are of two persons
+    like = ratio(a[0], b[0])
+    return (one_post and like >= SAME_POST) or (alone and like >= ALIKE)
 
 
 def near_given(left: Name, right: Name) -> bool:
