@@ -86,10 +86,12 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         found += _miswritten(lots, relate, said, need_words=head in TIMED)  # spells and shares stand beside everything
     counts = [f for _, lot in sorted(by_head.items(), key=lambda k: (k[0][0], sorted(k[0][1]))) for f in lot if f.claims[0].kind == "count"]
     counts = [f for f in counts if _head(f.claims[0]) not in UNITS]
-    for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 1, False)):
+    for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 2, False)):
         found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= told], relate, said, need_words)
     for one, other in _miswritten(_of_any_noun(counts), relate, said):
-        if max(len(f.sources) for f in (one, other)) > 1 and (_alike(one, other) or _shared(one, other, weight) >= 1.0):
+        most = max((one, other), key=lambda f: len(f.sources))
+        told_at_length = len(digits(figure(most.claims[0]))) > ODD_DIGITS
+        if len(most.sources) > 1 and (told_at_length or _alike(one, other) or _shared(one, other, weight) >= 1.0):
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)

@@ -21,7 +21,7 @@ from reconcile.model.claim import Claim
 # The words in which two names of one holder differ look alike at least so much: Thandiwe and Thandeka (75), Annick and Annie (73); where
 # the office says of what it is, less: Amadou and Ahmadou (92), Hichem and Hatem (54).
 ALIKE, LIKE_ENOUGH = 60, 50
-# Where one source alone gives a holder of one office another given name than several others ("Prakash", "Pradip": 46), still less is enough.
+# Where one source alone gives the holder of one office another given name than several others, still less: Prakash and Pradip (46).
 SAME_POST = 40
 # Of the words of an office, so many must be the same where the names share one word only: "director general"; and so many say of what.
 OFFICE, FIELD = 2, 3
