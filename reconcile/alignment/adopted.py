@@ -18,10 +18,11 @@ from reconcile.alignment.names import SAME, VARIANT, Match, Name, compare, prepa
 from reconcile.alignment.offices import near_given
 from reconcile.alignment.prepared import HEAD, PLACE
 from reconcile.alignment.weights import TELLING
-from reconcile.documents.fold import folded
+from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.lookup import is_given_name
 from reconcile.kinds.partner import NAMED, Partner
 from reconcile.kinds.person import Person
+from reconcile.kinds.theme import Theme
 from reconcile.model.claim import Claim, Evidence
 from reconcile.model.finding import Event
 from reconcile.model.profile import Profile
@@ -32,6 +33,8 @@ SORTS = {"partner": "organisation", "person": "person"}
 SETTLED = frozenset(("partner", "person", "venue", "event", "theme"))
 # The letters of a word that may stand for a name alone, or that tells in a name which no source types.
 LETTERS = 3
+# A quotation is a theme that others give where it has so many words of it, and so large a part of the longer of both.
+THEME_WORDS, THEME_SHARE = 3, 0.6
 # How sure a name with another given name is the one that other sources claim.
 NEARLY = 0.5
 
@@ -60,6 +63,7 @@ def adopt(profiles: Sequence[Profile], events: Sequence[Event]) -> None:
         taken = {c.evidence for c in made}
         free = [x for p in group for x in loose[p.id] if x.claim.evidence not in taken and x.plain and not _placed(p, x.claim)]
         made += _rewritten_elsewhere(free, said)
+        made += _quoted_elsewhere(group)
         for claim in made:
             claim.event = event_of(claim, event.id, known)
         for profile in group:
@@ -111,6 +115,23 @@ def _known_elsewhere(group: list[Profile], loose: dict[str, list[Loose]], said: 
                         found.append((match.judgement != SAME, -match.score, kind, form.name.text))
             if found:
                 yield _claimed(name, min(found)[2])
+
+
+def _quoted_elsewhere(group: list[Profile]) -> Iterator[Claim]:
+    """The quotations that are the theme which other sources give, in these or nearly these words, in sources that name none: "the Summit
+    ("Intelligence for Dry Lands", it says on our bags)"."""
+    themes = {p.id: [c for c in p.claims if c.kind == "theme"] for p in group}
+    told = [set(words(c.value.text)) for p in group for c in themes[p.id] if c.about == "main" and isinstance(c.value, Theme)]
+    for profile in group:
+        if themes[profile.id]:
+            continue
+        near = [c for c in profile.latent if isinstance(c.value, Theme) and any(_one_theme(set(words(c.value.text)), x) for x in told)]
+        yield from near[:1]
+
+
+def _one_theme(own: set[str], other: set[str]) -> bool:
+    """Whether two quotations are of one theme by the words that they share."""
+    return len(own & other) >= max(THEME_WORDS, THEME_SHARE * max(len(own), len(other)))
 
 
 def _placed(profile: Profile, claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from reconcile.alignment.match import UNITS, elsewhere, exchanged, figure, hard, of_two_things, slip
 from reconcile.alignment.weights import (
+    COIN_WORDS,
     ODD_DIGITS,
     ODD_FAR,
     ODD_FAR_RATIO,
@@ -95,6 +96,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)
+    found += _other_coins([f for lot in by_head.values() for f in lot if f.claims[0].kind == "money"], weight)
     gone: set[int] = set()
     whole = []
     for pair in found:
@@ -197,6 +199,25 @@ def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said, need_word
             near.setdefault(i, []).append(j)
             near.setdefault(j, []).append(i)
     return [(figures[i], figures[js[0]]) for i, js in near.items() if len(js) == 1 and i < js[0] and len(near[js[0]]) == 1]
+
+
+def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple[Figure, Figure]]:
+    """The pairs of one number in two currencies, of which several sources give one and a single one that lacks it the other, with a word
+    in common or more that give it: "une ligne de crédit de 25 millions de dinars", "25 millions d'euros de crédit". None where a number
+    is in three."""
+    by_number: dict[float, list[Figure]] = {}
+    for f in sums:
+        by_number.setdefault(figure(f.claims[0]), []).append(f)
+    out = []
+    for _, same in sorted(by_number.items()):
+        if len(same) != 2:
+            continue
+        odd, common = sorted(same, key=lambda f: len(f.sources))
+        known = len(common.sources) >= ODD_SOURCES and len(digits(figure(odd.claims[0]))) >= SHIFTED  # "9.4 billion" of what most say
+        alike = known or _shared(odd, common, weight) >= COIN_WORDS
+        if len(odd.sources) == 1 < len(common.sources) and not odd.sources & common.sources and alike:
+            out.append((common, odd))
+    return out
 
 
 def _alike(a: Figure, b: Figure) -> bool:

@@ -47,7 +47,7 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if _one_given(left, right, mine, theirs):
         x, y = sorted(differ[0])
         return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
-    if _odd_given(a, b, mine, theirs, alone):
+    if not near_given(left, right) and _odd_given(a, b, mine, theirs, alone):
         x, y = sorted(differ[0])
         return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
     told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]

@@ -1,5 +1,5 @@
 """What stands in a text without being claimed: a number that counts an unknown thing, a town that nothing is said to be in,
-a name without a role. It becomes a claim only where a twin sentence of another source has something else in its place.
+a name without a role, a quotation. It becomes a claim only where a twin sentence of another source has something else in its place.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from reconcile.kinds.count import Count, counts_nothing
 from reconcile.kinds.date import Date
 from reconcile.kinds.money import Money
 from reconcile.kinds.partner import NAMED, Partner
+from reconcile.kinds.theme import quoted
 from reconcile.kinds.venue import Venue
 from reconcile.model.claim import Claim, Value
 from reconcile.recognisers.dates import is_year
@@ -30,7 +31,7 @@ MENTION = "mention"
 def latent(scan: Scan) -> list[Claim]:
     """Every number, date, place and run of capital words of a document as the claim that it could be, in order of places. The
     id is of source, kind, value and how often that value was there before."""
-    found = sorted([*_numbers(scan), *_dates(scan), *_places(scan), *_names(scan)], key=lambda c: c.order)
+    found = sorted([*_numbers(scan), *_dates(scan), *_places(scan), *_names(scan), *_quotations(scan)], key=lambda c: c.order)
     place_in_time(scan, found)
     told: Counter[str] = Counter()
     for claim in found:
@@ -95,6 +96,11 @@ def _places(scan: Scan) -> Iterator[Claim]:
         if scan.readable[place.first] and scan.tokens[place.first].fold not in scan.language.stopwords:
             value = Venue(city=place.name) if place.kind == "city" else Venue(country=place.name)
             yield _claim(scan, "venue", MENTION, "", value, place.first, place.last, place.first)
+
+
+def _quotations(scan: Scan) -> Iterator[Claim]:
+    for theme, first, last in quoted(scan):
+        yield _claim(scan, "theme", "theme", "", theme, first, last, first)
 
 
 def _names(scan: Scan) -> Iterator[Claim]:

@@ -47,8 +47,11 @@ class Money:
 
 
 def compare(left: Money, right: Money) -> Comparison:
-    """Whether two sums for one thing can both be true; not comparable when the currencies differ."""
+    """Whether two sums for one thing can both be true; not comparable when the currencies differ, unless the same number is given in
+    both: "25 millions de dinars", "25 millions d'euros"."""
     if one_coin(left.currency) != one_coin(right.currency):
+        if left.amount == right.amount and left.amount.number > 0:
+            return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
     if precise_apart(left.amount, right.amount, SUMS_APART):
         return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))

@@ -67,6 +67,17 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             done = max(done, found[1])
 
 
+def quoted(scan: Scan) -> Iterator[tuple[Theme, int, int]]:
+    """Every quotation of a few words that no verb of speech leads to: what it says, its first word and the one behind it."""
+    tokens = scan.tokens
+    i = 0
+    while i < len(tokens):
+        found = _behind(scan, i, 1) if scan.readable[i] and i > 0 else None
+        if found is not None and found[1] - found[0] <= LONGEST_WORDS:
+            yield Theme(scan.text(*found)), *found
+        i = found[1] if found is not None else i + 1
+
+
 def _claim(scan: Scan, first: int, last: int, label: str) -> Claim:
     value = Theme(scan.text(first, last))
     return Claim(scan.document.id, KIND, "theme", label, value, scan.evidence(first, last), token=first)
