@@ -81,6 +81,9 @@ class Dates(Strict):
     formerly: Words = []
     was_due: Words = []
     moved: Words = []
+    # Verbs of what lasts longer, and those of what is moved to an earlier day.
+    extended: Words = []
+    sooner: Words = []
     # Which way a bare weekday points: words that look ahead or back, ends of verbs that do (with their accents), and words
     # behind which such an end says nothing ("to be signed").
     ahead: Words = []

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reconcile.recognisers.dates import DateSpan
+from reconcile.recognisers.dates import DateSpan, last_day
 
 if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 REACH = 9
 # "reporté au mercredi 25 mars", "is put off until Sunday": so many between the verb and the new day.
 NEXT = 3
+# ... and so many between a day and the word for how far it was moved; how many days a week has.
+PUT_OFF = 7
+SPELLS = {"day": 1, "week": 7, "month": 0}
 
 
 def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
     """The dates of a document, those that a text takes back marked as `former` and those that stand instead with what they
     replace. "reporté du 9 au 16 juin" is two days and no interval."""
     stretches = [s for s in spans if _stretch(s)]
-    out = [part for span in spans for part in _parted(scan, span, stretches)]
+    out = [part for span in spans for part in (*_parted(scan, span, stretches), *_named_short(scan, span, spans))]
     by_sentence: dict[int, list[DateSpan]] = {}
     for span in out:
         if span.precision in ("day", "month"):
@@ -43,7 +46,100 @@ def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
                 _before_it(scan, old, new)
             if new is not None and (new.start, new.end) != (old.start, old.end):
                 new.replaces = (old.start, old.end)
+        for span in here:
+            _after_the_other(scan, span, here)
+            if span.replaces is None and not span.former:
+                span.replaces = _put_off(scan, span)
     return out
+
+
+def _put_off(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
+    """The day that a day took the place of by what its sentence says of how far it was moved: "repoussé d'une semaine, au 7 juillet",
+    "prolongée de deux jours, jusqu'au 19 mai", "brought forward by a week to 3 June"."""
+    tokens, language = scan.tokens, scan.language
+    if span.precision != "day" or span.start != span.end or span.start.startswith("-") or span.days:
+        return None
+    first, _ = scan.sentence(span.first)
+    for at in range(span.first - 1, max(first, span.first - PUT_OFF) - 1, -1):
+        spell = _spell(scan, at, span.first)
+        verb = (
+            None
+            if spell is None
+            else (language.dates_moved.before(tokens, spell[0], 3) or language.dates_extended.before(tokens, spell[0], 3))
+        )
+        if spell is None or verb is None:
+            continue
+        sooner = bool(language.dates_sooner.within(tokens, spell[0] - verb[0], spell[0]))
+        old = _shifted(date.fromisoformat(span.start), spell[1] * (1 if sooner else -1), spell[2]).isoformat()
+        return old, old
+    return None
+
+
+def _spell(scan: Scan, at: int, stop: int) -> tuple[int, int, str] | None:
+    """The spell of time whose number is word `at`: (the first of the small words that lead to it, how many, of which unit)."""
+    tokens, language = scan.tokens, scan.language
+    number = language.numbers_units.get(tokens[at].fold)
+    number = (
+        int(tokens[at].text)
+        if tokens[at].text.isdecimal()
+        else 1
+        if number is None and tokens[at].fold in language.numbers_articles
+        else number
+    )
+    if not number or at + 1 >= stop or not scan.same_phrase(at + 1):
+        return None
+    unit = str(language.nouns.get(language.singular(tokens[at + 1].fold)) or "")
+    first = at
+    while first > 0 and scan.same_phrase(first) and tokens[first - 1].fold in language.stopwords and at - first < 2:
+        first -= 1
+    return (first, int(number), unit) if unit in SPELLS and first < at else None
+
+
+def _shifted(day: date, by: int, unit: str) -> date:
+    """The day so many days, weeks or months later; the last day of a month stays the last one."""
+    if unit != "month":
+        return day + timedelta(by * SPELLS[unit])
+    whole = day.day == last_day(day.year, day.month)
+    months = day.year * 12 + day.month - 1 + by
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, last_day(year, month) if whole else min(day.day, last_day(year, month)))
+
+
+def _after_the_other(scan: Scan, span: DateSpan, here: list[DateSpan]) -> None:
+    """A bare weekday to which something was moved is the first one behind the other day of its sentence: "Mercredi, l'orage a noyé la
+    plage avant le concert, reporté à vendredi"."""
+    others = [s for s in here if s is not span and s.first < span.first and s.precision == "day" and not s.start.startswith("-")]
+    bare = span.length == 1 and bool(span.weekday) and not span.start.startswith("-") and span.precision == "day"
+    if not bare or len(others) != 1 or others[0].start != others[0].end or not _moved(scan, span.first):
+        return
+    old, new = (date.fromisoformat(s.start) for s in (others[0], span))
+    if not 0 < (new - old).days <= 7:
+        span.start = span.end = (old + timedelta((new - old).days % 7 or 7)).isoformat()
+
+
+def _named_short(scan: Scan, span: DateSpan, spans: list[DateSpan]) -> list[DateSpan]:
+    """The part of the year that a sentence names by its number alone beside another which it moves: "at first guided to the third quarter
+    of 2026, is now foreseen for the fourth", "au deuxième trimestre 2026, et non plus au premier"."""
+    tokens, language = scan.tokens, scan.language
+    if span.precision != "month" or span.start.startswith("-") or span.start[:4] != span.end[:4]:
+        return []
+    months = int(span.end[5:7]) - int(span.start[5:7]) + 1
+    if months not in (3, 6) or (int(span.start[5:7]) - 1) % months:
+        return []
+    first, last = scan.sentence(span.first)
+    taken = {i for s in spans for i in range(s.first, s.first + s.length)}
+    for k in range(first + 1, last):
+        nth = language.numbers_ordinals.get(tokens[k].fold)
+        ends = k + 1 >= last or not scan.same_phrase(k + 1)
+        if nth is None or not ends or k in taken or tokens[k - 1].fold not in language.articles or not 1 <= nth <= 12 // months:
+            continue
+        near = max(first, k - NEXT - 2)
+        if language.dates_moved.within(tokens, near, k) or language.dates_formerly.within(tokens, near, k):
+            start = (int(nth) - 1) * months + 1
+            year = span.start[:4]
+            end = f"{year}-{start + months - 1:02}-{last_day(int(year), start + months - 1):02}"
+            return [DateSpan(k, 1, f"{year}-{start:02}-01", end, "month")]
+    return []
 
 
 def _before_it(scan: Scan, old: DateSpan, new: DateSpan) -> None:
@@ -61,6 +157,8 @@ def _stretch(span: DateSpan) -> bool:
 
 def _parted(scan: Scan, span: DateSpan, stretches: list[DateSpan]) -> list[DateSpan]:
     """ "reporté du 9 au 16 juin": the old day and the new one."""
+    if span.precision == "month":
+        return _months_parted(scan, span)
     if not _stretch(span):
         return [span]
     from_word = span.first > 0 and scan.tokens[span.first - 1].fold in scan.language.dates_from
@@ -75,6 +173,20 @@ def _parted(scan: Scan, span: DateSpan, stretches: list[DateSpan]) -> list[DateS
     old = replace(span, end=span.start, length=1, former=True)
     new = replace(span, start=span.end, first=span.first + 1, length=span.length - 1, weekday="", replaces=(span.start, span.start))
     return [old, new]
+
+
+def _months_parted(scan: Scan, span: DateSpan) -> list[DateSpan]:
+    """ "pushed back from June to September": the old month and the new one."""
+    tokens, language = scan.tokens, scan.language
+    if span.start[:7] == span.end[:7] or span.length < 3 or span.start.startswith("-") or span.first == 0:
+        return [span]
+    from_word = tokens[span.first - 1].fold in language.dates_from or tokens[span.first - 1].fold in language.of
+    if not from_word or language.dates_moved.before(tokens, span.first - 1) is None or language.months.get(tokens[span.first].fold) is None:
+        return [span]
+    year, month = int(span.start[:4]), int(span.start[5:7])
+    gone = (span.start, f"{span.start[:7]}-{last_day(year, month):02}")
+    old = replace(span, end=gone[1], length=1, former=True)
+    return [old, replace(span, start=f"{span.end[:7]}-01", first=span.first + 2, length=span.length - 2, replaces=gone)]
 
 
 def _is_former(scan: Scan, span: DateSpan, here: list[DateSpan]) -> bool:

@@ -200,6 +200,8 @@ def _same_date(gold: str, reported: object) -> bool:
         start, _, end = str(reported).partition("/")
         signs = 10
     days = (start[:signs], (end or start)[:signs])
+    if len(first) == 10 and signs == 7:  # a quarter of which the gold gives the first and the last day
+        days = (start, end or start)
     if start.startswith("--"):  # the source leaves the year open: month and day decide
         return (first[-5:], (last or first)[-5:]) == (start[2:], (end or start)[2:])
     return days == (first, last or first)
