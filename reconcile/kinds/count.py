@@ -20,7 +20,7 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.lists import Listed, list_after
 from reconcile.recognisers.names import HYPHENS, adjective
 from reconcile.recognisers.numbers import NumberSpan, ordinal_at
-from reconcile.recognisers.parts import LINK, coordinated, parts_of
+from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_below, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, scope, within
@@ -268,7 +268,7 @@ def _of_parts(scan: Scan, total: Claim, number: NumberSpan, end: int) -> Claim |
 
     if total.scope & INHERITED:
         return None
-    parts = parts_of(scan, number, end, counts)
+    parts = parts_of(scan, number, end, counts) or parts_below(scan, number, counts) or parts_before(scan, number, counts)
     if parts is None or any(scan.language.numbers_percent.sign_in(scan.gap_after(p.last)[:3]) for p in parts):
         return None
     return added_up(scan, total, parts, Count(sum(p.value for p in parts)))

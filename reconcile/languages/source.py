@@ -158,6 +158,8 @@ class LanguageFile(Strict):
     listed_parts: dict[str, str] = {}
     each_markers: Words = []
     each_words: Words = []
+    # Between parts and the total that they add up to.
+    sums_to: Words = []
     # What stands behind a figure that is so many more.
     increments: Words = []
     stage_markers: Words = []

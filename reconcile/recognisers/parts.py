@@ -21,6 +21,10 @@ FAR = 16
 EACH_OF = 4
 # "et" stands at most so many words before the number of the last part.
 LINK = 2
+# Parts in a list below, or before their total, are so many or more; between two of them stand at most so many words, and what they add
+# up to is no less and no more of the total than this.
+ROWS, NEAR_PART = 3, 8
+LEAST_OF, MOST_OF = 0.7, 1.4
 
 
 def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
@@ -67,6 +71,49 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     if not complete and any(n.value >= added and number.first - n.last <= NEAR_WHOLE for n in before):
         return None  # "521 exhibitors from 46 countries, among them 22 from A, 19 from B and 9 from C" are exhibitors
     return parts if complete or added > number.value else None
+
+
+def parts_below(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
+    """The numbers with which all the lines of a list begin that a total announces: "A total of 31 memoranda were signed:", "– 14 on
+    energy;", "– 9 on water;"."""
+    tokens, document = scan.tokens, scan.document
+    block = scan.block(number.core)
+    end = document.text[tokens[block.last - 1].end : block.end].strip()
+    if number.qualifier != "exact" or number.high is not None or scan.sentence(number.core)[1] != block.last or not end.endswith(":"):
+        return None
+    if any(n.core > number.core for n in scan.numbers_in[tokens[number.core].sentence]):
+        return None
+    parts: list[NumberSpan] = []
+    for below in document.blocks[tokens[number.core].block + 1 :]:
+        if below.kind != "bullet":
+            break
+        part = scan.number_at.get(below.first)
+        if part is None or part.qualifier != "exact" or part.high is not None or below.marker[:1].isdigit() or not counts(part):
+            return None
+        parts.append(part)
+    added = sum(p.value for p in parts)
+    return parts if len(parts) >= ROWS and LEAST_OF <= added / number.value <= MOST_OF else None
+
+
+def parts_before(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
+    """The parts that lead to their total: "850 spectateurs jeudi, 1 100 vendredi et 1 450 samedi, soit 3 400 entrées en trois jours"."""
+    tokens, language = scan.tokens, scan.language
+    here = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core]
+    told = language.sums_to.before(tokens, number.first, 4)
+    if told is None or number.qualifier != "exact" or number.high is not None:
+        return None
+    parts: list[NumberSpan] = []
+    at = number.first - told[0]
+    for part in reversed(here):
+        if part.qualifier != "exact" or part.high is not None or not counts(part) or at - part.last > NEAR_PART:
+            break
+        parts.insert(0, part)
+        at = part.first
+        if not coordinated(scan, part):
+            break
+    added = sum(p.value for p in parts)
+    whole = len(parts) >= ROWS and all(p.value < number.value for p in parts) and not coordinated(scan, parts[0])
+    return parts if whole and LEAST_OF <= added / number.value <= MOST_OF else None
 
 
 def coordinated(scan: Scan, part: NumberSpan) -> bool:
@@ -126,12 +173,37 @@ def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | 
             return (k, False) if sign in ("", ",", "(") and (some or k - end < OPENS) else None
         if sign == "(" and k > end and tokens[k - 1].capital:
             return None  # "231 cas, devant le Golfe (142)"
+        if sign == "," and k == end and _of_two(scan, k):
+            return k, True
         if k - end < 4 and (sign in (":", "(", ") :", "–", "—", "-") or (sign == "," and language.namely.at(tokens, k))):
             return k, True
     between = [n.first for n in scan.numbers_in[tokens[number.core].sentence] if n.first >= end]
     colons = (k for k in range(end, min(end + FAR, scan.sentence(number.core)[1])) if ":" in tokens[k].gap)
     colon = next(colons, None)  # "onze accords ont été signés à la clôture : six ..., trois ... et un ..."
     return (colon, True) if colon is not None and between and min(between) >= colon else None
+
+
+def _of_two(scan: Scan, k: int) -> bool:
+    """Whether two numbers of names follow a comma and end the phrase: "seven players, |four of Newry's and two of Athlone's"."""
+    tokens, language = scan.tokens, scan.language
+    one = scan.number_at.get(k)
+    here = scan.numbers_in[tokens[k].sentence]
+    if one is None or not _of_a_name(scan, one.last):
+        return False
+    other = next((n for n in here if n.core > one.core), None)
+    if other is None or other.first - one.last > NEAR_PART or tokens[other.first - 1].fold not in language.conjunctions:
+        return False
+    return _of_a_name(scan, other.last) and all(
+        tokens[i].capital or tokens[i].fold in language.stopwords for i in range(one.last, other.first)
+    )
+
+
+def _of_a_name(scan: Scan, i: int) -> bool:
+    """Whether "of" and a name stand at word i: "of Newry", "d'Athlone"."""
+    tokens, language = scan.tokens, scan.language
+    if i + 1 >= len(tokens) or tokens[i].fold not in language.of or not scan.same_phrase(i) or not scan.same_phrase(i + 1):
+        return False
+    return tokens[i + 1].capital
 
 
 def _closed(scan: Scan, opens: int, part: NumberSpan) -> bool:
