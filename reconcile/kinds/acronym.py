@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reconcile.kinds._given import Given
 from reconcile.languages.language import joined
 from reconcile.model.claim import Claim
-from reconcile.recognisers.names import acronym_after, body_at, extend, initials_fit, is_short
+from reconcile.recognisers.names import HYPHENS, acronym_after, body_at, extend, initials_fit, is_short
 from reconcile.recognisers.scan import Scan
 
 KIND = "acronym"
@@ -119,7 +119,10 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     stop = max(first, i - 16)
     letters = short.lower()
     named = _named_before(scan, i, stop)
-    for start in (_spelled(scan, letters, i, stop), named):  # "Inauguration of the Nile Basin Authority (NBA)" has the name within
+    spelled = _spelled(scan, letters, i, stop)
+    if spelled is not None and tokens[spelled].fold in language.stopwords:
+        return short, spelled, i
+    for start in (spelled, named):  # "Inauguration of the Nile Basin Authority (NBA)" has the name within
         if start is not None and initials_fit(short, [t.fold for t in tokens[start:i] if t.fold not in language.stopwords]):
             return short, start, i
     best = None
@@ -149,7 +152,8 @@ def _spelled(scan: Scan, letters: str, i: int, stop: int) -> int | None:
     for k in range(i - 1, stop - 1, -1):
         if k < i - 1 and not joined(tokens[k + 1].gap):
             return None
-        if tokens[k].fold in scan.language.stopwords:
+        named = tokens[k].capital and k + 1 < i and tokens[k + 1].gap in HYPHENS and tokens[k].fold[0] == left[-1]
+        if tokens[k].fold in scan.language.stopwords and not named:  # "the All-Island Football Board (AIFB)"
             continue
         if tokens[k].fold[0] != left[-1]:
             return None

@@ -60,6 +60,8 @@ NOON = 12
 SUBJECT = 5
 # The sign of a unit that is also the end of a plural.
 SECOND = "s"
+# A noun that names what is counted stands at most so many words before its verb: "attendance at the final in Larne was".
+MEASURED_AS = 7
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))
 # "Two members of the board" are some of them.
@@ -966,6 +968,20 @@ def _named_before(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
                 return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.9
             named = language.total_concepts.get(tokens[k].fold)
             return None, str(named or "total"), scan.text(k, stop), number.first, number.last, 0.9 if named else 0.7
+    return _measured_as(scan, number, first, stop)
+
+
+def _measured_as(scan: Scan, number: NumberSpan, first: int, stop: int) -> tuple[None, str, str, int, int, float] | None:
+    """A number behind the verb of a noun that names what it counts: "the official attendance was 16,472", "la fréquentation a atteint
+    64 000"."""
+    language = scan.language
+    for k in range(stop - 1, max(first, stop - MEASURED_AS) - 1, -1):
+        measure = language.measure_nouns.get(language.singular(scan.tokens[k].fold))
+        if measure and not any(n.core > k for n in scan.numbers_in[scan.tokens[k].sentence] if n.core < number.core):
+            ends = (
+                number.last >= len(scan.tokens) or not scan.same_phrase(number.last) or scan.tokens[number.last].fold in language.stopwords
+            )
+            return (None, str(measure), scan.text(k, stop), number.first, number.last, 0.9) if ends and number.value >= FINGERS else None
     return None
 
 
@@ -1022,7 +1038,7 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
         named = before.capital and before.fold not in language.stopwords and before.fold not in language.currencies  # "EUR 45 million"
         if named and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
             known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
-            if known is None:
+            if known is None and not (number.magnitude and currency_of(scan, number)):  # "the European Union 25 million euros"
                 return True
     if _clock(scan, number) or _digits_run(scan, number):
         return True

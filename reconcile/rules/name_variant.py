@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 from reconcile.alignment.bodies import headless
@@ -108,7 +109,14 @@ def _called_by(own: list[str], whole: list[str]) -> bool:
     """Whether a name of a person only leaves a middle name out: Martin Oduor Ochieng is called Martin Ochieng. A particle left out is
     another spelling."""
     lacks = [w for w in whole if w not in own]
+    lacks = [w for n, w in enumerate(lacks) if not (w in _kin() and n + 1 < len(lacks))]  # "Yahya bin Khalfan Al Maskari"
     return bool(own) and own[0] == whole[0] and own[-1] == whole[-1] and set(own) <= set(whole) and all(len(w) >= MIDDLE for w in lacks)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """The words that lead to the name of somebody's father: "bin", "ould"."""
+    return frozenset(w for code in codes() for w in load(code).kinship_particles.single)
 
 
 def _cut(own: list[str], whole: list[str]) -> bool:
