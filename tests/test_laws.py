@@ -274,7 +274,8 @@ def test_comparing_counts_has_no_direction(a: count.Count, b: count.Count) -> No
 def test_comparing_sums_has_no_direction(a: count.Count, b: count.Count, one: str, other: str) -> None:
     left, right = money.Money(a, one), money.Money(b, other)
     mirrored(money.compare, left, right)  # type: ignore[arg-type]
-    assert (money.compare(left, right).relation is Relation.NOT_COMPARABLE) == (one != other)
+    one_number = a == b and a.number > 0  # given in two currencies, it is wrong in one of them
+    assert (money.compare(left, right).relation is Relation.NOT_COMPARABLE) == (one != other and not one_number)
 
 
 @MANY

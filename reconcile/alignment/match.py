@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import floor, log10
 
 from reconcile.alignment.weights import (
+    AGGREGATES,
     CLOSE,
     COMMON,
     CROWD,
@@ -53,6 +55,8 @@ SAID = frozenset(("statement", "publication"))
 OPEN_SUBJECTS = SAID | {"mention", "event"}
 # Two numbers of so many telling digits, two of them exchanged, are hardly of two things.
 MISWRITTEN = 3
+# Of smaller numbers the digits behind the point would count: "50,6 %", "56 %".
+WHOLE_NUMBER = 100
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
 # The act of a day of which the text says none.
@@ -173,7 +177,7 @@ def slip(x: float, y: float) -> bool:
     low, high = sorted((x, y))
     if low <= 0 or high == low:
         return False
-    one, other = digits(low), digits(high)
+    one, other = told_alike(low, high)
     if len(one) < 2 or sorted(one) != sorted(other):
         return False
     if one == other:
@@ -181,9 +185,18 @@ def slip(x: float, y: float) -> bool:
     return _neighbours(one, other) and high / low < 10
 
 
+def told_alike(x: float, y: float) -> tuple[str, str]:
+    """The telling digits of two numbers, those of one size with as many each: 180 and 108 are "180" and "108"."""
+    one, other = digits(x), digits(y)
+    if min(x, y) >= WHOLE_NUMBER and floor(log10(x)) == floor(log10(y)):
+        most = max(len(one), len(other))
+        return one.ljust(most, "0"), other.ljust(most, "0")
+    return one, other
+
+
 def exchanged(x: float, y: float) -> bool:
     """Whether two numbers of three telling digits or more differ in nothing but the order of two that are neighbours."""
-    one, other = digits(x), digits(y)
+    one, other = told_alike(x, y)
     return len(one) == len(other) >= MISWRITTEN and slip(x, y) and _neighbours(one, other)
 
 
@@ -244,7 +257,13 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     if not isinstance(x, Count) or not isinstance(y, Count):
         return False
     low, high = sorted((x.number, y.number))
-    if low == 0 or (high / low > CLOSE and high - low > 1) or any(s.startswith("@") for c in [*a.claims, *b.claims] for s in c.scope):
+    known = [[c for o in bundles if figure(o.claims[0]) == n for c in o.claims] for n in (x.number, y.number)]
+    told = a.claims[0].subject in AGGREGATES and max(map(voices, known)) > 1  # "quelque 4 200 délégués", "2 400 délégués"
+    if (
+        low == 0
+        or (high / low > CLOSE and high - low > 1 and not (told and slip(low, high)))
+        or any(s.startswith("@") for c in [*a.claims, *b.claims] for s in c.scope)
+    ):
         return False
     others = [figure(o.claims[0]) for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources]
     return not any(low / FAR_RATIO <= n <= high * FAR_RATIO for n in others)

@@ -33,6 +33,8 @@ ATTRIBUTES = ("number",)
 NEAR = 0.12
 # Fewer than so many may be off by more: 46 are "une quarantaine" too.
 FEW, NEAR_OF_FEW = 100, 0.15
+# A number of so many telling digits is not rounded.
+IN_FULL = 3
 # Two rounded figures that are told with two digits or more are two when they lie farther apart.
 COUNTS_APART = 0.12
 # A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
@@ -136,6 +138,8 @@ def interval(value: Count) -> tuple[float, float]:
     n = value.number
     if value.high is not None:
         return n, value.high
+    if value.qualifier == "about" and len(digits(n)) >= IN_FULL:
+        return n * (1 - ROUNDED), n * (1 + ROUNDED)
     if value.qualifier == "about":
         off = max(n * 0.1, TENS if n and n % 10 == 0 else 0)  # "une vingtaine de ministres" were 24
         return n - off, n + off
@@ -144,6 +148,12 @@ def interval(value: Count) -> tuple[float, float]:
     if value.qualifier in ("less_than", "at_most"):
         return 0.0, n
     return n, n
+
+
+def _told_in_full(left: Count, right: Count) -> bool:
+    """Whether two counts are both told with so many digits that neither is rounded, whatever word stands before: "quelque 412"."""
+    sorts = {left.qualifier, right.qualifier}
+    return "about" in sorts <= {"about", "exact"} and all(v.high is None and len(digits(v.number)) >= IN_FULL for v in (left, right))
 
 
 def rounding(exact: float, rounded: float) -> bool:
@@ -186,7 +196,8 @@ def compare(left: Count, right: Count) -> Comparison:
     low, high = sorted((left.number, right.number))
     if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
         return Comparison(Relation.COMPATIBLE, say("why.and-differ-by-rounding", a=left.label(), b=right.label()))
-    if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= (NEAR if high >= FEW else NEAR_OF_FEW):
+    near = ROUNDED if _told_in_full(left, right) else NEAR if high >= FEW else NEAR_OF_FEW
+    if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= near:
         return Comparison(Relation.COMPATIBLE, say("why.and-are-near-enough-for-a-figure", a=left.label(), b=right.label()))
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
 
