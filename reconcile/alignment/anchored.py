@@ -10,7 +10,7 @@ from collections.abc import Callable
 from reconcile.alignment.cluster import joined_groups
 from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.lookup import cities
-from reconcile.kinds.date import Date
+from reconcile.kinds.date import UNTIL, Date
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.model.claim import Claim
@@ -26,6 +26,7 @@ OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 # Words so short are articles and the like.
 SMALL = 3
 VENUE = "venue"
+OPENING = "opening"
 # How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place, beside which so
 # many words more must be in common.
 ACT, ENOUGH = "act:", 2
@@ -166,7 +167,15 @@ def two_days(a: Claim, b: Claim) -> bool:
         return False  # the first inspection and the second
     if a.deeds and b.deeds and any(x.act.startswith(DEADLINE) for x in a.deeds) != any(x.act.startswith(DEADLINE) for x in b.deeds):
         return False  # "la prochaine édition se tiendra du 6 au 8 mai", "les inscriptions à la prochaine édition courent jusqu'au 3 mai"
+    if opens_or_ends(a, b):
+        return False
     return len(acts) < 2 and compare_dates(a.value, b.value).relation is Relation.CONFLICT and not one_wording(a, b)
+
+
+def opens_or_ends(a: Claim, b: Claim) -> bool:
+    """Whether one of two days is the last one of something and the other the first one: "Ouverture de la billetterie le 25 septembre, au
+    kiosque", "Les remboursements sont possibles jusqu'au 31 octobre au kiosque"."""
+    return any(UNTIL in x.scope and UNTIL not in y.scope and y.subject == OPENING for x, y in ((a, b), (b, a)))
 
 
 def two_seats(claims: list[Claim]) -> bool:

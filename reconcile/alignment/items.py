@@ -11,13 +11,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 from math import log
 from types import ModuleType
 from typing import TypeVar
 
-from reconcile.alignment.anchored import OPEN_ACTS, anchored, one_building, one_town, one_wording, opposed, two_days, two_places, two_seats
+from reconcile.alignment.anchored import (
+    OPEN_ACTS,
+    anchored,
+    one_building,
+    one_town,
+    one_wording,
+    opens_or_ends,
+    opposed,
+    two_days,
+    two_places,
+    two_seats,
+)
 from reconcile.alignment.bodies import headless
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
@@ -53,6 +64,7 @@ from reconcile.kinds.money import Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places, compare_regions
+from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -724,7 +736,7 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
         return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # the first phase and the second
     if seen.relation is not Relation.SAME and {a.subject, b.subject} & SAID:
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-two-acts", a=a.subject, b=b.subject))  # people speak on many days
-    if seen.relation is Relation.CONFLICT and one_wording(a, b):
+    if seen.relation is Relation.CONFLICT and (one_wording(a, b) or opens_or_ends(a, b)):
         return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
     if seen.relation is Relation.CONFLICT and (a.value.precision != "day" or b.value.precision != "day"):
         return Comparison(Relation.NOT_COMPARABLE, say("why.a-month-or-a-year-says-too"))
@@ -921,7 +933,9 @@ def _expansions(short: str, a: str, b: str) -> Comparison:
     from reconcile.alignment.names import SAME, compare, prepare
     from reconcile.alignment.prepared import base
 
-    if any(_too_short(short, *pair) or _cut_short(short, *pair) or headless(*map(words, pair)) for pair in ((a, b), (b, a))):
+    if any(
+        _too_short(short, *pair) or _cut_short(short, *pair) or _goes_on(*pair) or headless(*map(words, pair)) for pair in ((a, b), (b, a))
+    ):
         return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
     match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
     if match.judgement == SAME and not _one_word_for_another(a, b):
@@ -950,6 +964,19 @@ def _cut_short(short: str, name: str, other: str) -> bool:
     own, known = (list(prepare(x, "organisation").words) for x in (name, other))
     letters = [c for c in short if c.isalpha()]
     return own == known[: len(own)] and len(known) > len(own) <= len(letters) - LEFT_OUT
+
+
+def _goes_on(name: str, other: str) -> bool:
+    """Whether a name goes on where another one ends, with a word that says what for: "Groupe international de coordination", "Groupe
+    international de coordination pour l'approvisionnement en vaccins"."""
+    own, known = words(name), words(other)
+    return len(own) >= OTHER_WORDS and own == known[: len(own)] and len(known) > len(own) and known[len(own)] in _leads_on()
+
+
+@cache
+def _leads_on() -> frozenset[str]:
+    """The words with which a name goes on: "pour", "of"."""
+    return frozenset(w for code in codes() for x in (load(code).of, load(code).purpose) for w in x.index)
 
 
 def _one_word_for_another(a: str, b: str) -> bool:

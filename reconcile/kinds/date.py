@@ -31,6 +31,8 @@ ATTRIBUTES = ("span",)
 AROUND = 12
 # The scope of days that are of a part of a thing: of its professional days, or of what is official.
 PART = "part"
+# The mark of a day that is the last one of something: "jusqu'au 31 octobre".
+UNTIL = "until"
 
 
 @dataclass(slots=True, frozen=True)
@@ -174,7 +176,9 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 anchors=anchors(scan, span.first, last, AROUND, AROUND),
                 former=span.former,
                 deeds=(deed,),
-                scope=frozenset((PART,)) if part else frozenset(),
+                scope=frozenset(
+                    ({PART} if part else set()) | ({UNTIL} if scan.language.limits.before(scan.tokens, span.first, 3) else set())
+                ),
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )
 

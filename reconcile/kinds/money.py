@@ -28,6 +28,8 @@ PURPOSE, FAR_PURPOSE = 8, 14
 # ... and so many behind it what became of it: "480 millions dépensés". How the key of that begins.
 NEAR_ROLE, ROLE = 3, "role:"
 ATTRIBUTES = ("number",)
+# The mark of a sum that is another one in another currency.
+CONVERTED = "converted"
 # Two estimates of a sum that are told with two digits or more are two when they lie farther apart.
 SUMS_APART = 0.05
 
@@ -106,7 +108,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
-            scope=frozenset(scope(scan, number, last)),
+            scope=frozenset(scope(scan, number, last) | _converted(scan, number, currency)),
             topic=topic,
             as_of=scan.moment(number.core) or scan.as_of(number.core),
             anchors=_purposes(scan, first, last),
@@ -116,6 +118,16 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         parts = parts_of(scan, number, last, partial(_is_sum, scan, (number.core, currency)))
         if parts is not None:
             yield added_up(scan, claim, parts, Money(Count(sum(p.value for p in parts)), currency))
+
+
+def _converted(scan: Scan, number: NumberSpan, currency: str) -> set[str]:
+    """The mark of a sum in brackets that is another one in this currency: "£638mn for all of it (some €735mn)"."""
+    tokens = scan.tokens
+    first, _ = scan.sentence(number.core)
+    opens = next((k for k in range(number.first, max(first, number.first - NEAR_ROLE), -1) if "(" in tokens[k].gap), None)
+    here = [n for n in scan.numbers_in[tokens[number.core].sentence] if opens is not None and n.core < opens]
+    known = currency_of(scan, here[-1]) if here and opens is not None and opens - here[-1].last <= PURPOSE else None
+    return {CONVERTED} if known is not None and one_coin(known[0]) != one_coin(currency) else set()
 
 
 def _is_sum(scan: Scan, before_it: tuple[int, str], part: NumberSpan) -> bool:
