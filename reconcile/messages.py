@@ -32,6 +32,7 @@ SENTENCES = {
     "name-variant": "one name, {n} spellings: {values}",
     "names-in-one-place": "one place, {n} names: {values}",
     "names-nearly-one": "two names that are nearly one: {values}",
+    "partner-omitted-row": "{name} is not in the list of {source}",
     "partner-omitted": "{name} is not in the list of {n} of {source}",
     "event-name-variant": "the event is called {values}",
     "edition-conflict": "the event is called edition {values}",
@@ -74,6 +75,7 @@ SENTENCES = {
     "why-theme": "The quotations agree but for the words marked.",
     "why-edition": "One event, held on the same days, is numbered in two ways.",
     "why-event-name": "The names agree but for the words {heads}.",
+    "why-row": "{other} says {n} and lists {n}; {source} lists them under the same noun without a number, all but {name}.",
     "why-omitted": "{source} says {n} and lists {n}, each with its name: its list is closed, and lacks {name}.",
     "who-names": "Named by {sources}.",
     "why-difference-by-one": "{small} and {large} differ by {names}: {others} names it, and the closed list of {small} in {source} "

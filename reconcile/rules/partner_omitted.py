@@ -23,7 +23,7 @@ from reconcile.recognisers.groups import AS, MEMBER, OF, same_group
 from reconcile.recognisers.names import is_short
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
-from reconcile.rules._lists import closed_lists
+from reconcile.rules._lists import closed_lists, shorter_rows
 
 RULE, TYPE, SEVERITY = "partner-omitted", "omission", "warning"
 ABOUT = About(
@@ -86,6 +86,7 @@ def find(context: Context) -> Iterator[Finding]:
                 lacking.append((entity, others))
         for entity, others in _once(lacking):
             yield _omission(context, announced, members, entity, others, min(m.subject for m in members))
+    yield from _of_shorter_rows(context)
 
 
 def _listed_besides(
@@ -285,6 +286,30 @@ def _one_group(context: Context, claim: Claim, member: Claim, companions: list[E
         return False
     beside = sum(_beside(e, claim) for e in companions)
     return beside >= 2 and beside >= HALF * len(companions)
+
+
+def _of_shorter_rows(context: Context) -> Iterator[Finding]:
+    """One finding for each body of a closed list that another source leaves out where it names all others, and names nowhere."""
+    entity = {c.id: e for e in context.bodies for c in e.claims}
+    done: set[tuple[str, str]] = set()
+    for announced, told, lacks, source in shorter_rows(context):
+        body = entity.get(lacks.id)
+        row = [c for m in told if m.id in entity for c in entity[m.id].by_source.get(source, ())]
+        if body is None or (body.key, source) in done or source in body.by_source or not row or row[0].event != announced.event:
+            continue
+        if _said(context, body, source, row):
+            continue
+        done.add((body.key, source))
+        label = max((c.value.label() for c in body.claims), key=lambda x: (len(x), x))
+        present = Group(getattr(lacks.value, "name", label), label, [c for c in body.claims if c.event == announced.event] or [lacks])
+        groups = ordered([present, Group(None, say("not-listed"), row, [source])], context.origin)
+        item = Item(announced.event, "partner", f"{lacks.subject}/{body.key}", "listed", groups, "conflict")
+        number = announced.value.label()
+        why = [say("why-row", source=short(source), other=short(announced.source), n=number, name=label)]
+        message = say("partner-omitted-row", name=label, source=short(source))
+        made = finding(RULE, TYPE, SEVERITY, item, message, groups, why, entity=True)
+        made.sources_key = short(source)
+        yield made
 
 
 def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:

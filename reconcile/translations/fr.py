@@ -28,6 +28,7 @@ SENTENCES = {
     "name-variant": "un nom, {n} graphies : {values}",
     "names-in-one-place": "une même place, {n} noms : {values}",
     "names-nearly-one": "deux noms presque identiques : {values}",
+    "partner-omitted-row": "{name} manque dans la liste de {source}",
     "partner-omitted": "{name} manque dans la liste de {n} de {source}",
     "event-name-variant": "l’événement est appelé {values}",
     "edition-conflict": "l’événement porte le numéro d’édition {values}",
@@ -67,6 +68,7 @@ SENTENCES = {
     "why-theme": "Les citations concordent, sauf les mots marqués.",
     "why-edition": "Un même événement, tenu aux mêmes jours, est numéroté de deux façons.",
     "why-event-name": "Les noms concordent, sauf les mots {heads}.",
+    "why-row": "{other} en dit {n} et en énumère {n} ; {source} les énumère sous le même nom sans les compter, tous sauf {name}.",
     "why-omitted": "{source} en dit {n} et en énumère {n}, chacun avec son nom : sa liste est close, et {name} y manque.",
     "who-names": "Nommé par {sources}.",
     "why-difference-by-one": "Entre {small} et {large}, la différence est {names} : {others} le nomme, et il manque dans la liste "
