@@ -62,10 +62,17 @@ def compare_places(left: Venue, right: Venue, own: frozenset[str] = frozenset())
     a, b = (telling_words(v.name) for v in (left, right))
     if a - own and b - own:  # "Palais du cinéma" has no other word
         a, b = a - own, b - own
+    if any(x and all(_numbers(w) for w in x) and not any(_numbers(w) for w in y) for x, y in ((a, b), (b, a))):
+        return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))  # "Hall 3" may be of the fair ground
     short, long = sorted((a, b), key=len)
     if not short or len(short & long) * 2 >= len(short):
         return Comparison(Relation.SAME, say("why.one-building"))
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+
+
+def _numbers(word: str) -> bool:
+    """Whether a word is the number or letter of a room."""
+    return word.isdecimal() or len(word) == 1
 
 
 def compare_regions(left: Venue, right: Venue) -> Comparison:

@@ -13,6 +13,7 @@ from reconcile.languages.language import Language, joined
 from reconcile.model.comparison import Relation
 from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.names import NameSpan, acronym_after, adjective, body_at, capital_run, extend, initials_fit
+from reconcile.recognisers.phrases import noun_phrase
 from reconcile.recognisers.places import OPENING, PlaceSpan, name_end
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.units import LENGTHS
@@ -24,6 +25,8 @@ UNLISTED = 0.7
 READ = 0.5
 # A name that stands by itself has so many letters; the phrase of a thing before its place so many words.
 SHORTEST, PHRASE = 4, 6
+# The number of a room has at most so many digits.
+ROOM_DIGITS = 3
 PAUSES = frozenset((",", ";", "(", ")", "–", "—"))
 # So many places are in one row, and so many words in the name of a town that is in no table.
 LONGEST_ROW = 8
@@ -735,6 +738,9 @@ def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
     head = language.building_heads.at(tokens, j) or (language.facilities.at(tokens, j) if behind else None)
     if head is None:
         return None
+    room = j + head[0]
+    if _numbered(scan, room) and (behind or tokens[j].capital):
+        return NameSpan(j, room + 1, scan.text(j, room + 1), tokens[j].fold, *acronym_after(scan, room + 1))
     housed = _housed(scan, j + head[0])
     last = max(extend(scan, j), extend(scan, j + head[0] - 1), housed)
     words = tokens[j:last]
@@ -753,6 +759,17 @@ def _building(scan: Scan, j: int, behind: bool = False) -> NameSpan | None:
     if not acronym and fits and short.shape in ("CAPS", "Mixed") and len(short.text) >= 3:
         return NameSpan(j, last - 1, scan.text(j, last - 1), tokens[j].fold, short.text, last)
     return NameSpan(j, last, scan.text(j, last), tokens[j].fold, acronym, end)
+
+
+def _numbered(scan: Scan, i: int) -> bool:
+    """Whether the number or letter of a room stands at word i: "salle |3 du palais", "Hall |B"; "hall 3 000 visiteurs" has none."""
+    tokens = scan.tokens
+    if i >= len(tokens) or not scan.same_phrase(i) or i in scan.dated or len(tokens[i].text) > ROOM_DIGITS:
+        return False
+    letter = len(tokens[i].text) == 1 and tokens[i].text.isupper()
+    counts = i in scan.number_at and noun_phrase(scan, scan.number_at[i].last) is not None
+    behind = i + 1 < len(tokens) and scan.same_phrase(i + 1) and (tokens[i + 1].capital or tokens[i + 1].shape == "digits")
+    return (letter or (tokens[i].text.isdecimal() and not counts)) and not behind
 
 
 def building_at(scan: Scan, j: int) -> NameSpan | None:

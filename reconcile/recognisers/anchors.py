@@ -43,6 +43,8 @@ MEASURED = TIMED | LENGTHS | {"hectare"}
 PATIENTS, AFTER_NUMBER = 5, 14
 # The scope of a place where one of several things is, and how near they are named.
 MANY, NEAR = "many", 8
+# The name of a part of an event stands so many words behind the word for what it is.
+NAMED_FROM = 4
 # How the mark of a thing begins that is told as one among others.
 ONE_OF, NTH = "one:", "nth:"
 
@@ -150,7 +152,7 @@ def _another(scan: Scan, k: int) -> bool:
 
 def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
     """What came, or went, to a place by its number: "850,000 doses arrived at". The same number of the same things is one lot."""
-    out = _cared_for(scan, first) | _stage(scan, first)
+    out = _cared_for(scan, first) | _stage(scan, first) | _programme(scan, first)
     if act not in ("arrival", "departure"):
         return out | (_lot(scan, first) if act != "statement" else {})
     for span in scan.numbers_in.get(scan.tokens[first].sentence, ()):
@@ -186,6 +188,33 @@ def _stage(scan: Scan, first: int) -> dict[str, str]:
     """The match of which a contest has one, right before its place: "in the third-place match, played at the Rugby Club"."""
     hits = [h for h in scan.language.contest_matches.within(scan.tokens, scan.sentence(first)[0], first) if first - h[0] - h[1] <= NEAR]
     return {f"@stage+{hits[-1][2]}": scan.text(hits[-1][0], hits[-1][0] + hits[-1][1])} if hits and hits[-1][2] != MANY else {}
+
+
+def _programme(scan: Scan, first: int) -> dict[str, str]:
+    """The part of an event that has a name of its own, right before its place: "the Oasis Hackathon took place in", "le forum B2Bâti,
+    organisé le 23 mai au", "forum d'affaires « B2Bâti », à"."""
+    tokens, language = scan.tokens, scan.language
+    start = scan.sentence(first)[0]
+    for k in range(first - 1, max(start, first - LOT_NEAR) - 1, -1):
+        head = language.event_heads.at(tokens, k) or language.part_nouns.at(tokens, k)
+        if head is None:
+            continue
+        ahead = k > start and tokens[k - 1].capital and scan.same_phrase(k) and _own_word(scan, k - 1) and k - 1 > start
+        behind = range(k + head[0], min(k + head[0] + NAMED_FROM, first))
+        name = k - 1 if ahead and tokens[k].capital else next((n for n in behind if _own_word(scan, n)), None)
+        if name is None or any(scan.tokens[n].fold in language.then for n in range(k, first)):
+            return {}
+        return {f"{tokens[name].fold}-{key_of(scan, k)}+named": scan.text(min(name, k), max(name, k) + 1)}
+    return {}
+
+
+def _own_word(scan: Scan, k: int) -> bool:
+    """Whether word k is a name that no list has: of a meeting, neither of a place nor of a person."""
+    token, language = scan.tokens[k], scan.language
+    known = (
+        k in scan.places or k in scan.personal or k in scan.dated or token.fold in language.generic or token.fold in language.event_heads
+    )
+    return token.capital and not known and len(token.fold) > 3 and token.fold not in language.stopwords
 
 
 def _lot(scan: Scan, first: int) -> dict[str, str]:

@@ -34,6 +34,8 @@ MEASURES = TIMED | frozenset(
         "kilowatt-hour",
         "megawatt-hour",
         "gigawatt-hour",
+        "kilowatt",
+        "cubic-meter",
     ]
 )
 # Signs of units, written behind their number.
@@ -50,4 +52,8 @@ UNITS = {
     "kwh": "kilowatt-hour",
     "km2": "square-kilometer",
     "m2": "square-meter",
+    "m3": "cubic-meter",
+    "kw": "kilowatt",
+    "mwh": "megawatt-hour",
+    "gwh": "gigawatt-hour",
 }
