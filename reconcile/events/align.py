@@ -430,6 +430,20 @@ def _ordinal(day: str) -> int:
 MANY = 4
 
 
+def _best_title(members: list[Profile]) -> str:
+    """The title of which most words are in the texts of the other members too: the line over a text is as often the name of the paper."""
+    told = [(m, [w for w in words(m.title) if len(w) > SHORT]) for m in members if m.title]
+    if not told:
+        return ""
+
+    def shared(own: Profile, title: list[str]) -> int:
+        return sum(2 * sum(w in m.words for m in members if m is not own) >= len(members) - 1 for w in set(title))
+
+    if len(members) == 1:
+        return told[0][0].title
+    return max(told, key=lambda t: (shared(*t), -told.index(t)))[0].title
+
+
 def _describe(members: list[Profile], used: set[str]) -> Event:
     names: Counter[str] = Counter()
     shown: dict[str, str] = {}
@@ -439,7 +453,7 @@ def _describe(members: list[Profile], used: set[str]) -> Event:
             names[key] += 1
             shown.setdefault(key, name.name)
     ranked = sorted(names, key=lambda k: (-names[k], k))
-    title = next((m.title for m in members if m.title), members[0].id)
+    title = _best_title(members) or members[0].id
     # A name that one of many sources gives is of something beside: the fair at the end of a report on a fire.
     known = ranked and (len(members) < MANY or names[ranked[0]] > 1 or any(ranked[0] in folded(m.title) for m in members))
     label = shown[ranked[0]] if known else title
