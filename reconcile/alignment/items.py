@@ -926,6 +926,8 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
 OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
 # A name cut short lacks so many words or more that its short form has.
 LEFT_OUT = 2
+# Two bodies of one sort hardly share a short form of so many letters.
+HEADED = 4
 
 
 def _expansions(short: str, a: str, b: str) -> Comparison:
@@ -943,7 +945,7 @@ def _expansions(short: str, a: str, b: str) -> Comparison:
     left, right = set(folded(a).split()), set(folded(b).split())
     if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
         return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
-    if match.one or len(left & right) * 2 >= min(len(left), len(right)):
+    if match.one or len(left & right) * 2 >= min(len(left), len(right)) or _one_head(short, a, b):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
 
@@ -964,6 +966,15 @@ def _cut_short(short: str, name: str, other: str) -> bool:
     own, known = (list(prepare(x, "organisation").words) for x in (name, other))
     letters = [c for c in short if c.isalpha()]
     return own == known[: len(own)] and len(known) > len(own) <= len(letters) - LEFT_OUT
+
+
+def _one_head(short: str, a: str, b: str) -> bool:
+    """Whether two expansions of a short form of many letters begin with one word, and each of its letters begins a word in both: "Agence
+    togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS)."""
+    letters = [c for c in folded(short) if c.isalpha()]
+    told = [[w for w in words(x) if w[0] in letters and w not in _leads_on()] for x in (a, b)]
+    fits = all([w[0] for w in own] == letters for own in told)
+    return len(letters) >= HEADED and fits and told[0][0] == told[1][0]
 
 
 def _goes_on(name: str, other: str) -> bool:

@@ -53,7 +53,8 @@ def compare_places(left: Venue, right: Venue, own: frozenset[str] = frozenset())
     towns = compare_city(left.city, right.city) if left.city and right.city else None
     if towns is not None and towns.relation is Relation.SAME and not (left.name and right.name):
         return towns
-    if _within(left.city, right.name) or _within(right.city, left.name):
+    two_names = bool(left.name and right.name) and towns is not None and towns.relation is Relation.SAME
+    if not two_names and (_within(left.city, right.name) or _within(right.city, left.name)):
         return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))
     if towns is not None and towns.relation is not Relation.SAME:
         return towns
@@ -62,6 +63,9 @@ def compare_places(left: Venue, right: Venue, own: frozenset[str] = frozenset())
     a, b = (telling_words(v.name) for v in (left, right))
     if a - own and b - own:  # "Palais du cinéma" has no other word
         a, b = a - own, b - own
+    town = set(words(left.city)) & set(words(right.city))
+    if a - town and b - town:  # "Centre international de conférences de Lomé", "hôtel Sarakawa de Lomé"
+        a, b = a - town, b - town
     if any(x and all(_numbers(w) for w in x) and not any(_numbers(w) for w in y) for x, y in ((a, b), (b, a))):
         return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))  # "Hall 3" may be of the fair ground
     short, long = sorted((a, b), key=len)

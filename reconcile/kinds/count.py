@@ -64,6 +64,8 @@ SUBJECT = 5
 SECOND = "s"
 # A noun that names what is counted stands at most so many words before its verb: "attendance at the final in Larne was".
 MEASURED_AS = 7
+# What a share may be of in a text about a vote, and the act that tells that it is about one.
+TURNOUT, VOTE = "turnout", "vote"
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))
 # "Two members of the board" are some of them.
@@ -377,6 +379,8 @@ def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
     """What a measure is of, as one phrase: "the 240-metre bridge", "un pont de 240 mètres"; its key and how the text says it. Spells of
     time are of too much: "un plan de cinq ans"."""
     tokens, language = scan.tokens, scan.language
+    if subject == "percent":
+        return _turnout(scan, start)
     if subject not in MEASURES - TIMED:
         return {}
     if end < len(tokens) and tokens[end - 1].gap in HYPHENS and scan.same_phrase(end) and tokens[end].gap == " ":
@@ -394,6 +398,19 @@ def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
     if another or tokens[k].shape != "lower" or tokens[k].fold in language.stopwords:
         return {}
     return {f"{THING}{key_of(scan, k)}": scan.text(min(k, start), max(k + 1, end))}
+
+
+def _turnout(scan: Scan, start: int) -> dict[str, str]:
+    """That a share is the turnout, in a text about a vote: "taux de participation : 47,30 %", "la participation est ramenée à 46,94 %"."""
+    tokens, language = scan.tokens, scan.language
+    first, _ = scan.clause(start)
+    for k in range(start - 1, max(first, start - MEASURED_AS) - 1, -1):
+        if k in scan.number_at:
+            return {}
+        if language.measure_nouns.get(tokens[k].fold) == TURNOUT:
+            voted = any(language.acts.get(t.fold) == VOTE for t in tokens)
+            return {f"{THING}{TURNOUT}": tokens[k].text} if voted else {}
+    return {}
 
 
 def _aged(scan: Scan, subject: str, start: int) -> dict[str, str]:
