@@ -289,10 +289,9 @@ def _veto(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int = 0)
     for p, q in ((a, b), (b, a)):
         own, other = main_names(p), main_names(q)
         past = recalled_names(q)
-        if not other and a.published and b.published and _apart(a, b) < 1.0:
-            continue  # "three weeks after the Conference", and of nothing else: what became of it
-        if other and _often(q) is None and _apart(a, b) == 0.0:
-            continue  # "a summit that ended on Wednesday ... last year's X Summit ... said a member of the Y Forum"
+        dated = q.guessed or bool(a.published and b.published)
+        if not other and dated and _apart(a, b) < 1.0:
+            continue  # "three weeks after the Conference", "last year's Conference", and of nothing else: it is of this one
         if (
             own
             and past

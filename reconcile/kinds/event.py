@@ -98,6 +98,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 
 def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
     named = event_at(scan, i) or _short_with_year(scan, i) or _edition_of(scan, i)
+    if named is not None and _of_a_person(scan, named[0]):
+        return None
     if named is not None:
         return (*named, "event")
     operation = _operation(scan, i)
@@ -105,6 +107,15 @@ def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
         return (*operation, OPERATION)
     happened = _happened(scan, i) or _told(scan, i) or _titled(scan, i)
     return (*happened, MENTION) if happened is not None else None
+
+
+def _of_a_person(scan: Scan, first: int) -> bool:
+    """Whether a name says where a person is from: "said Huda Balde of the Benue Farmers Forum"."""
+    tokens, language = scan.tokens, scan.language
+    k = first - 1
+    while k > 0 and tokens[k].fold in language.definite and tokens[k].fold not in language.of and scan.same_phrase(k + 1):
+        k -= 1
+    return k > 0 and tokens[k].fold in language.of and k - 1 in scan.personal and tokens[k].gap.strip() in ("", ",")
 
 
 def _in_capitals(
