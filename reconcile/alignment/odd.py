@@ -79,7 +79,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         if "@" in first.subject:
             continue  # the age of one person is not that of another
         by_head.setdefault((_head(first), hard(first.scope) - {ELLIPTIC}), []).append(figures)
-    found: list[tuple[Figure, Figure]] = []
+    found = _other_coins([f for lot in by_head.values() for f in lot if f.claims[0].kind == "money"], weight)
     for head, scope in sorted(by_head, key=lambda k: (k[0] == PERSON, k[0], sorted(k[1]))):
         people = by_head.get((PERSON, scope), []) if head in GATHERED else []
         lots = _told_together(by_head[head, scope], people)
@@ -96,7 +96,6 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)
-    found += _other_coins([f for lot in by_head.values() for f in lot if f.claims[0].kind == "money"], weight)
     gone: set[int] = set()
     whole = []
     for pair in found:
@@ -205,9 +204,14 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
     """The pairs of one number in two currencies, of which several sources give one and a single one that lacks it the other, with a word
     in common or more that give it: "une ligne de crédit de 25 millions de dinars", "25 millions d'euros de crédit". None where a number
     is in three."""
+    by_coin: dict[tuple[float, str], Figure] = {}
+    for f in sums:  # a sum that is converted from another one is the same sum
+        key = figure(f.claims[0]), f.claims[0].subject
+        one = by_coin.get(key)
+        by_coin[key] = f if one is None else Figure([*one.clusters, *f.clusters], [*one.claims, *f.claims], [*one.rest, *f.rest])
     by_number: dict[float, list[Figure]] = {}
-    for f in sums:
-        by_number.setdefault(figure(f.claims[0]), []).append(f)
+    for (number, _), f in by_coin.items():
+        by_number.setdefault(number, []).append(f)
     out = []
     for _, same in sorted(by_number.items()):
         if len(same) != 2:

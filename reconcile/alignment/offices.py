@@ -47,7 +47,7 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if _one_given(left, right, mine, theirs):
         x, y = sorted(differ[0])
         return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
-    if not near_given(left, right) and _odd_given(a, b, mine, theirs, alone):
+    if not near_given(left, right) and _odd_given(left, right, mine, theirs, alone):
         x, y = sorted(differ[0])
         return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
     told = [(x, y, m.event == t.event) for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t)]
@@ -90,23 +90,28 @@ def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     return one and known and ratio(a[-1], b[-1]) >= least
 
 
-def _odd_given(a: Sequence[str], b: Sequence[str], mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool) -> bool:
+def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool) -> bool:
     """Whether one source alone gives a person another given name than several others, of the same first letter: one that sounds like it
     where nobody else bears the surname, or where both hold one office; any where the surname is of two words."""
     from rapidfuzz.fuzz import ratio
 
+    a, b = left.plain, right.plain
     sources = [{c.source for c in claims} for claims in (mine, theirs)]
-    if a[1:] != b[1:] or a[0][0] != b[0][0] or min(len(a[0]), len(b[0])) <= 2 or other_gender(a[0], b[0]) or sources[0] & sources[1]:
+    k = next(n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
+    half = k == 1 and len(a) > 2 and all(f"{n.plain[0]}-{n.plain[1]}" in n.hyphens for n in (left, right))  # "Jean-Marc", "Jean-Luc"
+    if (k > 0 and not half) or min(len(a[k]), len(b[k])) <= 2 or other_gender(a[k], b[k]) or sources[0] & sources[1]:
         return False
+    like = ratio(a[k], b[k])
+    if not half and a[0][0] != b[0][0] and like < NEAR_ALIKE:
+        return False  # "Catriona" and "Katrina" sound alike
     if min(map(len, sources)) > 1 or max(map(len, sources)) < MOST_SAY or len(a[-1]) <= BEGIN:
         return False
     posts = [[x for c in claims for x in _offices(c) if x] for claims in (mine, theirs)]
     one_post = any(x & y for x in posts[0] for y in posts[1])
-    if alone and len(a) > 2:
+    if alone and len(a) - k > 2:
         return True  # "PDG à l'époque des faits", "ancien patron": nobody else bears so long a name, whatever the office is called
     if posts[0] and posts[1] and not one_post:
         return False  # two offices that share no word are of two persons
-    like = ratio(a[0], b[0])
     return (one_post and like >= SAME_POST) or (alone and like >= ALIKE)
 
 

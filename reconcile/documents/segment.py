@@ -54,6 +54,11 @@ def _tokens(text: str) -> list[Token]:
     return out
 
 
+# A headline of another text is so long at most; one that stands by itself begins with an arrow, a bullet or its number.
+LONGEST_TEASER = 140
+_TEASER = re.compile(r"\s*(?:[→►▶>•·*–—-]|\d{1,2}[.)])\s")
+
+
 def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Block]:
     """Join lines into blocks; mark bullets, headings and furniture."""
     blocks: list[Block] = []
@@ -61,6 +66,7 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
     previous = ""
     length = 0
     gap = True
+    teasers = ""
     for n, (start, end) in enumerate(lines):
         raw = text[start:end]
         line = raw.strip()
@@ -72,9 +78,11 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
         body = start + len(raw) - len(raw.lstrip())
         finish = body + len(line)
         bullet = _BULLET.match(raw)
-        if _is_furniture(line):
+        teaser = teasers and (not gap or teasers == OPENED or bool(_TEASER.match(raw))) and _is_teaser(line)
+        teasers = OPENED if _opens_teasers(line) else CONTINUED if teaser else ""
+        if teaser or teasers or _is_furniture(line):
             blocks.append(Block("furniture", body, finish))
-            gap, previous = True, ""
+            gap, previous = not teasers, ""
             continue
         if markdown and _HEADING.match(raw):
             blocks.append(Block("heading", body, finish))
@@ -93,6 +101,23 @@ def _blocks(text: str, lines: list[tuple[int, int]], markdown: bool) -> list[Blo
         if block.kind == "paragraph" and short and i + 1 < len(blocks):
             block.kind = "heading"
     return blocks
+
+
+# Where the headlines of other texts stand: right behind their heading, and further down.
+OPENED, CONTINUED = "opened", "continued"
+
+
+def _opens_teasers(line: str) -> bool:
+    """Whether a line is the heading over headlines of other texts: "MOST READ", "Lire aussi"."""
+    parts = [fold(w) for w in WORD.findall(line)]
+    if not 0 < len(parts) <= 6:
+        return False
+    return any(rest == parts[1:] for code in codes() for rest, _ in load(code).furniture_teasers.index.get(parts[0], ()))
+
+
+def _is_teaser(line: str) -> bool:
+    """Whether a line below such a heading is the headline of another text, which ends without a full stop."""
+    return len(line) <= LONGEST_TEASER and not line.rstrip().endswith((".", "!", "…", ":", "»", "”", '"'))
 
 
 def _mark_repeated(text: str, blocks: list[Block]) -> None:

@@ -113,6 +113,8 @@ class Furniture(Strict):
 
     lines: Words = []
     starts: Words = []
+    # Headings over the headlines of other texts.
+    teasers: Words = []
 
 
 class LanguageFile(Strict):

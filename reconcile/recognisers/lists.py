@@ -53,6 +53,8 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     """The list that the number at word i announces, or None. `noun_end` is the first word after what is counted."""
     block = scan.block(i)
     first, last = scan.sentence(i)
+    if _in_brackets(scan, i, noun_end, last):
+        return None  # "1 340 ménages en kits (bâche, corde, deux lampes solaires) :"
     closes = last == block.last
     last = min(last, noun_end + LONGEST)
     some = scan.language.part_markers.within(scan.tokens, noun_end, last)
@@ -73,6 +75,15 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
     several = any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
+
+
+def _in_brackets(scan: Scan, i: int, noun_end: int, last: int) -> bool:
+    """Whether a bracket that opens before word i closes right behind what it counts, before the colon of the list."""
+    tokens = scan.tokens
+    signs = "".join(scan.gap_after(k) for k in range(scan.sentence(i)[0], i))
+    behind = "".join(tokens[k].gap for k in range(noun_end, last)) + scan.gap_after(last)
+    closed, colon = behind.find(")"), behind.find(":")
+    return signs.rfind("(") > signs.rfind(")") and 0 <= closed < colon
 
 
 def _rest_of(scan: Scan, first: int) -> bool:

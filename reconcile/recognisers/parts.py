@@ -9,6 +9,7 @@ from reconcile.recognisers.scope import NEAR_WHOLE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reconcile.model.document import Block
     from reconcile.recognisers.numbers import NumberSpan
     from reconcile.recognisers.scan import Scan
 
@@ -87,12 +88,18 @@ def parts_below(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], b
     for below in document.blocks[tokens[number.core].block + 1 :]:
         if below.kind != "bullet":
             break
-        part = scan.number_at.get(below.first)
+        part = scan.number_at.get(below.first) or _of_the_line(scan, below)
         if part is None or part.qualifier != "exact" or part.high is not None or below.marker[:1].isdigit() or not counts(part):
             return None
         parts.append(part)
     added = sum(p.value for p in parts)
     return parts if len(parts) >= ROWS and LEAST_OF <= added / number.value <= MOST_OF else None
+
+
+def _of_the_line(scan: Scan, line: Block) -> NumberSpan | None:
+    """The one number of a line that gives it behind a name and a colon: "Baro : 610 ménages"."""
+    here = [n for k in range(line.first, line.last) if (n := scan.number_at.get(k)) is not None]
+    return here[0] if len(here) == 1 and scan.tokens[here[0].first].gap.strip() == ":" else None
 
 
 def parts_before(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
