@@ -82,6 +82,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             named.append(found)
         i = found[1] if found is not None else i + 1
     named = [n for n in (_in_capitals(scan, found, named) for found in named) if n is not None]
+    held = {folded(n[2].name) for n in named if not _of_a_person(scan, n[0])}
+    named = [n for n in named if folded(n[2].name) in held]  # a forum that is named only behind its member is a body
     for first, last, value, subject in sorted([*named, *_again(scan, named)], key=lambda n: n[:2]):
         yield Claim(
             source=scan.document.id,
@@ -98,8 +100,6 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 
 def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
     named = event_at(scan, i) or _short_with_year(scan, i) or _edition_of(scan, i)
-    if named is not None and _of_a_person(scan, named[0]):
-        return None
     if named is not None:
         return (*named, "event")
     operation = _operation(scan, i)

@@ -139,8 +139,8 @@ def _person(scan: Scan, i: int, alone: set[str]) -> PersonSpan | None:
     if not title and (behind := _behind_office(scan, start, last) or _behind_post(scan, start, last)) is not None:
         return behind
     words = tokens[start:last]
-    office = i > 0 and scan.same_phrase(i) and tokens[i - 1].fold in language.roles and not title and len(words) > 2
-    if office and not is_given_name(words[0].fold) and is_given_name(words[1].fold):
+    held = i > 0 and scan.same_phrase(i) and tokens[i - 1].fold in language.roles and not title and len(words) > 2
+    if held and not is_given_name(words[0].fold) and is_given_name(words[1].fold) and words[1].fold not in language.particles:
         return None  # "Chief |Executive Catriona Lennox": the name begins behind the office
     if not words or any(w.fold in language.org_heads or w.fold in language.event_heads for w in words[:1]):
         return None
