@@ -1,7 +1,8 @@
 """Two sources give different sums for one thing.
 
 Reported: "une aide de 1,5 milliard de dinars" against "une aide de 1,2 milliard de dinars" by one giver.
-Not reported: sums in two currencies (nothing is converted), or for two things.
+Reported too: one number in two currencies, where several sources give the one and a single source the other.
+Not reported: other sums in two currencies (nothing is converted), or for two things.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A source whose list is closed lacks a body that others name.
 
-Reported: "six conventions :" with six named partners, where two other sources name a seventh.
+Reported: "six conventions :" with six named partners, where two other sources name a seventh; "the partners are A, B, C and D" where
+another source says "the five partners: A, B, C, D and E".
 Not reported: a source that gives no number, or lists fewer than it announces: its silence says nothing.
 """
 
