@@ -219,7 +219,14 @@ def test_a_dispatch_that_names_only_the_last_edition_and_the_forum_of_a_speaker_
     assert [e.sources for e in report.events if e.sources] == [["a.txt", "b.txt"]]
 
 
-BLAST = "Une explosion a tué deux riverains de la rue des Tanneurs-Verts, à Hodincourt, a dit la substitute Delvaulx. {}"
+BLAST = (
+    "Une explosion a soufflé la rue des {street}, à {town}, a dit la substitute {name}. ",
+    "Deux riverains de la rue des {street} sont morts à {town}. La substitute {name} ouvre une enquête. ",
+)
+KNOWN, UNLISTED = (
+    {"street": "Fleurs", "town": "Liège", "name": "Martin"},
+    {"street": "Tanneurs-Verts", "town": "Hodincourt", "name": "Delvaulx"},
+)
 OWN = (
     "Du quai Brunelle, Olga Petitjean dort chez Mireille Sarolea, et le vieux Quertinmont chez Josse Lousberg. Au café Bertholet, Zélie "
     "Havaux et le facteur Maquinay parlent de la cave Simonis, du garage Crutzen et de la ferme Wertzélius, près du pont Parotte.",
@@ -229,6 +236,7 @@ OWN = (
 )
 
 
-def test_two_texts_with_many_names_of_their_own_are_about_one_event_by_a_few_that_no_list_knows() -> None:
-    report = pipeline.check([(f"{n}.txt", BLAST.format(more).encode()) for n, more in enumerate(OWN)])
-    assert len([e for e in report.events if e.sources]) == 1
+@pytest.mark.parametrize(("names", "events"), [(UNLISTED, 1), (KNOWN, 2)])
+def test_two_texts_with_many_names_of_their_own_are_about_one_event_by_a_few_that_no_list_knows(names: dict[str, str], events: int) -> None:
+    texts = [(f"{n}.txt", (head.format(**names) + more).encode()) for n, (head, more) in enumerate(zip(BLAST, OWN, strict=True))]
+    assert len([e for e in pipeline.check(texts).events if e.sources]) == events

@@ -8,7 +8,7 @@ partner that is as likely.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -21,6 +21,7 @@ from reconcile.alignment.weights import (
     ODD_LEAST,
     ODD_MARGIN,
     ODD_RATIO,
+    ODD_SAME,
     ODD_SLIP,
     ODD_SOURCES,
     ODD_TWO,
@@ -68,6 +69,10 @@ class Figure:
         # who else is spoken of near a figure says little: the director whose film cost so much is named after a prize too
         self.words = {w for c in self.claims for w in (*c.beside, *c.topic) if not w.startswith("who:")}
 
+    def __or__(self, other: Figure) -> Figure:
+        """Both as one figure."""
+        return Figure([*self.clusters, *other.clusters], [*self.claims, *other.claims], [*self.rest, *other.rest])
+
 
 def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate: Relate, said: Said) -> list[list[Claim]]:
     """The clusters, those joined of which one is what most sources say and the other what the odd one says. `around` are the figures
@@ -92,7 +97,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
     for one, other in _miswritten(_of_any_noun(counts), relate, said):
         most = max((one, other), key=lambda f: len(f.sources))
         told_at_length = len(digits(figure(most.claims[0]))) > ODD_DIGITS
-        if len(most.sources) > 1 and (told_at_length or _alike(one, other) or _shared(one, other, weight) >= 1.0):
+        if len(most.sources) > 1 and (told_at_length or _alike(one, other) or _shared(one, other, weight) >= ODD_SAME):
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)
@@ -114,19 +119,21 @@ def _told_together(figures: list[Figure], people: list[Figure]) -> list[Figure]:
         if same is None:
             out.append(other)
         else:
-            one = out[same]
-            out[same] = Figure([*one.clusters, *other.clusters], [*one.claims, *other.claims], [*one.rest, *other.rest])
+            out[same] |= other
     return out
 
 
 def _of_any_noun(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that one number makes, by whatever noun: "146 unités fermes", "les 146 fermes", "146 exemplaires"."""
-    out: dict[float, Figure] = {}
+    return _gathered(figures, lambda f: figure(f.claims[0]))
+
+
+def _gathered(figures: Iterable[Figure], key: Callable[[Figure], Hashable]) -> list[Figure]:
+    """The figures, those of one key as one."""
+    out: dict[Hashable, Figure] = {}
     for f in figures:
-        one = out.get(figure(f.claims[0]))
-        out[figure(f.claims[0])] = (
-            f if one is None else Figure([*one.clusters, *f.clusters], [*one.claims, *f.claims], [*one.rest, *f.rest])
-        )
+        own = key(f)
+        out[own] = out[own] | f if own in out else f
     return list(out.values())
 
 
@@ -155,10 +162,7 @@ def _figures(clusters: Sequence[list[Claim]]) -> list[Figure]:
         alone = () if figure(first) >= TELLING_NUMBER else (k,)
         key = (_head(first), tuple(sorted(hard(first.scope) - {ELLIPTIC})), figure(first), *alone)
         known = found.get(key)
-        if known is None:
-            found[key] = Figure([k], told, rest)
-        else:
-            found[key] = Figure([*known.clusters, k], [*known.claims, *told], [*known.rest, *rest])
+        found[key] = Figure([k], told, rest) if known is None else known | Figure([k], told, rest)
     return list(found.values())
 
 
@@ -204,14 +208,9 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
     """The pairs of one number in two currencies, of which several sources give one and a single one that lacks it the other, with a word
     in common or more that give it: "une ligne de crédit de 25 millions de dinars", "25 millions d'euros de crédit". None where a number
     is in three."""
-    by_coin: dict[tuple[float, str], Figure] = {}
-    for f in sums:  # a sum that is converted from another one is the same sum
-        key = figure(f.claims[0]), f.claims[0].subject
-        one = by_coin.get(key)
-        by_coin[key] = f if one is None else Figure([*one.clusters, *f.clusters], [*one.claims, *f.claims], [*one.rest, *f.rest])
     by_number: dict[float, list[Figure]] = {}
-    for (number, _), f in by_coin.items():
-        by_number.setdefault(number, []).append(f)
+    for f in _gathered(sums, lambda f: (figure(f.claims[0]), f.claims[0].subject)):  # converted or not
+        by_number.setdefault(figure(f.claims[0]), []).append(f)
     out = []
     for _, same in sorted(by_number.items()):
         if len(same) != 2:

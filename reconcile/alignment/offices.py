@@ -91,8 +91,9 @@ def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
 
 
 def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool) -> bool:
-    """Whether one source alone gives a person another given name than several others, of the same first letter: one that sounds like it
-    where nobody else bears the surname, or where both hold one office; any where the surname is of two words."""
+    """Whether one source alone gives a person another given name than several others: one that begins or sounds alike where nobody else
+    bears the surname, or where both hold one office; any such where the surname is of two words. Of a compound name ("Jean-Marc",
+    "Jean-Luc") the second half is what differs."""
     from rapidfuzz.fuzz import ratio
 
     a, b = left.plain, right.plain

@@ -83,6 +83,11 @@ class Name:
     turned: int = 0  # how many words of a person's name stand in front that are the surname: "KOUADIO Marie-Ange"
     former: str = ""
 
+    @property
+    def telling(self) -> set[str]:
+        """The words that tell the name from others, all of them where none does."""
+        return {w for w, weight in zip(self.words, self.weights, strict=True) if weight >= TELLING} or set(self.words)
+
 
 class Lists:
     """The word lists of all languages together."""

@@ -86,8 +86,8 @@ ODD_WORDS, ODD_SLIP = 3.0, 2.0
 # One number in two currencies is one sum where so much stands around both.
 COIN_WORDS = 0.8
 # Two neighbouring digits exchanged in a number of so many telling digits: the noun may be another one too, where a word is in common; with
-# one digit more where several sources give the one, with two more without either.
-ODD_DIGITS = 4
+# one digit more where several sources give the one, with two more without either. With any noun so much must stand around both.
+ODD_DIGITS, ODD_SAME = 4, 1.0
 
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8

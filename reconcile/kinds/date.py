@@ -177,7 +177,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 former=span.former,
                 deeds=(deed,),
                 scope=frozenset(
-                    ({PART} if part else set()) | ({UNTIL} if scan.language.limits.before(scan.tokens, span.first, 3) else set())
+                    mark for mark, told in ((PART, part), (UNTIL, scan.language.limits.before(scan.tokens, span.first, 3))) if told
                 ),
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )

@@ -123,8 +123,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 def _converted(scan: Scan, number: NumberSpan, currency: str) -> set[str]:
     """The mark of a sum in brackets that is another one in this currency: "£638mn for all of it (some €735mn)"."""
     tokens = scan.tokens
-    first, _ = scan.sentence(number.core)
-    opens = next((k for k in range(number.first, max(first, number.first - NEAR_ROLE), -1) if "(" in tokens[k].gap), None)
+    opens = scan.bracket(number.first)
     here = [n for n in scan.numbers_in[tokens[number.core].sentence] if opens is not None and n.core < opens]
     known = currency_of(scan, here[-1]) if here and opens is not None and opens - here[-1].last <= PURPOSE else None
     return {CONVERTED} if known is not None and one_coin(known[0]) != one_coin(currency) else set()

@@ -65,6 +65,11 @@ class Phrases:
                 done = i + hit[0]
         return found
 
+    def among(self, words: Sequence[str]) -> bool:
+        """Whether any of the phrases stands among folded words."""
+        rows = ((words[n + 1 :], rest) for n, word in enumerate(words) for rest, _ in self.index.get(word, ()))
+        return any(list(behind[: len(rest)]) == list(rest) for behind, rest in rows)
+
     def __contains__(self, word: str) -> bool:
         return word in self.single
 

@@ -80,10 +80,9 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
 def _in_brackets(scan: Scan, i: int, noun_end: int, last: int) -> bool:
     """Whether a bracket that opens before word i closes right behind what it counts, before the colon of the list."""
     tokens = scan.tokens
-    signs = "".join(scan.gap_after(k) for k in range(scan.sentence(i)[0], i))
     behind = "".join(tokens[k].gap for k in range(noun_end, last)) + scan.gap_after(last)
     closed, colon = behind.find(")"), behind.find(":")
-    return signs.rfind("(") > signs.rfind(")") and 0 <= closed < colon
+    return 0 <= closed < colon and scan.bracket(i) is not None
 
 
 def _rest_of(scan: Scan, first: int) -> bool:

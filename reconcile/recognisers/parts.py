@@ -75,8 +75,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
 
 
 def parts_below(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:
-    """The numbers with which all the lines of a list begin that a total announces: "A total of 31 memoranda were signed:", "– 14 on
-    energy;", "– 9 on water;"."""
+    """The numbers of all the lines of a list that a total announces, first in the line or alone behind a name and a colon: "A total of
+    31 memoranda were signed:", "– 14 on energy;", "– Water: 9 memoranda;"."""
     tokens, document = scan.tokens, scan.document
     block = scan.block(number.core)
     end = document.text[tokens[block.last - 1].end : block.end].strip()
@@ -129,12 +129,6 @@ def coordinated(scan: Scan, part: NumberSpan) -> bool:
     return "," in tokens[part.first].gap or any(tokens[k].fold in scan.language.conjunctions for k in range(part.first - LINK, part.first))
 
 
-def _bracketed(scan: Scan, i: int) -> bool:
-    """Whether word i stands in brackets."""
-    signs = "".join(scan.tokens[k].gap for k in range(scan.sentence(i)[0] + 1, i + 1))
-    return signs.rfind("(") > signs.rfind(")")
-
-
 def _each_of(scan: Scan, part: NumberSpan) -> bool:
     """Whether a part is of each of several."""
     end = min(part.last + EACH_OF, scan.sentence(part.core)[1])
@@ -170,7 +164,7 @@ def _parts_open(scan: Scan, number: NumberSpan, end: int) -> tuple[int, bool] | 
     """The word where the parts of a total begin, and whether they are said to be all of it."""
     tokens, language = scan.tokens, scan.language
     last = min(end + OPENS, scan.sentence(number.core)[1])
-    if _bracketed(scan, number.first) and any(")" in tokens[k].gap for k in range(number.last, last)):
+    if scan.bracket(number.first) is not None and any(")" in tokens[k].gap for k in range(number.last, last)):
         last = next(k for k in range(number.last, last) if ")" in tokens[k].gap)  # "A (142), B (58; 2), C (33)"
     whole = number.first > 0 and language.whole_of.before(tokens, number.first, 2) is not None
     for k in range(end, last):

@@ -296,6 +296,14 @@ class Scan:
             return self.tokens[last].gap
         return self.document.text[self.tokens[last - 1].end :]
 
+    def bracket(self, i: int) -> int | None:
+        """The first word in the bracket that word i stands in, in its sentence."""
+        for k in range(i, self.sentence(i)[0] - 1, -1):
+            opens, closes = (self.tokens[k].gap.rfind(sign) for sign in "()")
+            if opens != closes:
+                return k if opens > closes else None
+        return None
+
     def same_phrase(self, i: int) -> bool:
         """Whether word i goes on in the phrase of the word before it: nothing but spaces, apostrophes or hyphens."""
         return 0 < i < len(self.tokens) and joined(self.tokens[i].gap) and self.tokens[i].sentence == self.tokens[i - 1].sentence

@@ -131,7 +131,8 @@ def implied_currency(scan: Scan, number: NumberSpan) -> str | None:
         return None
     core, sentence = number.core, scan.tokens[number.core].sentence
     before = [n for n in scan.numbers_in[sentence] if n.core < core and n.magnitude and n.value >= LARGE]
-    here = [code for at, code in scan.coins if scan.tokens[at].sentence == sentence and at < core and not _in_brackets(scan, at)]
+    before_it = [(at, code) for at, code in scan.coins if scan.tokens[at].sentence == sentence and at < core]
+    here = [code for at, code in before_it if scan.bracket(at) is None]  # "186 millions de dinars (environ 55 millions d'euros)"
     if before and not here and not (_stands_alone(scan, before[-1]) or before[-1].value >= HUGE):
         return None
     if here:
@@ -143,13 +144,6 @@ def implied_currency(scan: Scan, number: NumberSpan) -> str | None:
         return None
     codes = [code for _, code in scan.coins]
     return max(dict.fromkeys(codes), key=codes.count)
-
-
-def _in_brackets(scan: Scan, i: int) -> bool:
-    """Whether a sum only converts the one before it: "186 millions de dinars (environ 55 millions d'euros)"."""
-    first, _ = scan.sentence(i)
-    signs = "".join(scan.tokens[k].gap for k in range(max(first, i - 6), i + 1))
-    return signs.rfind("(") > signs.rfind(")")
 
 
 def _stands_alone(scan: Scan, number: NumberSpan) -> bool:

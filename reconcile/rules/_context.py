@@ -20,7 +20,7 @@ GUESS = 0.8
 @dataclass(slots=True)
 class Context:
     """The aligned corpus. `origin` names for each source the text that it is a copy of (itself, mostly); `known` is what the project
-    says of names; `profile` gives a source by its id."""
+    says of names; `profile` gives a source by its id, `body` an organisation by the id of a claim that names it."""
 
     events: list[Event]
     profiles: list[Profile]
@@ -31,9 +31,11 @@ class Context:
     acronyms: dict[str, set[str]] = field(default_factory=dict)
     known: Known = NOTHING
     profile: dict[str, Profile] = field(init=False)
+    body: dict[str, Entity] = field(init=False)
 
     def __post_init__(self) -> None:
         self.profile = {p.id: p for p in self.profiles}
+        self.body = {c.id: e for e in self.bodies for c in e.claims}
 
     def conflicts(self, kind: str, attribute: str) -> Iterator[Item]:
         """The items of a kind and attribute whose values conflict."""

@@ -1,12 +1,11 @@
-"""Which lists of partners are closed: their source says how many there are, and lists that many, each with its name."""
+"""Which lists of partners are closed: their source says how many there are, and lists that many, each with its name; and which lists of
+other sources are shorter by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from reconcile.alignment.cluster import Entity
 from reconcile.alignment.names import prepare
-from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import folded
 from reconcile.kinds.count import Count
 from reconcile.kinds.partner import NAMED, Partner
@@ -25,61 +24,53 @@ def announced_by(profile: Profile, derived: Claim) -> Claim | None:
 
 def closed_lists(context: Context) -> Iterator[tuple[Claim, Claim, list[Claim]]]:
     """The closed lists of partners: (the announced count, the count of the list, the members), one for each."""
-    for profile in context.profiles:
-        for count in profile.claims:
-            if count.derived != "list" or not count.closes or not isinstance(count.value, Count):
-                continue
-            announced = announced_by(profile, count)
-            if (
-                announced is None
-                or not isinstance(announced.value, Count)
-                or announced.value.number != count.value.number
-                or announced.value.qualifier != "exact"
-            ):
-                continue
-            members = [
-                c
-                for c in profile.claims
-                if c.kind == "partner" and c.subject != NAMED and any(e.start <= c.evidence.start < e.end for e in count.closes)
-            ]
-            if _named(members, count) == len(count.closes):
-                yield announced, count, members
+    for profile, announced, count in _complete(context):
+        members = [c for c in profile.claims if c.kind == "partner" and c.subject != NAMED and _within(count, c.evidence)]
+        if _named(members, count) == len(count.closes):
+            yield announced, count, members
 
 
 def shorter_rows(context: Context) -> Iterator[tuple[Claim, list[Claim], Claim, str]]:
     """The lists of another source that name all bodies of a closed one but one, behind the same noun and without "such as": (the count
     that closes it, the members that the other names too, the one that it lacks, that source). "Les cinq partenaires : A, B, C, D et E",
     "Les partenaires de l'épreuve : A, B, C et D"."""
-    entity = {c.id: e for e in context.bodies for c in e.claims}
-    for profile in context.profiles:
-        for count in profile.claims:
-            if count.derived != "list" or len(count.closes) < LEAST or not isinstance(count.value, Count):
+    for profile, announced, count in _complete(context):
+        inside = [c for c in profile.claims if c.kind == "partner" and any(_within(count, m) for m in (c.evidence, *c.mentions))]
+        members = list({c.value.label(): c for c in inside if isinstance(c.value, Partner)}.values())
+        if _named(members, count) < max(LEAST, len(count.closes) - 1):
+            continue
+        noun = folded(announced.subject_label).split()
+        for other in context.profiles:
+            if other.id == profile.id or other.language != profile.language:
                 continue
-            announced = announced_by(profile, count)
-            if announced is None or not isinstance(announced.value, Count) or announced.value.number != count.value.number:
-                continue
-            inside = [c for c in profile.claims if c.kind == "partner" and any(_within(count, m) for m in (c.evidence, *c.mentions))]
-            members = {c.value.label(): c for c in inside if isinstance(c.value, Partner)}
-            if _named(list(members.values()), count) < max(LEAST, len(count.closes) - 1):
-                continue
-            noun = folded(announced.subject_label).split()
-            for other in context.profiles:
-                if other.id == profile.id or other.language != profile.language:
-                    continue
-                for sentence in other.sentences:
-                    told = [c for c in members.values() if _told(c, sentence.keys) or _by_another_name(c, other.id, sentence, entity)]
-                    lacks = [c for c in members.values() if c not in told]
-                    if len(lacks) == 1 and len(told) >= LEAST - 1 and _opens_with(sentence.keys, noun, other.language):
-                        yield announced, told, lacks[0], other.id
+            for sentence in other.sentences:
+                told = [c for c in members if _told(c, sentence.keys) or _by_another_name(context, c, other.id, sentence)]
+                lacks = [c for c in members if c not in told]
+                if len(lacks) == 1 and len(told) >= LEAST - 1 and _opens_with(sentence.keys, noun, other.language):
+                    yield announced, told, lacks[0], other.id
 
 
 # A closed list that another one is held against has so many members.
 LEAST = 4
 
 
+def _complete(context: Context) -> Iterator[tuple[Profile, Claim, Claim]]:
+    """The lists that hold as many items as their source announces in an exact number: (the source, the announced count, the list)."""
+    for profile in context.profiles:
+        for count in profile.claims:
+            if count.derived != "list" or not count.closes or not isinstance(count.value, Count):
+                continue
+            announced = announced_by(profile, count)
+            if announced is None or not isinstance(announced.value, Count):
+                continue
+            if announced.value.number == count.value.number and announced.value.qualifier == "exact":
+                yield profile, announced, count
+
+
 def _named(members: list[Claim], count: Claim) -> int:
     """How many items of a list hold one of some bodies."""
-    return sum(1 for e in count.closes if any(e.start <= m.start < e.end for c in members for m in (c.evidence, *c.mentions)))
+    places = [m for c in members for m in (c.evidence, *c.mentions)]
+    return sum(any(e.start <= m.start < e.end for m in places) for e in count.closes)
 
 
 def _within(count: Claim, place: Evidence) -> bool:
@@ -89,23 +80,20 @@ def _within(count: Claim, place: Evidence) -> bool:
 def _told(claim: Claim, keys: tuple[str, ...]) -> bool:
     """Whether a sentence has the telling words of a body's name, or its short form."""
     assert isinstance(claim.value, Partner)
-    name = prepare(claim.value.name, "organisation", claim.value.acronym)
-    own = {w for w, weight in zip(name.words, name.weights, strict=True) if weight >= TELLING} or set(name.words)
+    own = prepare(claim.value.name, "organisation", claim.value.acronym).telling
     return own <= set(keys) or (bool(claim.value.acronym) and folded(claim.value.acronym) in keys)
 
 
-def _by_another_name(claim: Claim, source: str, sentence: Sentence, entity: Mapping[str, Entity]) -> bool:
+def _by_another_name(context: Context, claim: Claim, source: str, sentence: Sentence) -> bool:
     """Whether a sentence of a source names a body in a shorter or otherwise written form."""
     first, last = sentence.units[0].start, sentence.units[-1].end
-    own = entity[claim.id].by_source.get(source, ()) if claim.id in entity else ()
+    own = context.body[claim.id].by_source.get(source, ()) if claim.id in context.body else ()
     return any(first <= m.start < last for c in own for m in (c.evidence, *c.mentions))
 
 
 def _opens_with(keys: tuple[str, ...], noun: list[str], code: str) -> bool:
     """Whether a sentence has the noun of a list, behind no number and with no word that says that it names only some."""
-    language = load(code)
     at = next((k for k in range(1, len(keys)) if keys[k] in noun), None)
     if at is None or keys[at - 1][:1].isdigit() or keys[at - 1].startswith(("exact", "about")):
         return False
-    some = [(keys[n + 1 :], rest) for n, key in enumerate(keys) for rest, _ in language.part_markers.index.get(key, ())]
-    return not any(list(behind[: len(rest)]) == list(rest) for behind, rest in some)
+    return not load(code).part_markers.among(keys)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from reconcile.alignment.cluster import Entity
 from reconcile.alignment.names import Name, prepare
 from reconcile.alignment.prepared import lists
-from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.lookup import cities, territory
 from reconcile.kinds.partner import NAMED, Partner
@@ -60,11 +59,6 @@ BESIDE = 70
 HALF = 0.5
 # The bodies of one row begin at most so many words from each other; so many members make a row a list, and this part of the closed one.
 STEP, LIST, MOST = 10, 3, 0.75
-
-
-def telling(name: Name) -> set[str]:
-    """The words of a name that tell it from others, all of them where none does."""
-    return {w for w, weight in zip(name.words, name.weights, strict=True) if weight >= TELLING} or set(name.words)
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -193,7 +187,7 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
     profile = context.profile[source]
     apart = _told_apart(context, entity, source)
     for form in entity.forms:
-        own = telling(form.name)
+        own = form.name.telling
         if _written(profile, own, form.name) or (form.name.acronym and form.name.acronym.lower() in profile.words):
             return True
         heads = {c.value.head for c in form.claims if isinstance(c.value, Partner)}
@@ -205,7 +199,7 @@ def _said(context: Context, entity: Entity, source: str, members: list[Claim]) -
                 or _two_short_forms(form.name, member.value)
             ):
                 continue
-            other = telling(prepare(member.value.name, "organisation"))
+            other = prepare(member.value.name, "organisation").telling
             headed = member in members and bool(member.value.head)
             shared = {w for w in own & other if headed or territory(w) is None}  # of a land are many bodies: CARE Kenya, ADRA Kenya
             if len(shared) * 2 >= max(len(own), len(other)):
@@ -291,11 +285,10 @@ def _one_group(context: Context, claim: Claim, member: Claim, companions: list[E
 
 def _of_shorter_rows(context: Context) -> Iterator[Finding]:
     """One finding for each body of a closed list that another source leaves out where it names all others, and names nowhere."""
-    entity = {c.id: e for e in context.bodies for c in e.claims}
     done: set[tuple[str, str]] = set()
     for announced, told, lacks, source in shorter_rows(context):
-        body = entity.get(lacks.id)
-        row = [c for m in told if m.id in entity for c in entity[m.id].by_source.get(source, ())]
+        body = context.body.get(lacks.id)
+        row = [c for m in told if m.id in context.body for c in context.body[m.id].by_source.get(source, ())]
         if body is None or (body.key, source) in done or source in body.by_source or not row or row[0].event != announced.event:
             continue
         if _said(context, body, source, row):
