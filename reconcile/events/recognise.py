@@ -43,7 +43,7 @@ RECENT = timedelta(days=120)
 
 def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     """Set `about` and the local key of the event (`main`, `year:2019`, `past`) of every claim of a document."""
-    year = main_year(scan, claims)
+    year = main_year(scan, claims) or _after_all(scan)
     marks = _marks(scan, year)
     marks = sorted([*marks, *_editions(scan, claims, marks, year)])
     for claim in claims:
@@ -63,15 +63,23 @@ def place_in_time(scan: Scan, claims: list[Claim]) -> None:
 
 
 def main_year(scan: Scan, claims: list[Claim]) -> int:
-    """The year that a document is about: of its publication, else the one that its days name most; 0 when none."""
+    """The year that a document is about: of its publication, else the one that its days name most; 0 when none, or when those are past."""
     published = scan.document.metadata.published or scan.document.metadata.issue
     if published:
         return int(published[:4])
     years = Counter(int(d.start[:4]) for d in scan.dates if d.precision == "day" and not d.start.startswith("--"))
     if not years:
         return 0
+    if scan.of_years_past:
+        return 0
     most = max(years.values())
     return max(y for y, n in years.items() if n == most)
+
+
+def _after_all(scan: Scan) -> int:
+    """A year behind all that a text names, where it is of another one that it does not say; else 0."""
+    named = [int(d.start[:4]) for d in scan.dates if d.precision == "day" and not d.start.startswith("--")]
+    return max(named) + 1 if named and scan.of_years_past else 0
 
 
 def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:

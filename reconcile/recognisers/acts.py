@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.recognisers.names import MOST_WORDS, extend
+
 if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
@@ -49,9 +51,23 @@ def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str
                 key_here = key or str(value)
             if best is None or distance < best[0]:
                 best = (distance, key_here, label)
+    if place and (named := _behind_name(scan, i)):
+        return "event", named, 0.9
     if best is None:
         return "mention", "", 0.5
     return best[1], best[2], 0.9 if best[0] <= (FRONTED if fronted else NEAR) else 0.6
+
+
+def _behind_name(scan: Scan, i: int) -> str:
+    """The head of the name of a held event that ends where a place begins, whatever else its sentence tells: "après la fermeture du Salon
+    national de l'agriculture |à Bafoussam, le comité s'est réuni"."""
+    tokens, language = scan.tokens, scan.language
+    if not scan.same_phrase(i):
+        return ""
+    for at, n, sort in language.event_heads.within(tokens, max(scan.sentence(i)[0], i - MOST_WORDS), i - 1):
+        if sort in HELD and tokens[at].capital and at > scan.sentence(i)[0] and extend(scan, at + n - 1, event=True) == i:
+            return scan.text(at, at + n)
+    return ""
 
 
 def _fronted(scan: Scan, i: int, last: int) -> bool:

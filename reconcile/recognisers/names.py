@@ -187,7 +187,7 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
             if t.gap == "/" and not event and _slashed(scan, j):
                 j += 1
                 continue
-            if t.gap.strip() == "," and not event and t.fold in language.of and more_fields(scan, j):
+            if t.gap.strip() == "," and t.fold in language.of and more_fields(scan, j):
                 j += 1
                 continue
             if t.gap.strip() == "," and not event and (field := _capital_fields(scan, head, j)):

@@ -7,7 +7,7 @@ sentence both may stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ SIGNS = frozenset(',;:()—–«»“”"')
 MONTHS = 3
 # An event whose days tell which Friday is meant is at most so long.
 MOST_DAYS = 7
+# Days of one event lie no farther apart within the year.
+NEAR_DAYS = 14
 
 
 def reckoned_at(scan: Scan, i: int, out: Sequence[DateSpan]) -> DateSpan | None:
@@ -289,4 +291,24 @@ def fitting_year(span: DateSpan, year: int, before: Sequence[DateSpan]) -> int:
     return next((y for y, iso in days if iso and DAYS[date.fromisoformat(iso).weekday()] == span.weekday), year)
 
 
-__all__ = ["day_headings", "direction", "fitting_year", "reckoned_at", "today", "year_of"]
+def of_years_past(spans: Sequence[DateSpan], guessed: Mapping[int, DateSpan]) -> bool:
+    """Whether the days with a year, in a text that does not say its own, are of years before it. `guessed` are those without, by their
+    place. It is so where the year is wrong for most of their weekdays ("la dernière inspection date de septembre 2022 ... le jeudi
+    5 juin ... le lundi 25 août"), and where the text begins with days without a year and those with one come near none of them ("le 11 mai,
+    le câble a lâché ... à Gênes, le 14 août 2018")."""
+    told = [spans[n] for n in guessed if n < len(spans) and spans[n].weekday and spans[n].precision == "day" and spans[n].start[:1] != "-"]
+    right = sum(DAYS[date.fromisoformat(s.start).weekday()] == s.weekday for s in told)
+    if len(told) - right > max(right, 1):
+        return True
+    full = [s for n, s in enumerate(spans) if n not in guessed and s.precision == "day"]
+    opening = [s for n, s in guessed.items() if full and s.first < full[0].first and s.precision == "day"]
+    return bool(opening) and all(_days_apart(a.start, b.start) > NEAR_DAYS for a in opening for b in full)
+
+
+def _days_apart(a: str, b: str) -> int:
+    """How many days two days of the year lie apart, whatever their years."""
+    apart = abs(date(2000, int(a[-5:-3]), int(a[-2:])).toordinal() - date(2000, int(b[-5:-3]), int(b[-2:])).toordinal())
+    return min(apart, 366 - apart)
+
+
+__all__ = ["day_headings", "direction", "fitting_year", "of_years_past", "reckoned_at", "today", "year_of"]

@@ -17,7 +17,7 @@ from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.own import own
 from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, own_towns, places
-from reconcile.recognisers.reckoned import day_headings, fitting_year, reckoned_at, year_of
+from reconcile.recognisers.reckoned import day_headings, fitting_year, of_years_past, reckoned_at, year_of
 from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
@@ -38,6 +38,7 @@ class Scan:
         self.language: Language = load(document.language)
         self.tokens: list[Token] = document.tokens
         self._future: dict[int, bool] = {}
+        self.of_years_past = False
         read_metadata(document)
         self.dateline = dateline_tokens(document)
 
@@ -69,6 +70,7 @@ class Scan:
         out: list[DateSpan] = []
         i = 0
         year = 0
+        guessed: dict[int, DateSpan] = {}
         triggers = self.language.date_words
         while i < len(self.tokens):
             token = self.tokens[i]
@@ -79,14 +81,20 @@ class Scan:
             if span is None and self.readable[i]:
                 span = reckoned_at(self, i, out)
             if span is not None and span.start.startswith("--"):
+                if not published:
+                    guessed[len(out)] = span
                 span = year_of(self, span, published, year if published else fitting_year(span, year, out))
             if span is None:
+                guessed.pop(len(out), None)
                 i += 1
                 continue
             if not span.start.startswith("--") and span.precision != "year":
                 year = int(span.start[:4])
             out.append(span)
             i = max(span.first + span.length, i + 1)
+        self.of_years_past = of_years_past(out, guessed)
+        if self.of_years_past:
+            out = [guessed.get(n, span) for n, span in enumerate(out)]
         return with_moves(self, out)
 
     @cached_property
