@@ -57,6 +57,8 @@ OPEN_SUBJECTS = SAID | {"mention", "event"}
 MISWRITTEN = 3
 # Of smaller numbers the digits behind the point would count: "50,6 %", "56 %".
 WHOLE_NUMBER = 100
+# The smallest number that is told with a word for its magnitude.
+THOUSAND = 1000
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
 # The act of a day of which the text says none.
@@ -181,8 +183,14 @@ def slip(x: float, y: float) -> bool:
     if len(one) < 2 or sorted(one) != sorted(other):
         return False
     if one == other:
-        return round(high / low) in MAGNITUDES
+        return magnified(low, high)
     return _neighbours(one, other) and high / low < 10
+
+
+def magnified(low: float, high: float) -> bool:
+    """Whether two numbers have the same telling digits, two or more, and another magnitude: 27.4 million, 27.4 billion. A small number has
+    none: tickets at 15 dinars, a fine of 15 000."""
+    return low >= THOUSAND and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) in MAGNITUDES
 
 
 def told_alike(x: float, y: float) -> tuple[str, str]:

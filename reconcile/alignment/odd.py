@@ -12,9 +12,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import UNITS, elsewhere, exchanged, figure, hard, of_two_things, slip
+from reconcile.alignment.match import UNITS, elsewhere, exchanged, figure, hard, magnified, of_two_things, slip
 from reconcile.alignment.weights import (
     COIN_WORDS,
+    MAGNITUDES,
     ODD_DIGITS,
     ODD_FAR,
     ODD_FAR_RATIO,
@@ -263,7 +264,15 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
     low, high = sorted((x, y))
     heads = [{_head(c) for c in f.claims} for f in (odd, common)]
     alike = heads[0] & heads[1] - TIMED
-    far = (FEW if slip(low, high) or shifted(low, high) else ODD_FAR_RATIO) if alike else ODD_RATIO if told_on else FEW
+    far = (
+        max(MAGNITUDES)
+        if magnified(low, high)
+        else (FEW if slip(low, high) or shifted(low, high) else ODD_FAR_RATIO)
+        if alike
+        else ODD_RATIO
+        if told_on
+        else FEW
+    )
     if low < FEW or high / low > far or _rounds(low, high):
         return False
     head = _head(odd.claims[0])

@@ -70,7 +70,7 @@ def align_events(profiles: list[Profile], acronyms: dict[str, set[str]], least: 
     events: list[Event] = []
     used: set[str] = set()
     for members in groups:
-        event = _describe(members, used)
+        event = _describe(members, used, acronyms)
         events.append(event)
         for member in members:
             for claim in member.claims:
@@ -443,19 +443,21 @@ def _best_title(members: list[Profile]) -> str:
     return max(told, key=lambda t: (shared(*t), -told.index(t)))[0].title
 
 
-def _describe(members: list[Profile], used: set[str]) -> Event:
+def _describe(members: list[Profile], used: set[str], acronyms: dict[str, set[str]]) -> Event:
     names: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for member in members:
-        for name in main_names(member)[:3]:
-            key = folded(name.name)
-            names[key] += 1
-            shown.setdefault(key, name.name)
-    ranked = sorted(names, key=lambda k: (-names[k], k))
+    shown: dict[str, EventName] = {}
+    told = [main_names(member)[:3] for member in members]
+    for name in (n for own in told for n in own):
+        key = folded(name.name)
+        names[key] += 1
+        shown.setdefault(key, name)
+    # what most texts call it, in however many words; of the prizes and days of a fair several have each one
+    alike = {k: sum(any(one_name(name, n, acronyms) for n in own) for own in told) for k, name in shown.items()}
+    ranked = sorted(names, key=lambda k: (-alike[k], -names[k], k))
     title = _best_title(members) or members[0].id
     # A name that one of many sources gives is of something beside: the fair at the end of a report on a fire.
     known = ranked and (len(members) < MANY or names[ranked[0]] > 1 or any(ranked[0] in folded(m.title) for m in members))
-    label = shown[ranked[0]] if known else title
+    label = shown[ranked[0]].name if known else title
     base = "-".join(words(label)[:8]) or "event"
     key, n = base, 2
     while key in used:
@@ -476,4 +478,4 @@ def _describe(members: list[Profile], used: set[str]) -> Event:
     best: tuple[str | None, str | None] = min(common, key=lambda s: (-common[s], s)) if common else (None, None)
     if ranked and not known and len(common) == 1 and max(common.values()) == 1:
         best = (None, None)  # the day of what that one source names
-    return Event(key, label, [shown[k] for k in ranked], best[0], best[1], [m.id for m in members])
+    return Event(key, label, [shown[k].name for k in ranked], best[0], best[1], [m.id for m in members])
