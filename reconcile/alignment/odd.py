@@ -14,6 +14,7 @@ from itertools import combinations
 
 from reconcile.alignment.match import UNITS, elsewhere, exchanged, figure, hard, magnified, of_two_things, slip
 from reconcile.alignment.weights import (
+    COIN_TOPIC,
     COIN_WORDS,
     MAGNITUDES,
     ODD_DIGITS,
@@ -218,7 +219,7 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
             continue
         odd, common = sorted(same, key=lambda f: len(f.sources))
         known = len(common.sources) >= ODD_SOURCES and len(digits(figure(odd.claims[0]))) >= SHIFTED  # "9.4 billion" of what most say
-        alike = known or _shared(odd, common, weight) >= COIN_WORDS
+        alike = known or _shared(odd, common, weight) >= (COIN_TOPIC if _alike(odd, common) else COIN_WORDS)
         if len(odd.sources) == 1 < len(common.sources) and not odd.sources & common.sources and alike:
             out.append((common, odd))
     return out
@@ -281,6 +282,7 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
     if any(relate(a, b).relation is not Relation.CONFLICT for a in odd.claims for b in common.claims):
         return False
     days = [{w for w in f.words if w.startswith("day:")} for f in (odd, common)]
+    told_on = told_on and not slip(low, high)
     if (told_on and days[0] and days[1] and not days[0] & days[1]) or of_two_things(odd.claims, common.claims):
         return False
     if not slip(low, high) and (elsewhere(odd.claims, common.claims) or elsewhere(common.claims, odd.claims)):

@@ -83,8 +83,8 @@ PHRASE_RATIO = 1.45
 ODD_SOURCES, ODD_RATIO, ODD_FAR_RATIO = 3, 1.3, 1.6
 ODD_LEAST, ODD_FAR, ODD_TWO, ODD_MARGIN = 0.5, 1.5, 2.3, 0.3
 ODD_WORDS, ODD_SLIP = 3.0, 2.0
-# One number in two currencies is one sum where so much stands around both.
-COIN_WORDS = 0.8
+# One number in two currencies is one sum where so much stands around both; less where a word right around both is among it.
+COIN_WORDS, COIN_TOPIC = 0.8, 0.5
 # Two neighbouring digits exchanged in a number of so many telling digits: the noun may be another one too, where a word is in common; with
 # one digit more where several sources give the one, with two more without either. With any noun so much must stand around both.
 ODD_DIGITS, ODD_SAME = 4, 1.0
