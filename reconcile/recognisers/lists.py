@@ -13,6 +13,7 @@ from reconcile.languages.language import joined
 from reconcile.recognisers.names import bodies_from, is_short
 from reconcile.recognisers.phrases import noun_phrase
 from reconcile.recognisers.rows import names_in_row, phrases_in_row
+from reconcile.recognisers.units import TIMES
 
 if TYPE_CHECKING:
     from reconcile.recognisers.numbers import NumberSpan
@@ -194,8 +195,10 @@ def _number(scan: Scan, i: int) -> NumberSpan | None:
 
 
 def _later_number(scan: Scan, first: int, last: int) -> bool:
-    """Whether another number stands between the count and the list: then it is not clear which one the list is of."""
-    return any(first <= n.core < last for n in scan.numbers)
+    """Whether another number stands between the count and the list: then it is not clear which one the list is of. A spell of time has no
+    list: "les neuf lauréats seront accompagnés pendant dix-huit mois :"."""
+    nouns = (noun_phrase(scan, n.last) for n in scan.numbers if first <= n.core < last)
+    return any(noun is None or noun.concept not in TIMES for noun in nouns)
 
 
 def _some_between(scan: Scan, first: int, last: int) -> bool:

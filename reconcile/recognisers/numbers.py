@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reconcile.languages.language import Language, joined
 from reconcile.model.document import Token
+from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.units import MEASURES, TIMES
 
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
@@ -401,7 +402,8 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
             continue
         span = _range(tokens, _and_half(tokens, _in_figures(tokens, span, language), language), language)
         _bound(tokens, span, language)
-        out.append(span)
+        if span.high is None or not (is_year(tokens[span.core]) and is_year(tokens[span.last - 1])):  # "la saison 2025-2026"
+            out.append(span)
         i = span.last
     return out
 
