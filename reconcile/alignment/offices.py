@@ -92,14 +92,14 @@ def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
 
 def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool) -> bool:
     """Whether one source alone gives a person another given name than several others: one that begins or sounds alike where nobody else
-    bears the surname, or where both hold one office; any such where the surname is of two words. Of a compound name ("Jean-Marc",
-    "Jean-Luc") the second half is what differs."""
+    bears the surname, or where both hold one office; any such where the surname is of two words. Of two given names ("Jean-Marc",
+    "Jean-Luc") the second is what differs, however it sounds where both hold one office."""
     from rapidfuzz.fuzz import ratio
 
     a, b = left.plain, right.plain
     sources = [{c.source for c in claims} for claims in (mine, theirs)]
     k = next(n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
-    half = k == 1 and len(a) > 2 and all(f"{n.plain[0]}-{n.plain[1]}" in n.hyphens for n in (left, right))  # "Jean-Marc", "Jean-Luc"
+    half = k == 1 and len(a) > 2  # "Jean-Marc", "Jean-Luc"; "Fatou Kiné", "Fatou Bintou"
     if (k > 0 and not half) or min(len(a[k]), len(b[k])) <= 2 or other_gender(a[k], b[k]) or sources[0] & sources[1]:
         return False
     like = ratio(a[k], b[k])
@@ -113,7 +113,7 @@ def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         return True  # "PDG à l'époque des faits", "ancien patron": nobody else bears so long a name, whatever the office is called
     if posts[0] and posts[1] and not one_post:
         return False  # two offices that share no word are of two persons
-    return (one_post and like >= SAME_POST) or (alone and like >= ALIKE)
+    return (one_post and (half or like >= SAME_POST)) or (alone and like >= ALIKE)
 
 
 def near_given(left: Name, right: Name) -> bool:

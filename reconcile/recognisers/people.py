@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Nobody is older; a larger number behind a name is no age.
 OLDEST = 120
+# What stands between an abbreviation and the next word of a name.
+POINTS = (". ", ".\u00a0", ".")
 # Between "led by" and the name stand so many words that say who that is.
 INTRODUCED = 4
 # The words that lead to a name, at most: "sous la direction de".
@@ -50,7 +52,7 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
     stand in capitals before the given name: "M. DIALLO Marc-Antoine"."""
     tokens, language = scan.tokens, scan.language
     j = i
-    while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j)):
+    while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j) or _behind_initial(scan, i, j)):
         t = tokens[j]
         if (
             t.capital
@@ -77,6 +79,13 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
         else:
             break
     return j
+
+
+def _behind_initial(scan: Scan, i: int, j: int) -> bool:
+    """Whether word j goes on in a name behind an initial inside it: "Daniel K. |Rono", "George W. |Bush"."""
+    tokens = scan.tokens
+    initial = j - 1 > i and len(tokens[j - 1].text) == 1 and tokens[j - 1].capital and tokens[j].gap in POINTS
+    return initial and tokens[j].sentence == tokens[j - 1].sentence and tokens[j].shape == "Title"
 
 
 def _surname(scan: Scan, i: int, j: int, titled: bool) -> bool:
@@ -122,7 +131,7 @@ def _person(scan: Scan, i: int, alone: set[str]) -> PersonSpan | None:
         and i + 1 < end
         and (tokens[i + 1].capital)
         and not (i > 0 and scan.same_phrase(i) and is_given_name(tokens[i - 1].fold) and tokens[i - 1].capital)  # "Awa Cheikh Diouf"
-        and (joined(tokens[i + 1].gap) or tokens[i + 1].gap in (". ", ".\u00a0", "."))
+        and (joined(tokens[i + 1].gap) or tokens[i + 1].gap in POINTS)
     ):
         title, start = tokens[i].text, i + 1
         while (
@@ -391,6 +400,8 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
         i += 1
     if i < len(tokens) and language.modifiers == "before" and tokens[i].fold not in language.roles:
         i = _compound(scan, i)
+    if i == len(tokens) or tokens[i].fold not in language.roles:  # "the chief |executive of Helix": both may stand before another office
+        i = next((k for k in range(i - 1, last - 1, -1) if tokens[k].fold in language.roles), i)
     if i >= len(tokens) or (i > last and not joined(tokens[i].gap) and tokens[i].gap.strip() != tokens[last].gap.strip()):
         return None
     if tokens[i].fold not in language.roles:
