@@ -11,6 +11,9 @@ from reconcile.model.claim import Claim
 from reconcile.recognisers.names import HYPHENS, acronym_after, body_at, extend, initials_fit, is_short
 from reconcile.recognisers.scan import Scan
 
+# A short form that is spelled out in the words behind it has so many letters or more, and so many words stand between at most.
+LETTERS, LEADS = 3, 4
+
 KIND = "acronym"
 ATTRIBUTES = ("expansion",)
 # The words of a long form at most.
@@ -54,9 +57,12 @@ def recognise(scan: Scan) -> Iterator[Claim]:
     """The acronyms that a document expands, in order."""
     tokens = scan.tokens
     for i in range(len(tokens)):
-        if not scan.readable[i] or not ("(" in tokens[i].gap or tokens[i].gap == ", "):
+        if not scan.readable[i]:
             continue
-        pair = _apposed(scan, i) if tokens[i].gap == ", " else _short_then_long(scan, i) or _long_then_short(scan, i)
+        if "(" in tokens[i].gap:
+            pair = _short_then_long(scan, i) or _long_then_short(scan, i)
+        else:
+            pair = (_apposed(scan, i) if tokens[i].gap == ", " else None) or _told_next(scan, i)
         if pair is None:
             continue
         short, first, last = pair
@@ -105,6 +111,32 @@ def _apposed(scan: Scan, i: int) -> tuple[str, int, int] | None:
         ):
             return tokens[i - 1].text, start, last  # each letter begins a word: in a row of bodies the next one stands there too
     return None
+
+
+def _told_next(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "HALO. That's Harrow Advanced Load Optimization", "HALO stands for ...": the short form before word i, and behind a few small words
+    one in capitals whose letters spell it."""
+    tokens, language = scan.tokens, scan.language
+    if i == 0 or not is_short(tokens[i - 1].text) or len(tokens[i - 1].text) < LETTERS or not tokens[i - 1].text.isalpha():
+        return None
+    short = tokens[i - 1].fold
+    between = (
+        k for k in range(i, min(i + LEADS + 1, len(tokens))) if tokens[k].shape != "lower" and tokens[k].fold not in language.stopwords
+    )
+    start = next(between, None)
+    if start is None or start == i or tokens[start].fold[0] != short[0]:
+        return None
+    if any(tokens[k].fold in language.conjunctions for k in range(i, start)):
+        return None  # "the FAO and Food Aid Organisation"
+    last, spelled = start, 0
+    while last < len(tokens) and spelled < len(short) and (last == start or scan.same_phrase(last)):
+        if tokens[last].capital and tokens[last].fold[0] == short[spelled] and not is_short(tokens[last].text):
+            spelled += 1
+        elif tokens[last].fold not in language.stopwords:
+            return None
+        last += 1
+    ends = last == len(tokens) or not (scan.same_phrase(last) and tokens[last].capital)
+    return (tokens[i - 1].text, start, last) if spelled == len(short) and ends else None
 
 
 def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:

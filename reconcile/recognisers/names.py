@@ -109,10 +109,13 @@ def begins(short: str, words: tuple[str, ...], used: int = 0) -> bool:
 
 
 def is_short(text: str) -> bool:
-    """Whether a word looks like an acronym: two capitals or more, no run of three small letters."""
+    """Whether a word looks like an acronym: two capitals or more and few small letters, or three or more and no run of three small ones
+    ("ArGEnCo")."""
     capitals = sum(1 for c in text if c.isupper())
     small = sum(1 for c in text if c.islower())
-    return capitals >= 2 and small <= max(2, capitals // 2) and any(c.isalpha() for c in text)
+    runs = "".join(c if c.islower() else " " for c in text).split()
+    syllables = 3 <= capitals >= small and all(len(run) < 3 for run in runs)
+    return capitals >= 2 and (small <= max(2, capitals // 2) or syllables) and any(c.isalpha() for c in text)
 
 
 def initials_fit(short: str, long_words: list[str]) -> bool:
