@@ -805,10 +805,14 @@ def _building_behind(scan: Scan, j: int) -> NameSpan | None:
     if not tokens[j].capital or tokens[j].fold in language.definite:
         return None
     if language.modifiers != "before":
-        last = capital_run(scan, j)
-        if last - j < 2 or tokens[last - 1].fold not in language.houses_behind or tokens[j].fold in language.building_heads:
-            return None  # "au King Fahd Palace"
-        return NameSpan(j, last, scan.text(j, last), tokens[last - 1].fold, *acronym_after(scan, last))
+        run = capital_run(scan, j)
+        last = next((k + 1 for k in range(j + 1, run) if tokens[k].fold in language.houses_behind), j)
+        head = tokens[last - 1].fold
+        if last == j or tokens[j].fold in language.building_heads or (last < run and tokens[last].fold not in language.of):
+            return None
+        town = scan.places.get(last + 1) if last < run else None
+        last = town.last if town is not None and town.kind == "city" else last  # "au King Fahd Palace |de Dakar"
+        return NameSpan(j, last, scan.text(j, last), head, *acronym_after(scan, last))
     k = j
     while k < len(tokens) and (tokens[k].capital or _possessive(scan, k)) and k - j < 8 and (k == j or scan.same_phrase(k)):
         k += 1

@@ -163,6 +163,8 @@ def _person(scan: Scan, i: int, alone: set[str]) -> PersonSpan | None:
         return None
     if any(w.fold in language.event_heads or w.fold in language.building_heads for w in words[1:]):
         return None
+    if words[-1].fold in language.houses_behind and not is_given_name(words[0].fold):
+        return None  # "au King Fahd Palace"
     if not title and not is_given_name(words[0].fold) and any(_of_bodies(w.fold, language) for w in words):
         return None
     if not title and _is_office(scan, start, last):
