@@ -14,7 +14,7 @@ from reconcile.kinds.venue import Venue
 from reconcile.model.claim import Claim
 from reconcile.model.document import Stretch
 from reconcile.model.profile import Profile
-from reconcile.recognisers.anchors import MANY
+from reconcile.recognisers.anchors import MANY, NTH
 
 # What is said of the days and the place of an edition; a deadline or a signature has an act of its own.
 OF_IT = frozenset(("event", "mention", "statement"))
@@ -70,8 +70,10 @@ def _as_many(a: Date, b: Date) -> bool:
 
 
 def _another(profile: Profile, claim: Claim) -> bool:
-    """Whether the sentence of a claim names an event."""
+    """Whether the sentence of a claim names an event; one by its number is the edition to come: "will host the fourth Summit in"."""
     part = _sentence(profile, claim)
+    if any(s.startswith(NTH) for c in _places(profile, claim) for s in c.scope):
+        return False
     return any(isinstance(c.value, EventName) and _within(part, c) for c in profile.claims)
 
 

@@ -17,7 +17,7 @@ from reconcile.kinds._venue import Venue, common_words, compare_city, compare_pl
 from reconcile.kinds._whereabouts import found_at
 from reconcile.messages import say
 from reconcile.model.claim import Claim
-from reconcile.recognisers.anchors import MANY, anchors, introduced, moved, one_of_many, own_act, several, things
+from reconcile.recognisers.anchors import MANY, anchors, held_there, introduced, moved, one_of_many, own_act, several, things
 from reconcile.recognisers.context import context
 from reconcile.recognisers.scan import Scan
 
@@ -84,6 +84,8 @@ def _of_lot(pair: str, lots: frozenset[str]) -> bool:
 
 
 def _claim(scan: Scan, first: int, last: int, value: Venue, subject: str, label: str, confidence: float) -> Claim:
+    if value.city and not value.name and held_there(scan, first, subject):
+        subject = "event"
     return Claim(
         source=scan.document.id,
         kind=KIND,

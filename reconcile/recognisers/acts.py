@@ -62,8 +62,8 @@ def _behind_name(scan: Scan, i: int) -> str:
     """The head of the name of a held event that ends where a place begins, whatever else its sentence tells: "après la fermeture du Salon
     national de l'agriculture |à Bafoussam, le comité s'est réuni"."""
     tokens, language = scan.tokens, scan.language
-    if not scan.same_phrase(i):
-        return ""
+    if not scan.same_phrase(i) or scan.is_future(i):
+        return ""  # "will host the fourth Summit in |Lusaka"
     for at, n, sort in language.event_heads.within(tokens, max(scan.sentence(i)[0], i - MOST_WORDS), i - 1):
         if sort in HELD and tokens[at].capital and at > scan.sentence(i)[0] and extend(scan, at + n - 1, event=True) == i:
             return scan.text(at, at + n)

@@ -38,6 +38,8 @@ BREAKS = frozenset(";:()")
 FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
 # A number of people or things is of a place so far from it; lengths and the like are of no place.
 LOT_FAR = 20
+# Events that are held in one town.
+MEETS = frozenset(("meeting", "fair", "festival"))
 MEASURED = TIMED | LENGTHS | {"hectare"}
 # So many patients are told by their number; between it and the word for what was done with them stand at most so many words.
 PATIENTS, AFTER_NUMBER = 5, 14
@@ -268,6 +270,28 @@ def own_act(scan: Scan, first: int, act: str, house: bool) -> dict[str, str]:
         if not house and (head[1] in HAPPENS if head is not None else told is not None and told[1] == "with"):
             return {f"@{act}+place": scan.text(k, k + 1)}
     return {}
+
+
+def held_there(scan: Scan, first: int, act: str) -> bool:
+    """Whether a town, at word `first`, is where an event is that opened or closed there: "le Salon national s'est achevé dimanche à |Thiès";
+    neither of a race, which ends elsewhere, nor of what opened in the event."""
+    tokens, language = scan.tokens, scan.language
+    start = scan.sentence(first)[0]
+    if act not in ("opening", "closing"):
+        return False
+    hits = [(at, n) for at, n, key in language.acts.within(tokens, start, first) if key == act and first - at - n <= NEAR]
+    if not hits or any(tokens[k].capital and k not in scan.dated for k in range(sum(hits[-1]), first)):
+        return False
+    at = hits[-1][0]
+    if at > start and (tokens[at - 1].fold in language.definite or tokens[at - 1].fold in language.of):
+        return False  # "la clôture à"
+    heads = language.event_heads.within(tokens, max(start, at - LOT_FAR), at)
+    return (
+        bool(heads)
+        and heads[0][2] in MEETS
+        and tokens[heads[0][0]].capital
+        and not any("," in tokens[k].gap for k in range(heads[-1][0] + 1, at))
+    )
 
 
 def _stands(scan: Scan, k: int) -> bool:
