@@ -761,10 +761,20 @@ def _some_of(scan: Scan, number: NumberSpan, before: int) -> bool:
     tokens, language = scan.tokens, scan.language
     whole = next((n for n in scan.numbers_in.get(tokens[before].sentence, ()) if n.core == before), None)
     of_whole = whole is not None and tokens[before].sentence == tokens[number.core].sentence
-    if of_whole and language.whole_of.before(tokens, whole.first, 2):  # type: ignore[union-attr]
+    if of_whole and whole is not None and (language.whole_of.before(tokens, whole.first, 2) or _among_the(scan, whole)):
         return True
     signs = (language.anaphors.at(tokens, number.last), language.anaphors.at(tokens, scan.sentence(number.core)[0]))
     return any(sign is not None and sign[1] != "before" for sign in signs)
+
+
+def _among_the(scan: Scan, whole: NumberSpan) -> bool:
+    """Whether a sentence opens with the place of a known number, of which it goes on to count some: "Dans les 23 hôpitaux où le dossier est
+    ouvert, cinq seulement"."""
+    tokens, language = scan.tokens, scan.language
+    first = scan.sentence(whole.core)[0]
+    hit = language.locative.at(tokens, first)
+    opens = hit is not None and first + hit[0] + 1 >= whole.first
+    return opens and tokens[whole.first - 1].fold in language.definite
 
 
 def _gapped(scan: Scan, number: NumberSpan, before: int) -> bool:

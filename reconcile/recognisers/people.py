@@ -124,6 +124,8 @@ def _person(scan: Scan, i: int, alone: set[str]) -> PersonSpan | None:
     start = i
     if tokens[i].fold in language.definite and tokens[i].shape == "Title" and i == scan.sentence(i)[0]:
         return None  # "Le Dr Nadia Hamdi": the name begins behind the article
+    if len(tokens[i].text) == 1 and tokens[i].fold in language.stopwords and not scan.gap_after(i + 1).startswith("."):
+        return None  # "|À Lyon, on n'en est pas là": a small word, no initial
     _first, end = scan.sentence(i)
     if (
         language.titles.at(tokens, i)

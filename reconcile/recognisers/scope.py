@@ -242,10 +242,14 @@ def _of_part(scan: Scan, number: NumberSpan, end: int) -> set[str]:
 
 def _out_of(scan: Scan, number: NumberSpan, end: int) -> float | None:
     """The whole where a number without a noun behind a figure is it: "cinq wagons sur neuf", "the coaches that derailed, out of nine"."""
-    for at, n, _ in scan.language.whole_after.within(scan.tokens, end, min(scan.clause(number.core)[1], end + NEAR_WHOLE)):
-        whole = scan.number_at.get(at + n)
-        if whole is not None and whole.value > number.value and whole.high is None and noun_phrase(scan, whole.last) is None:
-            return whole.value if whole.qualifier == "exact" else None
+    last = min(scan.clause(number.core)[1], end + NEAR_WHOLE)
+    for words in (scan.language.whole_after, scan.language.whole_markers):
+        for at, n, _ in words.within(scan.tokens, end, last):
+            whole = scan.number_at.get(at + n)
+            noun = noun_phrase(scan, whole.last) if whole is not None else None
+            own = noun is not None and (noun.known or words is scan.language.whole_after)  # "parmi les 14 |analysés"
+            if whole is not None and whole.value > number.value and whole.high is None and not own:
+                return whole.value if whole.qualifier == "exact" else None
     return None
 
 
