@@ -90,6 +90,9 @@ def _place(profile: Profile, day: Claim, main: str, coming: str, known: list[Dat
             claim.confidence, claim.scope = max(claim.confidence, ANNOUNCED), claim.scope - {MANY}
     if isinstance(day.value, Date) and day.value.precision != "year":
         _assign(day, coming)
+        part = _sentence(profile, day)
+        for name in (c for c in profile.claims if isinstance(c.value, EventName) and c.value.edition and _within(part, c)):
+            name.event, name.about = coming, "background"
 
 
 def _assign(claim: Claim, coming: str) -> None:

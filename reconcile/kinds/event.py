@@ -41,6 +41,8 @@ class EventName:
 # What an event is called by the way: a short form of its name, or what happened where. It tells no event from another.
 MENTION = "mention"
 OPERATION = "operation"
+# A name goes on before a small word over so many capital words at most.
+LINKED = 5
 
 
 WRITTEN = ("name", "edition")
@@ -513,11 +515,37 @@ def _modifiers(scan: Scan, i: int) -> int:
     """The first of the capital words before the head at word i ("Western Indian Ocean Fisheries Summit"); 0 when there are none."""
     tokens, language = scan.tokens, scan.language
     first = i
-    while first > 0 and scan.same_phrase(first) and tokens[first - 1].capital and i - first < 7:
+    while first > 0 and scan.same_phrase(first) and i - first < 8:
+        if not tokens[first - 1].capital:
+            linked = _linked_before(scan, first)
+            if linked == first:
+                break
+            first = linked
+            continue
         if tokens[first - 1].fold in language.stopwords or tokens[first - 1].fold in language.titles:
             break
         first -= 1
     return first if tokens[i].capital else 0
+
+
+def _linked_before(scan: Scan, first: int) -> int:
+    """Where a name goes on before a small word in front of word `first`: "Eastern and |Central Africa Summit"; "the third Africa AI for |Growth
+    Summit" behind an article or a number; `first` where it does not."""
+    tokens, language = scan.tokens, scan.language
+    if first < 3 or not tokens[first - 2].capital or not scan.same_phrase(first - 1):
+        return first
+    if tokens[first - 1].fold in language.conjunctions:
+        sides = [tokens[k].fold in language.demonyms or language.edges.get(tokens[k].fold) == "adjective" for k in (first - 2, first)]
+        return first - 2 if all(sides) else first
+    link = tokens[first - 1].fold
+    if link not in language.event_links or link in language.definite:
+        return first
+    k = first - 2
+    while k > 0 and first - k < LINKED and scan.same_phrase(k) and tokens[k - 1].capital and ordinal_at(tokens, k - 1, language) is None:
+        k -= 1
+    opened = k > 0 and scan.same_phrase(k) and (tokens[k - 1].fold in language.articles or ordinal_at(tokens, k - 1, language) is not None)
+    other = (language.roles, language.org_heads, language.event_heads, language.stopwords)
+    return k if opened and not any(tokens[n].fold in words for n in range(k, first - 1) for words in other) else first
 
 
 def _named_before(scan: Scan, first: int, head: int, last: int, sort: str) -> tuple[int, int, EventName]:
