@@ -68,6 +68,8 @@ MEASURED_AS = 7
 TURNOUT, VOTE = "turnout", "vote"
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))
+# Whoever "they" are, so many of them are a crowd.
+CROWD = 100
 # "Two members of the board" are some of them.
 SOME_OF = "member"
 # The mark of a figure without one that its sentence speaks of: who wins a prize "beats 23 other finalists" of 24.
@@ -639,7 +641,7 @@ def _told_of(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int,
     clause, _ = scan.clause(number.core)
     stop = number.first - verb[0]
     if tokens[stop - 1].fold in language.they and stop > clause:
-        return _they(scan, number, stop - 1)
+        return _they(scan, number, stop - 1) or _crowd(scan, number, stop - 1)
     for k in range(max(clause, stop - SUBJECT), stop):
         if k > 0 and tokens[k - 1].fold in language.definite:
             phrase = noun_phrase(scan, k)
@@ -662,6 +664,15 @@ def _they(scan: Scan, number: NumberSpan, at: int) -> tuple[NounPhrase, str, str
                 return None
             return phrase, phrase.concept, scan.text(phrase.first, phrase.last), number.first, number.last, 0.85
     return None
+
+
+def _crowd(scan: Scan, number: NumberSpan, at: int) -> tuple[NounPhrase, str, str, int, int, float] | None:
+    """A number of people of whom a sentence that opens says no more than where they were: "Ils étaient 34 100 au stade"."""
+    behind = scan.language.locative.at(scan.tokens, number.last) or scan.language.locative_city.at(scan.tokens, number.last)
+    if at != scan.sentence(at)[0] or behind is None or number.value < CROWD:
+        return None
+    phrase = NounPhrase(at, at + 1, at + 1, "person", True, frozenset())
+    return phrase, phrase.concept, scan.text(at, at + 1), number.first, number.last, 0.85
 
 
 def _elliptic(
