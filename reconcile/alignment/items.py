@@ -60,7 +60,7 @@ from reconcile.kinds.date import (
 )
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import OPERATION, EventName
-from reconcile.kinds.money import Money
+from reconcile.kinds.money import BASE, CONVERTED, Money
 from reconcile.kinds.money import compare as compare_money
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places, compare_regions
@@ -237,12 +237,29 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
                 if series:
                     _add_figures(out, event, series)
             one_each = members[0].kind == "money" and EACH in scope  # a text has few sums that are paid to each
+            if CONVERTED in scope:
+                found += _conversions(own)
+                continue
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
     for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)
+
+
+def _conversions(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Sums that are told for one in another currency, those of one such sum together where the rate alone does not tell them apart: "963
+    crore rupees ($109 million)", "963 crore rupees ($1.09 billion)"."""
+    by_base: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_base.setdefault(next((w for w in sorted(claim.topic) if w.startswith(BASE)), claim.id), []).append(claim)
+    out: list[list[Claim]] = []
+    for _, same in sorted(by_base.items()):
+        amounts = sorted(figure(c) for c in same)
+        apart = amounts[-1] > amounts[0] * RATES or amounts[-1] == amounts[0]
+        out += [same] if apart else [[c] for c in same]
+    return out
 
 
 def _of_the_toll(claims: list[Claim]) -> list[Claim]:
@@ -922,6 +939,8 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
         _add(out, None, "acronym", short, "expansion", members, partial(_expansions, short))
 
 
+# One sum at two rates of exchange differs by less than this.
+RATES = 1.3
 # Expansions with so many words in common that differ in one of so many letters, which is less alike than two spellings.
 OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
 # A name cut short lacks so many words or more that its short form has.

@@ -30,6 +30,10 @@ NEAR_ROLE, ROLE = 3, "role:"
 ATTRIBUTES = ("number",)
 # The mark of a sum that is another one in another currency.
 CONVERTED = "converted"
+# How the word of its context begins that says of which.
+BASE = "of:"
+# ... and so many words stand before it that say so: "or about", "soit l'équivalent de".
+SAID = 6
 # Two estimates of a sum that are told with two digits or more are two when they lie farther apart.
 SUMS_APART = 0.05
 
@@ -99,6 +103,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             sign = next(s for s in scan.language.currencies.signs if s in before[-2:])
             start = scan.tokens[first].start - (len(before) - before.rindex(sign))
         topic = context(scan, first, last, figure=True)
+        base = _converted(scan, number, currency)
         claim = Claim(
             source=scan.document.id,
             kind=KIND,
@@ -108,8 +113,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
-            scope=frozenset(scope(scan, number, last) | _converted(scan, number, currency)),
-            topic=topic,
+            scope=frozenset(scope(scan, number, last) | ({CONVERTED} if base else set())),
+            topic=topic | ({base} if base else set()),
             as_of=scan.moment(number.core) or scan.as_of(number.core),
             anchors=_purposes(scan, first, last),
             replaces=None if (old := became(scan, number)) is None else Money(old, currency),
@@ -120,13 +125,22 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             yield added_up(scan, claim, parts, Money(Count(sum(p.value for p in parts)), currency))
 
 
-def _converted(scan: Scan, number: NumberSpan, currency: str) -> set[str]:
-    """The mark of a sum in brackets that is another one in this currency: "£638mn for all of it (some €735mn)"."""
-    tokens = scan.tokens
+def _converted(scan: Scan, number: NumberSpan, currency: str) -> str:
+    """The sum that another one in this currency is told for, as a word of its context: "of:6.38e+08 gbp" of "£638mn for all of it (some
+    €735mn)", "Rs 963 crore, or about $109 million"; "" where it stands for none."""
+    tokens, language = scan.tokens, scan.language
     opens = scan.bracket(number.first)
-    here = [n for n in scan.numbers_in[tokens[number.core].sentence] if opens is not None and n.core < opens]
-    known = currency_of(scan, here[-1]) if here and opens is not None and opens - here[-1].last <= PURPOSE else None
-    return {CONVERTED} if known is not None and one_coin(known[0]) != one_coin(currency) else set()
+    here = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < (number.first if opens is None else opens)]
+    if not here:
+        return ""
+    known = currency_of(scan, here[-1])
+    if known is None or one_coin(known[0]) == one_coin(currency):
+        return ""
+    if opens is None:
+        near = language.converts.at(tokens, known[2]) is not None and number.core - known[2] <= SAID
+    else:
+        near = opens - here[-1].last <= PURPOSE
+    return f"{BASE}{here[-1].value:g} {one_coin(known[0])}" if near else ""
 
 
 def _is_sum(scan: Scan, before_it: tuple[int, str], part: NumberSpan) -> bool:
