@@ -529,8 +529,8 @@ def _modifiers(scan: Scan, i: int) -> int:
 
 
 def _linked_before(scan: Scan, first: int) -> int:
-    """Where a name goes on before a small word in front of word `first`: "Eastern and |Central Africa Summit"; "the third Africa AI for |Growth
-    Summit" behind an article or a number; `first` where it does not."""
+    """Where a name goes on before a small word in front of word `first`: "Eastern and |Central Africa Summit"; "the third Africa AI for
+    |Growth Summit" behind an article or a number; `first` where it does not."""
     tokens, language = scan.tokens, scan.language
     if first < 3 or not tokens[first - 2].capital or not scan.same_phrase(first - 1):
         return first

@@ -273,8 +273,8 @@ def own_act(scan: Scan, first: int, act: str, house: bool) -> dict[str, str]:
 
 
 def held_there(scan: Scan, first: int, act: str) -> bool:
-    """Whether a town, at word `first`, is where an event is that opened or closed there: "le Salon national s'est achevé dimanche à |Thiès";
-    neither of a race, which ends elsewhere, nor of what opened in the event."""
+    """Whether a town, at word `first`, is where an event is that opened or closed there: "le Salon national s'est achevé dimanche à
+    |Thiès"; neither of a race, which ends elsewhere, nor of what opened in the event."""
     tokens, language = scan.tokens, scan.language
     start = scan.sentence(first)[0]
     if act not in ("opening", "closing"):

@@ -300,9 +300,11 @@ def of_years_past(spans: Sequence[DateSpan], guessed: Mapping[int, DateSpan]) ->
     right = sum(DAYS[date.fromisoformat(s.start).weekday()] == s.weekday for s in told)
     if len(told) - right > max(right, 1):
         return True
-    full = [s for n, s in enumerate(spans) if n not in guessed and s.precision == "day"]
+    dated = [s for n, s in enumerate(spans) if n not in guessed]
+    full = [s for s in dated if s.precision == "day"] or [s for s in dated if s.precision == "month"]
     opening = [s for n, s in guessed.items() if full and s.first < full[0].first and s.precision == "day"]
-    return bool(opening) and all(_days_apart(a.start, b.start) > NEAR_DAYS for a in opening for b in full)
+    near = {"day": NEAR_DAYS, "month": NEAR_DAYS + 31}
+    return bool(opening) and all(_days_apart(a.start, b.start) > near[b.precision] for a in opening for b in full)
 
 
 def _days_apart(a: str, b: str) -> int:
