@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reconcile.documents.fold import folded
 from reconcile.kinds.date import PART, Date, days
 from reconcile.kinds.event import EventName
 from reconcile.kinds.venue import Venue
@@ -34,8 +35,9 @@ def gather(main: str, coming: str, held: str, members: Sequence[Profile]) -> Non
     known = [d for d in said if d.precision != "year"]
     if not known or held in {d.start[:4] for d in known}:
         return
+    hosts = {folded(c.value.city) for p in members for c in p.claims if c.event == coming and isinstance(c.value, Venue) and c.value.city}
     for profile in members:
-        told = [c for c in profile.claims if _of_it(c) and (c.event == coming or _elsewhere(profile, c, main, known))]
+        told = [c for c in profile.claims if _of_it(c) and (c.event == coming or _elsewhere(profile, c, main, known, hosts))]
         spans = {(c.value.start, c.value.end) for c in told if isinstance(c.value, Date) and c.value.precision == "day"}
         if len(spans) > 1:
             continue  # a source that has two days of that month tells of two things
@@ -49,9 +51,9 @@ def _of_it(claim: Claim) -> bool:
     return plain and not any(":" in d.act for d in claim.deeds)
 
 
-def _elsewhere(profile: Profile, claim: Claim, main: str, known: list[Date]) -> bool:
+def _elsewhere(profile: Profile, claim: Claim, main: str, known: list[Date], hosts: set[str]) -> bool:
     """Whether a day that is not said to be of the next edition is: of a later year than its text, the same days or as many of the same
-    month, that month, or its year beside a town that is to be the host."""
+    month, that month, or of its year beside a town that is to be the host, as that or as another source has it."""
     value = claim.value
     if not isinstance(value, Date) or value.start.startswith("-") or int(value.start[:4]) <= profile.year or _another(profile, claim):
         return False
@@ -59,6 +61,10 @@ def _elsewhere(profile: Profile, claim: Claim, main: str, known: list[Date]) -> 
         return False
     if value.precision == "year":
         return any(d.start[:4] == value.start[:4] for d in known) and any(map(_host, _places(profile, claim)))
+    part = _sentence(profile, claim)
+    named = {folded(c.value.city) for c in (*profile.claims, *profile.latent) if isinstance(c.value, Venue) and _within(part, c)}
+    if named & hosts and any(d.start[:4] == value.start[:4] and d.precision == value.precision for d in known):
+        return True  # "ce sera Libreville en octobre 2027"
     month = [d for d in known if d.start[:7] == value.start[:7]]
     return any((d.start == value.start and d.end == value.end) or value.precision == "month" or _as_many(d, value) for d in month)
 

@@ -101,6 +101,8 @@ class Dates(Strict):
     # Words that alone say that a day is another than was meant; "n'ont repris que le 6 octobre", "not until Monday": the words
     # before the day, and one that must stand before these.
     after_all: Words = []
+    # Behind a spell of time by which a day is `late` or `early`.
+    later_than: Concepts = {}
     earlier: Words = []
     of_part: Words = []
     only: Words = []

@@ -23,6 +23,9 @@ NEXT = 3
 PUT_OFF = 7
 SPELLS = {"day": 1, "week": 7, "month": 0}
 
+# A day that was due is named at most so many sentences before the one that stands in the end.
+BACK = 4
+
 
 def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
     """The dates of a document, those that a text takes back marked as `former` and those that stand instead with what they
@@ -49,8 +52,41 @@ def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
         for span in here:
             _after_the_other(scan, span, here)
             if span.replaces is None and not span.former:
-                span.replaces = _put_off(scan, span)
+                span.replaces = _put_off(scan, span) or _late(scan, span) or _in_the_end(scan, span, by_sentence, number)
     return out
+
+
+def _late(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
+    """The day on which something was to be that came so much later or sooner: "le 14 février, trois jours plus tard qu'annoncé", "on 3 June,
+    a week late"."""
+    tokens, language = scan.tokens, scan.language
+    if span.precision != "day" or span.start != span.end or span.start.startswith("-") or span.days:
+        return None
+    last = scan.sentence(span.first)[1]
+    for at in range(span.first + span.length, min(span.first + span.length + NEXT, last)):
+        spell = _length(scan, at, last)
+        later = language.dates_later_than.at(tokens, at + 2)
+        if spell is not None and later is not None:
+            old = _shifted(date.fromisoformat(span.start), spell[0] * (1 if later[1] == "early" else -1), spell[1]).isoformat()
+            return old, old
+    return None
+
+
+def _in_the_end(scan: Scan, span: DateSpan, by_sentence: dict[int, list[DateSpan]], number: int) -> tuple[str, str] | None:
+    """The one day on which something was due by a sentence shortly before, where this one says what it is in the end: "Le comité devait être
+    installé le 15 juillet. ... L'installation se fera finalement le 5 août"."""
+    said = scan.language.dates_after_all.within(scan.tokens, max(scan.sentence(span.first)[0], span.first - NEXT - 1), span.first)
+    if not said or len(by_sentence[number]) > 1:
+        return None
+    for before in range(number - 1, number - 1 - BACK, -1):
+        spans = by_sentence.get(before, [])
+        due = [s for s in spans if s.precision == span.precision and _was_due(scan, s, spans)]
+        if spans:
+            old = due[0] if len(spans) == len(due) == 1 and due[0].start != span.start else None
+            if old is not None:
+                old.former = True
+            return (old.start, old.end) if old is not None else None
+    return None
 
 
 def _put_off(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
@@ -78,6 +114,16 @@ def _put_off(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
 def _spell(scan: Scan, at: int, stop: int) -> tuple[int, int, str] | None:
     """The spell of time whose number is word `at`: (the first of the small words that lead to it, how many, of which unit)."""
     tokens, language = scan.tokens, scan.language
+    length = _length(scan, at, stop)
+    first = at
+    while first > 0 and scan.same_phrase(first) and tokens[first - 1].fold in language.stopwords and at - first < 2:
+        first -= 1
+    return (first, *length) if length is not None and first < at else None
+
+
+def _length(scan: Scan, at: int, stop: int) -> tuple[int, str] | None:
+    """The spell of time whose number is word `at`: (how many, of which unit)."""
+    tokens, language = scan.tokens, scan.language
     number = language.numbers_units.get(tokens[at].fold)
     number = (
         int(tokens[at].text)
@@ -89,10 +135,7 @@ def _spell(scan: Scan, at: int, stop: int) -> tuple[int, int, str] | None:
     if not number or at + 1 >= stop or not scan.same_phrase(at + 1):
         return None
     unit = str(language.nouns.get(language.singular(tokens[at + 1].fold)) or "")
-    first = at
-    while first > 0 and scan.same_phrase(first) and tokens[first - 1].fold in language.stopwords and at - first < 2:
-        first -= 1
-    return (first, int(number), unit) if unit in SPELLS and first < at else None
+    return (int(number), unit) if unit in SPELLS else None
 
 
 def _shifted(day: date, by: int, unit: str) -> date:

@@ -185,7 +185,7 @@ def _beside(scan: Scan, i: int, published: str, out: Sequence[DateSpan]) -> Date
     """ "la veille", "the following day": from the day that the text named last, here or in the paragraph before."""
     tokens, language = scan.tokens, scan.language
     hit = language.dates_beside.at(tokens, i)
-    if hit is None or not hit[1]:
+    if hit is None or not hit[1] or any(language.dates_later_than.at(tokens, k) for k in range(i + 1, i + hit[0])):
         return None  # "a week later than planned"
     after = i + hit[0]
     if after < len(tokens) and joined(tokens[after].gap) and tokens[after].fold in language.of:
