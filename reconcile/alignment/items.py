@@ -382,7 +382,8 @@ LOTS_UP, LOT = 500, 10
 
 
 def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
-    """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts."""
+    """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts, and one at
+    another rate of exchange no other sum."""
     shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
     things = [c for c in claims if c.kind == "count" and c.subject.split("/")[0] not in MEASURES and figure(c) >= LOT and not c.derived]
     added: dict[str, set[float]] = {}
@@ -395,6 +396,9 @@ def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison
 
     def relate(a: Claim, b: Claim) -> Comparison:
         if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
+        low, high = sorted((figure(a), figure(b)))
+        if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         return _relate_numbers(a, b)
 

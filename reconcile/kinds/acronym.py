@@ -119,6 +119,8 @@ def _told_next(scan: Scan, i: int) -> tuple[str, int, int] | None:
     tokens, language = scan.tokens, scan.language
     if i == 0 or not is_short(tokens[i - 1].text) or len(tokens[i - 1].text) < LETTERS or not tokens[i - 1].text.isalpha():
         return None
+    if ")" in tokens[i].gap:
+        return None  # what it stands for is before it
     short = tokens[i - 1].fold
     between = (
         k for k in range(i, min(i + LEADS + 1, len(tokens))) if tokens[k].shape != "lower" and tokens[k].fold not in language.stopwords

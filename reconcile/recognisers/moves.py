@@ -57,8 +57,8 @@ def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
 
 
 def _late(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
-    """The day on which something was to be that came so much later or sooner: "le 14 février, trois jours plus tard qu'annoncé", "on 3 June,
-    a week late"."""
+    """The day on which something was to be that came so much later or sooner: "le 14 février, trois jours plus tard qu'annoncé", "on
+    3 June, a week late"."""
     tokens, language = scan.tokens, scan.language
     if span.precision != "day" or span.start != span.end or span.start.startswith("-") or span.days:
         return None
@@ -73,8 +73,8 @@ def _late(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
 
 
 def _in_the_end(scan: Scan, span: DateSpan, by_sentence: dict[int, list[DateSpan]], number: int) -> tuple[str, str] | None:
-    """The one day on which something was due by a sentence shortly before, where this one says what it is in the end: "Le comité devait être
-    installé le 15 juillet. ... L'installation se fera finalement le 5 août"."""
+    """The one day on which something was due by a sentence shortly before, where this one says what it is in the end: "Le comité devait
+    être installé le 15 juillet. ... L'installation se fera finalement le 5 août"."""
     said = scan.language.dates_after_all.within(scan.tokens, max(scan.sentence(span.first)[0], span.first - NEXT - 1), span.first)
     if not said or len(by_sentence[number]) > 1:
         return None
