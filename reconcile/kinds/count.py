@@ -23,7 +23,7 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_below, parts_of
 from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, scope, within
+from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, reference, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
 from reconcile.recognisers.units import LENGTHS, MEASURES, TIMED, UNITS
 
@@ -351,6 +351,7 @@ def make(
             | ({OTHERS} if besides else set())
             | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()))
             | (offset(scan, end) if subject in TIMED else set())
+            | (reference(scan, end) if subject in LENGTHS else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
             | {r for r in given if r == PART or r.startswith(OF)}

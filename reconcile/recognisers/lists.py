@@ -254,6 +254,9 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         return None
     serial = next((k for k in joins if k in commas), None)  # "A, B, and C": what "and" joins behind is one item
     fewest = sorted({far, *commas, last} | ({joins[-1]} if serial is None else set()))
+    plain = bool(commas) and not any(t.capital for t in tokens[commas[-1] : last])
+    if number is not None and serial is None and plain and len(joins) > 1 and number.value == len(fewest) - 2:
+        fewest.remove(joins[-1])  # "six axes : A et B, C, D et E, F, G, H et I": what the commas part is as many as announced
     told = serial is not None and len(commas) >= SERIAL  # then what another "and" joins is one item: "A, B and C, D, and E"
     most = fewest if told else sorted({far, *commas, *joins, last})
     aside = _asides(scan, fewest) | _clauses(scan, fewest)

@@ -55,6 +55,8 @@ WORLD, WORLDWIDE = "world", 4
 WHERE = "where"
 # The marks of how many there is room for, and of how much a figure changes.
 ROOM, STEP = "room", "step"
+# How the mark of the place begins from which a distance is told, and how many words it stands behind it.
+FROM, FROM_PLACE = "from:", 8
 # The mark of a figure of each of several.
 EACH = "each"
 
@@ -136,6 +138,17 @@ def offset(scan: Scan, end: int) -> set[str]:
     """From what a spell of time is told: {"offset:after"} in "17 minutes after", "12 minutes from the end"."""
     hit = scan.language.offsets.at(scan.tokens, end) if end < len(scan.tokens) and scan.same_phrase(end) else None
     return set() if hit is None else {f"{OFFSET}{hit[1]}"}
+
+
+def reference(scan: Scan, end: int) -> set[str]:
+    """The place from which a distance is told: {"from:kisangani"} in "125 kilomètres en aval de Kisangani"; two such are of two distances."""
+    last = min(scan.sentence(end - 1)[1], end + FROM_PLACE)
+    for k in range(end, last):
+        if not scan.same_phrase(k) or k in scan.dated:
+            return set()
+        if scan.tokens[k].capital and scan.tokens[k - 1].fold in (*scan.language.of.index, *scan.language.dates_from.index):
+            return {f"{FROM}{scan.tokens[k].fold}"}
+    return set()
 
 
 def _counted_too(scan: Scan, end: int) -> Iterator[str]:
