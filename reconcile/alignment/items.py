@@ -8,7 +8,7 @@ for one subject is left alone rather than guessed at. Every claim left out is co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -31,6 +31,7 @@ from reconcile.alignment.anchored import (
 )
 from reconcile.alignment.bodies import headless
 from reconcile.alignment.bridged import bridged
+from reconcile.alignment.cases import joined_cases
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
@@ -108,12 +109,13 @@ def align(
     names = {e.id: e.names for e in events}
     promised = _targets(out, claims)
     said = _said(profiles)
+    published = {p.id: p.published[:10] for p in profiles if p.published}
     for key in sorted(by_event):
         here = [c for c in by_event[key] if c.id not in promised]
         _of_the_whole(here)
         figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
-        _numbers(out, key, [c for c in here if c.kind == "count"], figures, said)
-        _numbers(out, key, [c for c in here if c.kind == "money"], figures, said)
+        _numbers(out, key, [c for c in here if c.kind == "count"], figures, said, published)
+        _numbers(out, key, [c for c in here if c.kind == "money"], figures, said, published)
         _dates(out, key, [c for c in here if c.kind == "date"], names.get(key, []))
         _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []))
         _themes(out, key, [c for c in here if c.kind == "theme"])
@@ -217,9 +219,9 @@ def _side(value: Value, attribute: str) -> object:
     return data if attribute in ("number", "span") else data.get(attribute)
 
 
-def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim], said: Said) -> None:
+def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim], said: Said, published: Mapping[str, str]) -> None:
     """Counts, or sums of money, of one event: by subject, then by what their contexts say, then by all that stands `around`; `said`
-    tells whether a source has a number anywhere."""
+    tells whether a source has a number anywhere, `published` the day on which each appeared."""
     subjects: dict[tuple[str, frozenset[str]], list[Claim]] = {}
     for claim in claims:
         if claim.derived is None:
@@ -243,6 +245,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
+    alike = joined_cases(alike, published)
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
     for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)

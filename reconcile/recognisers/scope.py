@@ -141,7 +141,7 @@ def offset(scan: Scan, end: int) -> set[str]:
 
 
 def reference(scan: Scan, end: int) -> set[str]:
-    """The place from which a distance is told: {"from:kisangani"} in "125 kilomètres en aval de Kisangani"; two such are of two distances."""
+    """The place from which a distance is told: {"from:gafsa"} in "25 kilomètres au nord de Gafsa"; two such are of two distances."""
     last = min(scan.sentence(end - 1)[1], end + FROM_PLACE)
     for k in range(end, last):
         if not scan.same_phrase(k) or k in scan.dated:
