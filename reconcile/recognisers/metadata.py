@@ -244,6 +244,10 @@ def _dateline(document: Document, blocks: list[Block], language: Language) -> No
             continue
         agency = _AGENCY.search(text[:end])
         day = _day_of_line(tokens, language) if agency is not None or _town_and_day(tokens, language) else None
+        if agency is None and day is None and len(dashes) > 1 and _towns(tokens, language):
+            more = [t for t in document.tokens[block.first : block.last] if start <= t.start - block.start < dashes[1][0]]
+            day = _day_of_line(more, language)  # "Toronto, Ontario and Vancouver, British Columbia – April 15, 2024 – The ..."
+            day, end = (day, dashes[1][1]) if day is not None and day.length == len(more) else (None, end)
         if agency is None and day is None and not (tokens[0].shape == "CAPS" and len(tokens) <= 3 and len(tokens[0].text) > 3):
             continue
         if document.metadata.dateline and agency is None and day is None:
@@ -263,6 +267,12 @@ def _dateline(document: Document, blocks: list[Block], language: Language) -> No
             document.metadata.published = "" if document.metadata.yearless else day.start
         if agency is not None or day is not None:
             return
+
+
+def _towns(tokens: list[Token], language: Language) -> bool:
+    """Whether some words are names of towns and lands alone, with "and" between two."""
+    told = all(t.capital or t.fold in language.conjunctions for t in tokens)
+    return told and bool(cities(tokens[0].fold)) and not any(t.fold in language.event_heads for t in tokens)
 
 
 def _day_of_line(tokens: list[Token], language: Language) -> DateSpan | None:

@@ -23,8 +23,8 @@ LINE, CELL, NAME = 40, 14, 5
 ISSUE, OLDEST = 14, "1990"
 # What parts the cells of a row; a point parts two of them too, where the next begins with a capital.
 BARS = frozenset("|•·")
-_BREAK = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|\.\s+")
-_CLOCK = re.compile(r"\d{1,2}([hH]\d{0,2})?")
+_BREAK = re.compile(r"\.?\s*[|•·]\s*|\s+[-–—]+\s+|\.\s+")
+_CLOCK = re.compile(r"\d{1,2}([hH]\d{0,2}|[.:]\d\d)?")
 ZONES = frozenset(("gmt", "utc", "cet", "cest", "est", "edt", "bst", "wat", "eat", "ist", "sast", "hae", "hne"))
 HALVES = frozenset(("h", "am", "pm", "a", "p", "m"))
 # The days of a weekend, on which a paper has one issue, lie so far apart.
@@ -188,4 +188,5 @@ def _of_page(cell: Cell, language: Language) -> bool:
     opened = language.byline_words.at(cell, 0) or told or language.credit_words.at(cell, 0)
     plain = len(cell) <= NAME and all(_name(t, language) for t in cell)
     counted = cell[0].text.isdecimal() and len(cell) <= NAME  # "3 commentaires", "6 min de lecture"
-    return opened is not None or plain or counted
+    issue = len(cell) <= NAME and any(t.fold in language.issue_words and t.fold not in language.of for t in cell)  # "Sports, pages 14-15"
+    return opened is not None or plain or counted or issue
