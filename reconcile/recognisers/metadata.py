@@ -287,7 +287,8 @@ def _town_and_day(tokens: list[Token], language: Language) -> bool:
     for i in range(1, len(tokens)):
         if date_at(tokens, i, language) is not None:
             parted = any("," in t.gap for t in tokens[max(i - 1, 1) : i + 1]) or tokens[0].shape == "CAPS" or bool(cities(tokens[0].fold))
-            return parted and named(tokens[:i], language)
+            towns = [t for t in tokens[:i] if t.fold not in language.conjunctions]  # "Lyon et Rennes, le 14 janvier 2026 –"
+            return parted and named(towns, language)
     return False
 
 
