@@ -250,6 +250,7 @@ def _purpose(scan: Scan, first: int, last: int) -> str:
             and word.fold not in language.stopwords
             and len(word.fold) > 3
             and language.bounds_before.get(word.fold) is None
+            and not (i > start and tokens[i - 1].fold in language.reflexives)
         ):
             return str(word.text)
     return ""

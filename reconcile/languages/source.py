@@ -164,6 +164,8 @@ class LanguageFile(Strict):
     each_words: Words = []
     # Between parts and the total that they add up to.
     sums_to: Words = []
+    # Small words before which a verb stands that may look like a noun.
+    reflexives: Words = []
     # Between a sum and the same one in another currency.
     converts: Words = []
     # What stands behind a figure that is so many more.

@@ -38,6 +38,8 @@ def concept_at(scan: Scan, i: int) -> tuple[str, int] | None:
     table = language.nouns
     if i >= len(tokens) or language.singular(tokens[i].fold) not in language.noun_starts:
         return None
+    if i > 0 and tokens[i - 1].fold in language.reflexives and joined(tokens[i].gap):
+        return None  # "le budget s'|élève à"
     best: tuple[str, int] | None = None
     key = ""
     for n in range(LONGEST):
