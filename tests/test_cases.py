@@ -123,6 +123,8 @@ def told(kind: str, claim: Claim, wanted: dict[str, Any]) -> dict[str, Any]:
             out[name] = claim.evidence.quote[-len(wanted[name]) :]
         elif name in ("context", "mentions"):
             out[name] = [e.quote for e in getattr(claim, name)]
+        elif name == "scope":
+            out[name] = sorted(claim.scope)
         elif name in CLAIM_FIELDS:
             out[name] = getattr(claim, name)
         else:

@@ -16,6 +16,8 @@ from reconcile.recognisers.scope import RUNS
 CASES = frozenset(("case", "patient", "confirmed-case", "suspected-case"))
 # A series has so many texts of as many days or more, and grows from one to the next by no more than this.
 LEAST, STEEP = 3, 5.0
+# ... and begins with so many: a clinic counts its patients too.
+FEWEST = 100
 # A total: the day of its text, the number, the place of its cluster.
 Total = tuple[str, float, int]
 
@@ -30,7 +32,7 @@ def joined_cases(clusters: Sequence[list[Claim]], published: Mapping[str, str]) 
                 told.setdefault(claim.source, []).append((figure(claim), k))
     series = _growing(sorted((published[source], *max(given)) for source, given in told.items()))
     chosen = {k for *_, k in series}
-    if len(series) < LEAST:
+    if len(series) < LEAST or series[0][1] < FEWEST:
         return list(clusters)
     whole = sorted((c for k in chosen for c in clusters[k]), key=lambda c: c.order)
     return [*(c for k, c in enumerate(clusters) if k not in chosen), whole]

@@ -245,7 +245,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
-    alike = joined_cases(alike, published)
+    alike = joined_cases(alike, published) if claims and claims[0].kind == "count" else alike
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
     for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)

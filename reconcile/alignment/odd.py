@@ -274,7 +274,7 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
         if told_on
         else FEW
     )
-    if low < FEW or high / low > far or _rounds(low, high):
+    if low < FEW or round(high / low, 6) > far or _rounds(low, high):
         return False
     head = _head(odd.claims[0])
     if odd.sources & common.sources or any(said(s, y, head) for s in odd.sources) or any(said(s, x, head) for s in common.sources):

@@ -99,6 +99,7 @@ def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     a, b = left.plain, right.plain
     sources = [{c.source for c in claims} for claims in (mine, theirs)]
     k = next(n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
+    hyphens = all(f"{n.plain[0]}-{n.plain[1]}" in n.hyphens for n in (left, right))
     half = k == 1 and len(a) > 2  # "Jean-Marc", "Jean-Luc"; "Fatou Kiné", "Fatou Bintou"
     if (k > 0 and not half) or min(len(a[k]), len(b[k])) <= 2 or other_gender(a[k], b[k]) or sources[0] & sources[1]:
         return False
@@ -113,7 +114,9 @@ def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         return True  # "PDG à l'époque des faits", "ancien patron": nobody else bears so long a name, whatever the office is called
     if posts[0] and posts[1] and not one_post:
         return False  # two offices that share no word are of two persons
-    return (one_post and (half or like >= SAME_POST)) or (alone and like >= ALIKE)
+    within = any(x <= y or y <= x for x in posts[0] for y in posts[1])  # "coordonnatrice", "coordonnatrice de la Cellule"
+    halved = half and (hyphens or within)
+    return (one_post and (halved or like >= SAME_POST)) or (alone and like >= ALIKE)
 
 
 def near_given(left: Name, right: Name) -> bool:

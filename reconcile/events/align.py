@@ -452,7 +452,9 @@ def _describe(members: list[Profile], used: set[str], acronyms: dict[str, set[st
         names[key] += 1
         shown.setdefault(key, name)
     # what most texts call it, in however many words; of the prizes and days of a fair several have each one
-    alike = {k: sum(any(one_name(name, n, acronyms) for n in own) for own in told) for k, name in shown.items()}
+    agree = {k: {j for j, n in shown.items() if one_name(name, n, acronyms)} for k, name in shown.items()}
+    called = Counter(frozenset(folded(n.name) for n in own) for own in told)
+    alike = {k: sum(n for own, n in called.items() if own & agree[k]) for k in shown}
     ranked = sorted(names, key=lambda k: (-alike[k], -names[k], k))
     title = _best_title(members) or members[0].id
     # A name that one of many sources gives is of something beside: the fair at the end of a report on a fire.
@@ -474,6 +476,8 @@ def _describe(members: list[Profile], used: set[str], acronyms: dict[str, set[st
         and c.value.precision == "day"
         and not c.value.start.startswith("--")
     ]
+    years = {m.year for m in members}
+    spans = [s for s in spans if int(s.start[:4]) in years] or spans  # not the days of next year's edition, on which all agree
     common = Counter((s.start, s.end) for s in spans)
     best: tuple[str | None, str | None] = min(common, key=lambda s: (-common[s], s)) if common else (None, None)
     if ranked and not known and len(common) == 1 and max(common.values()) == 1:

@@ -63,7 +63,9 @@ def _elsewhere(profile: Profile, claim: Claim, main: str, known: list[Date], hos
         return any(d.start[:4] == value.start[:4] for d in known) and any(map(_host, _places(profile, claim)))
     part = _sentence(profile, claim)
     named = {folded(c.value.city) for c in (*profile.claims, *profile.latent) if isinstance(c.value, Venue) and _within(part, c)}
-    if named & hosts and any(d.start[:4] == value.start[:4] and d.precision == value.precision for d in known):
+    if named & hosts and any(
+        d.start[:7] == value.start[:7] or (d.start[:4] == value.start[:4] and d.precision == value.precision) for d in known
+    ):
         return True  # "ce sera Libreville en octobre 2027"
     month = [d for d in known if d.start[:7] == value.start[:7]]
     return any((d.start == value.start and d.end == value.end) or value.precision == "month" or _as_many(d, value) for d in month)
@@ -97,8 +99,11 @@ def _place(profile: Profile, day: Claim, main: str, coming: str, known: list[Dat
     if isinstance(day.value, Date) and day.value.precision != "year":
         _assign(day, coming)
         part = _sentence(profile, day)
-        for name in (c for c in profile.claims if isinstance(c.value, EventName) and c.value.edition and _within(part, c)):
-            name.event, name.about = coming, "background"
+        named = [(c, c.value.edition) for c in profile.claims if isinstance(c.value, EventName) and c.value.edition]
+        own = max((n for c, n in named if c.about == "main" and not _within(part, c)), default=0)
+        for name, edition in named:
+            if edition > own and _within(part, name):
+                name.event, name.about = coming, "background"
 
 
 def _assign(claim: Claim, coming: str) -> None:

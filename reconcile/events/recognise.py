@@ -86,8 +86,8 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
     """The places that open a background stretch: (first word, words, key)."""
     out: list[tuple[int, int, str]] = []
     for at, n, _ in scan.language.background.within(scan.tokens, 0, len(scan.tokens)):
-        if scan.tokens[at].fold in scan.language.dates_gone and n > 1 and _object(scan, at + n):
-            continue  # who "avaient fait |le déplacement" came
+        if scan.language.came.at(scan.tokens, at) is not None:
+            continue  # who "avaient fait le déplacement" was there
         if not any(scan.tokens[k].fold in scan.language.denials for k in range(scan.sentence(at)[0], at)):
             out.append((at, n, "past"))  # what the fair "had never drawn before" it draws now
     for at, n, _ in scan.language.against.within(scan.tokens, 0, len(scan.tokens)):
@@ -104,11 +104,6 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         if alone or _labels(scan, token.index) or _before_happening(scan, token.index):
             out.append((token.index, 1, f"{YEAR}{token.text}"))
     return sorted(out)
-
-
-def _object(scan: Scan, i: int) -> bool:
-    """Whether what a verb does stands behind it at word i, with its article, and no number of it."""
-    return scan.same_phrase(i) and scan.tokens[i].fold in scan.language.definite and i + 1 not in scan.number_at
 
 
 def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]], year: int) -> list[tuple[int, int, str]]:

@@ -806,7 +806,8 @@ def _building_behind(scan: Scan, j: int) -> NameSpan | None:
         return None
     if language.modifiers != "before":
         run = capital_run(scan, j)
-        last = next((k + 1 for k in range(j + 1, run) if tokens[k].fold in language.houses_behind), j)
+        stop = next((k for k in range(j + 1, run) if tokens[k].fold in language.of), run)
+        last = max((k + 1 for k in range(j + 1, stop) if tokens[k].fold in language.houses_behind), default=j)
         head = tokens[last - 1].fold
         if last == j or tokens[j].fold in language.building_heads or (last < run and tokens[last].fold not in language.of):
             return None

@@ -128,8 +128,11 @@ def _told_next(scan: Scan, i: int) -> tuple[str, int, int] | None:
     start = next(between, None)
     if start is None or start == i or tokens[start].fold[0] != short[0]:
         return None
-    if any(tokens[k].fold in language.conjunctions for k in range(i, start)):
-        return None  # "the FAO and Food Aid Organisation"
+    said = language.stands_for.within(tokens, i, start)
+    small = {k for at, n, _ in said for k in range(at, at + n)} | {k for k in range(i, start) if tokens[k].fold in language.stopwords}
+    joined_to = any(tokens[k].fold in language.conjunctions for k in range(i, start))  # "the FAO and Food Aid Organisation"
+    if joined_to or start in scan.personal or any(k not in small for k in range(i, start)):
+        return None
     last, spelled = start, 0
     while last < len(tokens) and spelled < len(short) and (last == start or scan.same_phrase(last)):
         if tokens[last].capital and tokens[last].fold[0] == short[spelled] and not is_short(tokens[last].text):

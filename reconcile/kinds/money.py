@@ -19,7 +19,7 @@ from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.parts import parts_of
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import bound, scope
+from reconcile.recognisers.scope import EACH, bound, scope
 from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
 
 KIND = "money"
@@ -31,7 +31,7 @@ ATTRIBUTES = ("number",)
 # The mark of a sum that is another one in another currency.
 CONVERTED = "converted"
 # How the word of its context begins that says of which.
-BASE = "of:"
+BASE = "for:"
 # ... and so many words stand before it that say so: "or about", "soit l'équivalent de".
 SAID = 6
 # Two estimates of a sum that are told with two digits or more are two when they lie farther apart.
@@ -113,7 +113,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
-            scope=frozenset(scope(scan, number, last) | ({CONVERTED} if base else set())),
+            scope=frozenset(scope(scan, number, last) | ({CONVERTED} if base else set()) | _yearly(scan, last)),
             topic=topic | ({base} if base else set()),
             as_of=scan.moment(number.core) or scan.as_of(number.core),
             anchors=_purposes(scan, first, last),
@@ -125,8 +125,14 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             yield added_up(scan, claim, parts, Money(Count(sum(p.value for p in parts)), currency))
 
 
+def _yearly(scan: Scan, last: int) -> set[str]:
+    """The mark of a sum of each year: "85 millions d'euros de synergies annuelles"."""
+    end = min(last + NEAR_ROLE + 1, scan.sentence(last - 1)[1])
+    return {EACH} if scan.language.yearly.within(scan.tokens, last, end) else set()
+
+
 def _converted(scan: Scan, number: NumberSpan, currency: str) -> str:
-    """The sum that another one in this currency is told for, as a word of its context: "of:6.38e+08 gbp" of "£638mn for all of it (some
+    """The sum that another one in this currency is told for, as a word of its context: "for:6.38e+08 gbp" of "£638mn for all of it (some
     €735mn)", "Rs 963 crore, or about $109 million"; "" where it stands for none."""
     tokens, language = scan.tokens, scan.language
     opens = scan.bracket(number.first)
@@ -137,7 +143,9 @@ def _converted(scan: Scan, number: NumberSpan, currency: str) -> str:
     if known is None or one_coin(known[0]) == one_coin(currency):
         return ""
     if opens is None:
-        near = language.converts.at(tokens, known[2]) is not None and number.core - known[2] <= SAID
+        said = language.converts.at(tokens, known[2])
+        sure = said is not None and (said[1] == "same" or number.qualifier == "about")
+        near = sure and number.core - known[2] <= SAID  # "5 million shillings or 20,000 dollars of equipment" are two
     else:
         near = opens - here[-1].last <= PURPOSE
     return f"{BASE}{here[-1].value:g} {one_coin(known[0])}" if near else ""

@@ -164,10 +164,14 @@ class LanguageFile(Strict):
     each_words: Words = []
     # Between parts and the total that they add up to.
     sums_to: Words = []
+    # Behind a sum that is one by the year; who had made the journey; between a short form and what it stands for.
+    yearly: Words = []
+    came: Words = []
+    stands_for: Words = []
     # Small words before which a verb stands that may look like a noun.
     reflexives: Words = []
     # Between a sum and the same one in another currency.
-    converts: Words = []
+    converts: Concepts = {}
     # What stands behind a figure that is so many more.
     increments: Words = []
     stage_markers: Words = []

@@ -66,8 +66,21 @@ def _behind_name(scan: Scan, i: int) -> str:
         return ""  # "will host the fourth Summit in |Lusaka"
     for at, n, sort in language.event_heads.within(tokens, max(scan.sentence(i)[0], i - MOST_WORDS), i - 1):
         if sort in HELD and tokens[at].capital and at > scan.sentence(i)[0] and extend(scan, at + n - 1, event=True) == i:
-            return scan.text(at, at + n)
+            return scan.text(at, at + n) if _of_it_alone(scan, at) else ""
     return ""
+
+
+def _of_it_alone(scan: Scan, at: int) -> bool:
+    """Whether what is said at the name of an event at word `at` is said of it, or of its opening or close: "la présentation du |Festival"
+    is held elsewhere."""
+    tokens, language = scan.tokens, scan.language
+    k = at
+    while k > 0 and scan.same_phrase(k) and (tokens[k - 1].fold in language.of or tokens[k - 1].fold in language.definite):
+        k -= 1
+    if not any(t.fold in language.of for t in tokens[k:at]) or k == 0:
+        return True
+    act = language.acts.before(tokens, k, 2)
+    return tokens[k - 1].fold in language.edition_words or (act is not None and act[1] in ("opening", "closing"))
 
 
 def _fronted(scan: Scan, i: int, last: int) -> bool:

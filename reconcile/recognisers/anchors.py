@@ -40,6 +40,8 @@ FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
 LOT_FAR = 20
 # Events that are held in one town.
 MEETS = frozenset(("meeting", "fair", "festival"))
+# What a sentence is about is named so many words from its beginning: "Le premier |Salon national".
+OPENS = 2
 MEASURED = TIMED | LENGTHS | {"hectare"}
 # So many patients are told by their number; between it and the word for what was done with them stand at most so many words.
 PATIENTS, AFTER_NUMBER = 5, 14
@@ -288,6 +290,7 @@ def held_there(scan: Scan, first: int, act: str) -> bool:
     heads = language.event_heads.within(tokens, max(start, at - LOT_FAR), at)
     return (
         bool(heads)
+        and sum(scan.readable[start : heads[0][0]]) <= OPENS
         and heads[0][2] in MEETS
         and tokens[heads[0][0]].capital
         and not any("," in tokens[k].gap for k in range(heads[-1][0] + 1, at))

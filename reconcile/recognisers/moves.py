@@ -23,8 +23,12 @@ NEXT = 3
 PUT_OFF = 7
 SPELLS = {"day": 1, "week": 7, "month": 0}
 
+# By so many days, weeks or months nothing is moved.
+LONGEST = 400
 # A day that was due is named at most so many sentences before the one that stands in the end.
 BACK = 4
+# So many letters of a long word are its stem.
+STEM = 6
 
 
 def with_moves(scan: Scan, spans: list[DateSpan]) -> list[DateSpan]:
@@ -82,11 +86,20 @@ def _in_the_end(scan: Scan, span: DateSpan, by_sentence: dict[int, list[DateSpan
         spans = by_sentence.get(before, [])
         due = [s for s in spans if s.precision == span.precision and _was_due(scan, s, spans)]
         if spans:
-            old = due[0] if len(spans) == len(due) == 1 and due[0].start != span.start else None
+            one = len(spans) == len(due) == 1 and due[0].start != span.start and _share_a_word(scan, before, number)
+            old = due[0] if one else None
             if old is not None:
                 old.former = True
             return (old.start, old.end) if old is not None else None
     return None
+
+
+def _share_a_word(scan: Scan, one: int, other: int) -> bool:
+    """Whether two sentences have a long word in common, or its beginning: "devait être installé", "l'installation se fera"."""
+    stems = []
+    for first, last in (scan.document.sentences[one], scan.document.sentences[other]):
+        stems.append({t.fold[:STEM] for t in scan.tokens[first:last] if len(t.fold) >= STEM and t.fold not in scan.language.months})
+    return bool(stems[0] & stems[1])
 
 
 def _put_off(scan: Scan, span: DateSpan) -> tuple[str, str] | None:
@@ -132,7 +145,7 @@ def _length(scan: Scan, at: int, stop: int) -> tuple[int, str] | None:
         if number is None and tokens[at].fold in language.numbers_articles
         else number
     )
-    if not number or at + 1 >= stop or not scan.same_phrase(at + 1):
+    if not number or number > LONGEST or at + 1 >= stop or not scan.same_phrase(at + 1):
         return None
     unit = str(language.nouns.get(language.singular(tokens[at + 1].fold)) or "")
     return (int(number), unit) if unit in SPELLS else None

@@ -109,8 +109,8 @@ def begins(short: str, words: tuple[str, ...], used: int = 0) -> bool:
 
 
 def is_short(text: str) -> bool:
-    """Whether a word looks like an acronym: two capitals or more and few small letters, or three or more and no run of three small ones
-    ("ArGEnCo")."""
+    """Whether a word looks like an acronym: two capitals or more and few small letters, or three or more, as many small ones at most
+    and no three of them in a row ("ArGEnCo")."""
     capitals = sum(1 for c in text if c.isupper())
     small = sum(1 for c in text if c.islower())
     runs = "".join(c if c.islower() else " " for c in text).split()

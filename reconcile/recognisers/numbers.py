@@ -402,10 +402,17 @@ def numbers(tokens: Sequence[Token], language: Language) -> list[NumberSpan]:
             continue
         span = _range(tokens, _and_half(tokens, _in_figures(tokens, span, language), language), language)
         _bound(tokens, span, language)
-        if span.high is None or not (is_year(tokens[span.core]) and is_year(tokens[span.last - 1])):  # "la saison 2025-2026"
+        if not _season(tokens, span):
             out.append(span)
         i = span.last
     return out
+
+
+def _season(tokens: Sequence[Token], span: NumberSpan) -> bool:
+    """Whether a number is two years that follow each other: "la saison 2025-2026", "2025/26" is read elsewhere."""
+    first, last = tokens[span.core], tokens[span.last - 1]
+    parted = span.last - span.core == 2 and last.gap.strip() in ("-", "–", "/")
+    return parted and is_year(first) and is_year(last) and int(last.text) == int(first.text) + 1
 
 
 def _one(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | None:

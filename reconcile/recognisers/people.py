@@ -85,7 +85,7 @@ def _behind_initial(scan: Scan, i: int, j: int) -> bool:
     """Whether word j goes on in a name behind an initial inside it: "Daniel K. |Rono", "George W. |Bush"."""
     tokens = scan.tokens
     initial = j - 1 > i and len(tokens[j - 1].text) == 1 and tokens[j - 1].capital and tokens[j].gap in POINTS
-    return initial and tokens[j].sentence == tokens[j - 1].sentence and tokens[j].shape == "Title"
+    return initial and is_given_name(tokens[i].fold) and tokens[j].sentence == tokens[j - 1].sentence and tokens[j].shape == "Title"
 
 
 def _surname(scan: Scan, i: int, j: int, titled: bool) -> bool:
@@ -165,7 +165,8 @@ def _person(scan: Scan, i: int, alone: set[str]) -> PersonSpan | None:
         return None
     if any(w.fold in language.event_heads or w.fold in language.building_heads for w in words[1:]):
         return None
-    if words[-1].fold in language.houses_behind and not is_given_name(words[0].fold):
+    there = language.locative.before(tokens, i, 2) or language.locative_city.before(tokens, i, 2)
+    if not title and there and words[-1].fold in language.houses_behind and not is_given_name(words[0].fold):
         return None  # "au King Fahd Palace"
     if not title and not is_given_name(words[0].fold) and any(_of_bodies(w.fold, language) for w in words):
         return None

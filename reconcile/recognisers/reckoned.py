@@ -28,7 +28,7 @@ MONTHS = 3
 # An event whose days tell which Friday is meant is at most so long.
 MOST_DAYS = 7
 # Days of one event lie no farther apart within the year.
-NEAR_DAYS = 14
+NEAR_DAYS, MONTH = 14, 31
 
 
 def reckoned_at(scan: Scan, i: int, out: Sequence[DateSpan]) -> DateSpan | None:
@@ -291,11 +291,11 @@ def fitting_year(span: DateSpan, year: int, before: Sequence[DateSpan]) -> int:
     return next((y for y, iso in days if iso and DAYS[date.fromisoformat(iso).weekday()] == span.weekday), year)
 
 
-def of_years_past(spans: Sequence[DateSpan], guessed: Mapping[int, DateSpan]) -> bool:
+def of_years_past(scan: Scan, spans: Sequence[DateSpan], guessed: Mapping[int, DateSpan]) -> bool:
     """Whether the days with a year, in a text that does not say its own, are of years before it. `guessed` are those without, by their
     place. It is so where the year is wrong for most of their weekdays ("la dernière inspection date de septembre 2022 ... le jeudi
-    5 juin ... le lundi 25 août"), and where the text begins with days without a year and those with one come near none of them ("le 11 mai,
-    le câble a lâché ... à Gênes, le 14 août 2018")."""
+    5 juin ... le lundi 25 août"), and where the text begins with days without a year and those with one come near none of them and are told
+    as long past ("le 11 mai, le câble a lâché ... à Gênes, le 14 août 2018, un pont avait fait 43 morts")."""
     told = [spans[n] for n in guessed if n < len(spans) and spans[n].weekday and spans[n].precision == "day" and spans[n].start[:1] != "-"]
     right = sum(DAYS[date.fromisoformat(s.start).weekday()] == s.weekday for s in told)
     if len(told) - right > max(right, 1):
@@ -303,8 +303,9 @@ def of_years_past(spans: Sequence[DateSpan], guessed: Mapping[int, DateSpan]) ->
     dated = [s for n, s in enumerate(spans) if n not in guessed]
     full = [s for s in dated if s.precision == "day"] or [s for s in dated if s.precision == "month"]
     opening = [s for n, s in guessed.items() if full and s.first < full[0].first and s.precision == "day"]
-    near = {"day": NEAR_DAYS, "month": NEAR_DAYS + 31}
-    return bool(opening) and all(_days_apart(a.start, b.start) > near[b.precision] for a in opening for b in full)
+    near = {"day": NEAR_DAYS, "month": NEAR_DAYS + MONTH}
+    recalled = all(scan.language.background.within(scan.tokens, *scan.sentence(s.first)) for s in full)
+    return recalled and bool(opening) and all(_days_apart(a.start, b.start) > near[b.precision] for a in opening for b in full)
 
 
 def _days_apart(a: str, b: str) -> int:

@@ -92,7 +92,7 @@ class Scan:
                 year = int(span.start[:4])
             out.append(span)
             i = max(span.first + span.length, i + 1)
-        self.of_years_past = of_years_past(out, guessed)
+        self.of_years_past = of_years_past(self, out, guessed)
         if self.of_years_past:
             out = [guessed.get(n, span) for n, span in enumerate(out)]
         return with_moves(self, out)
@@ -306,11 +306,20 @@ class Scan:
 
     def bracket(self, i: int) -> int | None:
         """The first word in the bracket that word i stands in, in its sentence."""
-        for k in range(i, self.sentence(i)[0] - 1, -1):
-            opens, closes = (self.tokens[k].gap.rfind(sign) for sign in "()")
-            if opens != closes:
-                return k if opens > closes else None
-        return None
+        return self._brackets[i]
+
+    @cached_property
+    def _brackets(self) -> list[int | None]:
+        """For each word the first one in the bracket that it stands in, in its sentence."""
+        out: list[int | None] = [None] * len(self.tokens)
+        for first, last in self.document.sentences:
+            opened: int | None = None
+            for k in range(first, last):
+                opens, closes = (self.tokens[k].gap.rfind(sign) for sign in "()")
+                if opens != closes:
+                    opened = k if opens > closes else None
+                out[k] = opened
+        return out
 
     def same_phrase(self, i: int) -> bool:
         """Whether word i goes on in the phrase of the word before it: nothing but spaces, apostrophes or hyphens."""
