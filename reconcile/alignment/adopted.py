@@ -14,6 +14,7 @@ from itertools import combinations
 
 from reconcile.alignment.cluster import Form, forms_of
 from reconcile.alignment.corresponding import event_of
+from reconcile.alignment.enumerated import closed_rows
 from reconcile.alignment.names import SAME, VARIANT, Match, Name, compare, prepare, skeleton
 from reconcile.alignment.offices import near_given
 from reconcile.alignment.prepared import HEAD, PLACE
@@ -64,6 +65,7 @@ def adopt(profiles: Sequence[Profile], events: Sequence[Event]) -> None:
         free = [x for p in group for x in loose[p.id] if x.claim.evidence not in taken and x.plain and not _placed(p, x.claim)]
         made += _rewritten_elsewhere(free, said)
         made += _quoted_elsewhere(group)
+        made += _of_rows(group, loose, {c.evidence for c in made})
         for claim in made:
             claim.event = event_of(claim, event.id, known)
         for profile in group:
@@ -129,6 +131,22 @@ def _quoted_elsewhere(group: list[Profile]) -> Iterator[Claim]:
         yield from near[:1]
 
 
+def _of_rows(group: list[Profile], loose: dict[str, list[Loose]], taken: set[Evidence]) -> Iterator[Claim]:
+    """The claims of names in two rows of which one lacks a name of the other: it matters then whom they name."""
+    by_id = {p.id: p for p in group}
+    places: dict[str, set[tuple[int, int]]] = {}
+    for lacking in closed_rows(group):
+        places.setdefault(lacking.teller, set()).update((e.start, e.end) for e in lacking.longer.names)
+        places.setdefault(lacking.source, set()).update((e.start, e.end) for e in lacking.shorter.names)
+    for source, spans in sorted(places.items()):
+        for name in loose[source]:
+            here = (name.claim.evidence, *name.mentions)
+            if name.claim.evidence in taken or _begins_with_place(by_id[source], name.claim):
+                continue
+            if any(a <= e.start < b for e in here for a, b in spans):
+                yield _claimed(name, _guessed(name))
+
+
 def _one_theme(own: set[str], other: set[str]) -> bool:
     """Whether two quotations are of one theme by the words that they share."""
     return len(own & other) >= max(THEME_WORDS, THEME_SHARE * max(len(own), len(other)))
@@ -139,6 +157,11 @@ def _placed(profile: Profile, claim: Claim) -> bool:
     return any(
         c.kind == "venue" and c.evidence.start < claim.evidence.end and claim.evidence.start < c.evidence.end for c in profile.latent
     )
+
+
+def _begins_with_place(profile: Profile, claim: Claim) -> bool:
+    """Whether a name begins with the name of a place, or is one; "Xplore Dundee" is none."""
+    return any(c.kind == "venue" and c.evidence.start == claim.evidence.start for c in profile.latent)
 
 
 def _rewritten_elsewhere(free: list[Loose], said: dict[str, set[str]]) -> Iterator[Claim]:

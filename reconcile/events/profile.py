@@ -9,6 +9,7 @@ from reconcile.events.recognise import main_year
 from reconcile.model.claim import Claim
 from reconcile.model.document import Stretch
 from reconcile.model.profile import Profile
+from reconcile.recognisers.enumerations import rows
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.sentences import sentences
 
@@ -57,6 +58,7 @@ def profile(scan: Scan, claims: list[Claim], latent: list[Claim]) -> Profile:
         year=main_year(scan, claims),
         sentences=sentences(scan),
         latent=latent,
+        rows=rows(scan),
         stretches=_stretches(scan),
         margins=any(c.kind == "event" and c.about == "main" and _on_the_margins(scan, c.token) for c in claims),
     )

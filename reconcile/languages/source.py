@@ -156,6 +156,7 @@ class LanguageFile(Strict):
     whole_markers: Words = []
     whole_of: Words = []
     whole_after: Words = []
+    completes: Words = []
     namely: Words = []
     # What a sentence begins with that gives the list which the one before it announces.
     list_openers: Words = []

@@ -3,7 +3,7 @@ other sources are shorter by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reconcile.alignment.names import prepare
 from reconcile.documents.fold import folded
@@ -48,6 +48,16 @@ def shorter_rows(context: Context) -> Iterator[tuple[Claim, list[Claim], Claim, 
                 lacks = [c for c in members if c not in told]
                 if len(lacks) == 1 and len(told) >= LEAST - 1 and _opens_with(sentence.keys, noun, other.language):
                     yield announced, told, lacks[0], other.id
+
+
+def within(profile: Profile, places: Iterable[Evidence]) -> list[Claim]:
+    """The claims of bodies of a source that stand at some places."""
+    spans = [(e.start, e.end) for e in places]
+    return [
+        c
+        for c in profile.claims
+        if c.kind == "partner" and any(a <= m.start < b or m.start <= a < m.end for m in (c.evidence, *c.mentions) for a, b in spans)
+    ]
 
 
 # A closed list that another one is held against has so many members.

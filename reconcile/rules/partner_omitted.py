@@ -1,7 +1,7 @@
 """A source whose list is closed lacks a body that others name.
 
 Reported: "six conventions :" with six named partners, where two other sources name a seventh; "the partners are A, B, C and D" where
-another source says "the five partners: A, B, C, D and E".
+another source says "the five partners: A, B, C, D and E"; "the customers, in full, are A, B and C" where another source lists D with them.
 Not reported: a source that gives no number, or lists fewer than it announces: its silence says nothing.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.alignment.cluster import Entity
+from reconcile.alignment.enumerated import Lacking, closed_rows
 from reconcile.alignment.names import Name, prepare
 from reconcile.alignment.prepared import lists
 from reconcile.documents.fold import folded, words
@@ -23,7 +24,7 @@ from reconcile.recognisers.groups import AS, MEMBER, OF, same_group
 from reconcile.recognisers.names import is_short
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
-from reconcile.rules._lists import closed_lists, shorter_rows
+from reconcile.rules._lists import closed_lists, shorter_rows, within
 
 RULE, TYPE, SEVERITY = "partner-omitted", "omission", "warning"
 ABOUT = About(
@@ -63,6 +64,7 @@ STEP, LIST, MOST = 10, 3, 0.75
 
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each body that a closed list lacks and that another source names in the same part."""
+    done: set[tuple[str, str]] = set()
     closed = list(closed_lists(context))
     listed = {m.id: announced.subject for announced, _, members in closed for m in members}
     for announced, _, members in closed:
@@ -80,8 +82,10 @@ def find(context: Context) -> Iterator[Finding]:
             if others:
                 lacking.append((entity, others))
         for entity, others in _once(lacking):
+            done.add((entity.key, announced.source))
             yield _omission(context, announced, members, entity, others, min(m.subject for m in members))
-    yield from _of_shorter_rows(context)
+    yield from _of_shorter_rows(context, done)
+    yield from _of_closed_rows(context, done)
 
 
 def _listed_besides(
@@ -283,9 +287,8 @@ def _one_group(context: Context, claim: Claim, member: Claim, companions: list[E
     return beside >= 2 and beside >= HALF * len(companions)
 
 
-def _of_shorter_rows(context: Context) -> Iterator[Finding]:
+def _of_shorter_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[Finding]:
     """One finding for each body of a closed list that another source leaves out where it names all others, and names nowhere."""
-    done: set[tuple[str, str]] = set()
     for announced, told, lacks, source in shorter_rows(context):
         body = context.body.get(lacks.id)
         row = [c for m in told if m.id in context.body for c in context.body[m.id].by_source.get(source, ())]
@@ -304,6 +307,37 @@ def _of_shorter_rows(context: Context) -> Iterator[Finding]:
         made = finding(RULE, TYPE, SEVERITY, item, message, groups, why, entity=True)
         made.sources_key = short(source)
         yield made
+
+
+def _of_closed_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[Finding]:
+    """One finding for each body that a closed row of names lacks, whatever the names are of, and that its source names nowhere."""
+    for lacking in closed_rows(context.profiles):
+        told = within(context.profile[lacking.teller], [lacking.name])
+        row = within(context.profile[lacking.source], lacking.shorter.names)
+        body = next((context.body[c.id] for c in told if c.id in context.body), None)
+        events = {c.event for c in row}
+        if body is None or (body.key, lacking.source) in done or lacking.source in body.by_source or not row:
+            continue
+        if not any(c.event in events for c in body.claims) or _said(context, body, lacking.source, row):
+            continue
+        done.add((body.key, lacking.source))
+        yield _left_out(context, body, lacking, row)
+
+
+def _left_out(context: Context, body: Entity, lacking: Lacking, row: list[Claim]) -> Finding:
+    event, source = row[0].event, short(lacking.source)
+    label = max((c.value.label() for c in body.claims), key=lambda x: (len(x), x))
+    claims = [c for c in body.claims if c.event == event] or list(body.claims)
+    present = Group(getattr(claims[0].value, "name", label), label, claims)
+    groups = ordered([present, Group(None, say("not-listed"), row, [lacking.source])], context.origin)
+    item = Item(event, "partner", f"{claims[0].subject}/{body.key}", "listed", groups, "conflict")
+    why = [
+        say(f"why-closed-{lacking.why}", source=source, n=str(len(lacking.shorter.names)), name=label),
+        say("who-names", sources=listed([short(s) for s in present.sources])),
+    ]
+    made = finding(RULE, TYPE, SEVERITY, item, say("partner-omitted-row", name=label, source=source), groups, why, entity=True)
+    made.sources_key = source
+    return made
 
 
 def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:
