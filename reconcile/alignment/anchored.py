@@ -16,6 +16,7 @@ from reconcile.kinds.venue import Venue, common_words, compare_city, compare_pla
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.recognisers.anchors import NTH, ONE_OF
+from reconcile.recognisers.context import ON
 from reconcile.recognisers.deeds import DEADLINE
 
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
@@ -27,6 +28,8 @@ OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 SMALL = 3
 VENUE = "venue"
 OPENING = "opening"
+# Acts that say nothing of what is done at a place, and those of which there are several on a day.
+UNTOLD, OFTEN = frozenset(("mention", "statement", "site", "publication")), frozenset(("meeting", "event", "visit"))
 # How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place, beside which so
 # many words more must be in common.
 ACT, ENOUGH = "act:", 2
@@ -103,6 +106,24 @@ def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     ]
     for claim in (c for _, here in out for c in here):
         claim.confidence = max(claim.confidence, ANCHORED)
+    return out
+
+
+def one_occasion(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The buildings in which sources have one act done on one day, each in one: (the act, the claims). "Signé le 12 juin au siège de la
+    banque" and "signé le 12 juin au Palais des congrès" are of one signing; of meetings there are two, unless more says which."""
+    by_day: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.order):
+        assert isinstance(claim.value, Venue)
+        if claim.value.name and claim.subject not in UNTOLD:
+            for day in sorted(w for w in claim.topic if w.startswith(ON)):
+                by_day.setdefault((claim.subject, day), []).append(claim)
+    out = []
+    for (act, _), here in sorted(by_day.items()):
+        sole = [c for c in here if not any(c.source == x.source and two_places(c, x) for x in here)]
+        apart = [(a, b) for i, a in enumerate(sole) for b in sole[i + 1 :] if two_places(a, b)]
+        if apart and all(act not in OFTEN or any(":" not in w and len(w) > SMALL for w in a.topic & b.topic) for a, b in apart):
+            out.append((act, sole))
     return out
 
 

@@ -21,6 +21,7 @@ from reconcile.alignment.anchored import (
     OPEN_ACTS,
     anchored,
     one_building,
+    one_occasion,
     one_town,
     one_wording,
     opens_or_ends,
@@ -775,7 +776,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     taken: set[str] = set()
     own = frozenset(w for name in names for w in words(name))
     apart = partial(two_places, own=own)
-    for thing, cluster in (*anchored(sited, names, apart), *one_building(sited)):
+    for thing, cluster in (*anchored(sited, names, apart), *one_building(sited), *one_occasion(sited)):
         if taken & {c.id for c in cluster}:
             continue
         attribute = "city" if all(_town(c) for c in cluster) and _two_towns(cluster) else "name"

@@ -133,6 +133,8 @@ TOGETHER = 0.7
 COLLECTED, MOST_OF_FOLDER, STRAYS = 3, 0.5, 2
 STRAY, STRAY_ALLOWED = 0.13, 0.75
 APART, APART_FROM, APART_UNTIL = 0.2, 21, 66
+# And that a later text tells of an act and the very day on which an earlier one has it.
+ONE_DAY = 0.1
 OTHER_DAYS = 14
 # Two names that agree but for the word for the kind of event count as so much.
 OTHER_HEAD = 0.3

@@ -29,6 +29,7 @@ from reconcile.alignment.weights import (
     MOST_OF_FOLDER,
     MOST_RARE,
     OFTEN_SAID,
+    ONE_DAY,
     ONE_TEXT,
     OTHER_DAYS,
     OTHER_HEAD,
@@ -403,7 +404,18 @@ def _likeness(a: Profile, b: Profile, acronyms: dict[str, set[str]], facts: int 
         shared += FACT * min(facts, MOST_FACTS)
     if rare > 1:
         shared += RARE * min(rare, MOST_RARE)
-    return max(0.0, min(shared, 0.99) - APART * _apart(a, b))
+    one_day = bool(_acts_of_days(a) & _acts_of_days(b))  # who tells months later of an act and its very day tells of it
+    return max(0.0, min(shared + (ONE_DAY if one_day else -APART) * _apart(a, b), 0.99))
+
+
+def _acts_of_days(p: Profile) -> set[tuple[str, str]]:
+    """The acts that a document tells of with their day: ("agreement", "2025-06-12")."""
+    told = ((c.subject, c.value) for c in p.claims if c.kind == "date" and isinstance(c.value, Date) and c.subject not in OF_A_TEXT)
+    return {(act, day.start) for act, day in told if day.precision == "day" and day.start == day.end and not day.start.startswith("-")}
+
+
+# Acts that say nothing of what befell on the day.
+OF_A_TEXT = frozenset(("mention", "statement", "publication", "birth", "founding"))
 
 
 def _far(days_a: set[tuple[str, str]], days_b: set[tuple[str, str]]) -> bool:

@@ -102,6 +102,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
 
 def _found_at(scan: Scan, i: int) -> tuple[int, int, EventName, str] | None:
     named = event_at(scan, i) or _short_with_year(scan, i) or _edition_of(scan, i)
+    if named is not None and scan.language.modifiers == "before" and scan.tokens[named[1] - 1].fold in scan.language.building_heads:
+        return None  # "the Royal Concert Hall", "the Congress Centre"
     if named is not None:
         return (*named, "event")
     operation = _operation(scan, i)

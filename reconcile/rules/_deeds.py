@@ -26,6 +26,8 @@ FADED = 0.2
 # So much must be shared where the later text says that the day is another than was meant, and where it only tells another; and
 # by who gives one of the two days again.
 TOLD, UNTOLD, AGAIN = 2.5, 4.5, 2.0
+# What it adds that each of the two texts gives this act of the thing one day.
+SOLE = 0.5
 # And where both texts are about no event at all.
 ALONE = 5.0
 # Where nothing says that a day was moved, so much of the words of one deed must be in the other.
@@ -82,10 +84,10 @@ class Deeds:
         by_day: dict[Span, list[Claim]] = {}
         for claim in self.dates:
             by_day.setdefault(_span(claim), []).append(claim)
-            for key in {k for d in claim.deeds for k in d.thing if k[0] == "@" or "+" in k}:
+            for key in _keys(claim, moved=True):
                 by_word.setdefault((claim.event, key), []).append(claim)
         for new in self.dates:
-            keys = {k for d in new.deeds for k in d.thing if k[0] == "@" or "+" in k}
+            keys = _keys(new, moved=any(d.moved for d in new.deeds))
             olds = {c.id: c for k in keys for c in by_word.get((new.event, k), ())}
             if isinstance(new.replaces, Date):
                 olds |= {c.id: c for c in by_day.get((new.replaces.start, new.replaces.end), ())}
@@ -131,12 +133,22 @@ class Deeds:
             return 0.0
         same = bool(a.act) and a.act == b.act
         score = self._thing(a, b, old, new) + ACT * same
+        if same and b.moved and score < TOLD and a.thing & b.thing and self._sole(old, a) and self._sole(new, b):
+            score += SOLE
         if old.event is None and score < ALONE:
             return 0.0
         if b.moved and (same or not (a.act and b.act)):
             return score if score >= TOLD else 0.0
         later = _span(new) > _span(old)
         return score if same and later and score >= UNTOLD and _alike(a, b) else 0.0
+
+    def _sole(self, claim: Claim, deed: Deed) -> bool:
+        """Whether a source gives one act of one thing, by whichever words, no other day: "le démarrage des travaux"."""
+        return all(
+            _span(c) == _span(claim) or not any(d.act == deed.act and d.thing & deed.thing for d in c.deeds)
+            for c in self.dates
+            if c.source == claim.source
+        )
 
     def _thing(self, a: Deed, b: Deed, *claims: Claim) -> float:
         """How much the words that two deeds share tell: less the more other days they stand beside in one of the sources of some
@@ -148,6 +160,12 @@ class Deeds:
                 beside = max(len(self.days.get((c.source, key), set()) - spans) for c in claims) + 1 if claims else 1
                 total += FADING.get(beside, FADED) * (PAIR if "+" in key else NAME if key.startswith("@") else WORD)
         return total
+
+
+def _keys(claim: Claim, moved: bool) -> set[str]:
+    """The names and pairs of words by which the deeds of a day are found, and the acts with one word where it was moved."""
+    keys = {k for d in claim.deeds for k in d.thing if k[0] == "@" or "+" in k}
+    return keys | {f"{d.act}:{k}" for d in claim.deeds if d.act for k in d.thing if "+" not in k} if moved else keys
 
 
 def _alike(a: Deed, b: Deed) -> bool:
