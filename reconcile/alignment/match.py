@@ -61,6 +61,8 @@ WHOLE_NUMBER = 100
 THOUSAND = 1000
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
+# Fewer sources than these outnumber one only where the digits agree too.
+SOME = 2
 # The act of a day of which the text says none.
 MENTION = "act:mention"
 # Units that say nothing of what is measured.
@@ -116,6 +118,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
         supported = shared > 0 or moments or max(voices(bundles[k].claims) for k in (i, j)) > 1
         alone = single and (shared >= SAME_VALUE * (2 if few else 1) or (telling and supported))
         near = ((whole and (shared or not few)) or alone) and _close(bundles[i], bundles[j], bundles)
+        near = near or (single and _outnumbered(bundles[i], bundles[j], bundles))
         if enough or plain or near:
             scored.append((-shared / far, -part, i, j))
     scored.sort()
@@ -275,6 +278,30 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
         return False
     others = [figure(o.claims[0]) for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources]
     return not any(low / FAR_RATIO <= n <= high * FAR_RATIO for n in others)
+
+
+def _outnumbered(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
+    """Whether one of two exact figures, neither round, is told by three sources, or by two and the other is it with two digits exchanged,
+    and each of these sources has no other figure of the noun: they need no word in common then."""
+    x, y = a.claims[0].value, b.claims[0].value
+    if not isinstance(x, Count) or not isinstance(y, Count) or min(x.number, y.number) <= FEW_OF:
+        return False
+    if max(x.number, y.number) > min(x.number, y.number) * NEAR_RATIO or any(_vague(c.value) for c in (*a.claims, *b.claims)):
+        return False
+    told = [[c for o in bundles if figure(o.claims[0]) == n for c in o.claims] for n in (x.number, y.number)]
+    sources = {c.source for claims in told for c in claims}
+    others = any(o.sources & sources for o in bundles if figure(o.claims[0]) not in (x.number, y.number))
+    most, fewest = sorted((len({c.source for c in claims}) for claims in told), reverse=True)
+    if others or fewest > 1 or any(s.startswith("@") for claims in told for c in claims for s in c.scope):
+        return False
+    voiced = max(voices(claims) for claims in told)
+    return len(sources) == most + 1 and (voiced > SOME or (voiced == SOME and slip(x.number, y.number)))
+
+
+def _vague(value: object) -> bool:
+    """Whether a figure is said to be near, or is round: 40, 1 300."""
+    assert isinstance(value, Count)
+    return value.qualifier != "exact" or value.number % (10 if value.number < THOUSAND else 100) == 0
 
 
 def _same_words(a: Bundle, b: Bundle) -> bool:

@@ -35,6 +35,8 @@ NEAR = 0.12
 FEW, NEAR_OF_FEW = 100, 0.15
 # A number of so many telling digits is not rounded.
 IN_FULL = 3
+# Between such a figure that is said to be near and one that is exact and rounded there lies no more than this share.
+NEAR_IN_FULL = 0.05
 # Two rounded figures that are told with two digits or more are two when they lie farther apart.
 COUNTS_APART = 0.12
 # A figure that is written exactly may be rounded by so much, as a share of it: 41 450 and 41 500, not 15 000 and 20 000.
@@ -160,6 +162,13 @@ def _told_in_full(left: Count, right: Count) -> bool:
     return "about" in sorts <= {"about", "exact"} and all(v.high is None and len(digits(v.number)) >= IN_FULL for v in (left, right))
 
 
+def _about_in_full(left: Count, right: Count) -> bool:
+    """Whether one of two counts is told with so many digits that "quelque" before it means little, and the other exactly: "quelque 163",
+    "180"."""
+    about = [v for v in (left, right) if v.qualifier == "about" and v.high is None and len(digits(v.number)) >= IN_FULL]
+    return len(about) == 1 and "exact" in (left.qualifier, right.qualifier)
+
+
 def rounding(exact: float, rounded: float) -> bool:
     """Whether `rounded` may be `exact` written with fewer digits: 915 and 900, 41 450 and 41 500. Below hundreds nobody
     rounds without a word that says so."""
@@ -201,6 +210,7 @@ def compare(left: Count, right: Count) -> Comparison:
     if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
         return Comparison(Relation.COMPATIBLE, say("why.and-differ-by-rounding", a=left.label(), b=right.label()))
     near = ROUNDED if _told_in_full(left, right) else NEAR if high >= FEW else NEAR_OF_FEW
+    near = min(near, NEAR_IN_FULL) if _about_in_full(left, right) else near
     if {left.qualifier, right.qualifier} != {"exact"} and high and (high - low) / high <= near:
         return Comparison(Relation.COMPATIBLE, say("why.and-are-near-enough-for-a-figure", a=left.label(), b=right.label()))
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))

@@ -252,6 +252,7 @@ class LanguageFile(Strict):
     strong_theme_markers: Words = []
     background: Words = []
     against: Words = []
+    set_against: Words = []
     asked: Words = []
     hoped: Words = []
     first_told: Words = []

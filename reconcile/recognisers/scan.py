@@ -232,7 +232,8 @@ class Scan:
         """Whether word at stands in a relative clause that word i is not in."""
         relatives = self.language.relatives
         if at > i:
-            return any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at)) or self._other_subject(i, at)
+            held = any(k <= at for k, _, _ in self.language.set_against.within(self.tokens, i, at + 1))  # ", against a target of 1,500"
+            return held or any(self.tokens[k].fold in relatives for k in range(i + OWN_CLAUSE, at)) or self._other_subject(i, at)
         return self._set_off(i, at)
 
     def told_of(self, i: int, words: Phrases) -> bool:

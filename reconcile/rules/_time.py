@@ -265,6 +265,26 @@ def _follow(context: Context, a: Group, b: Group) -> bool:
     return all(first) and all(then) and max(first) < min(then)
 
 
+# So many days later other figures are expected.
+PLANS_CHANGE = 21
+
+
+def replanned(context: Context, item: Item) -> bool:
+    """Whether the figures of an item that clash are all expected, by texts of weeks apart: plans change, and it is no news that they do."""
+    clashing = [p for p in combinations(item.groups, 2) if _conflict(*p)]
+    planned = all(c.modality == "planned" for pair in clashing for g in pair for c in g.claims)
+    return bool(clashing) and planned and all(_weeks_apart(context, a, b) for a, b in clashing)
+
+
+def _weeks_apart(context: Context, a: Group, b: Group) -> bool:
+    """Whether all sources of one figure were published weeks before all those of the other."""
+    days = [sorted(_written(context, c.source)[:10] for c in g.claims) for g in (a, b)]
+    if not all(days[0]) or not all(days[1]):
+        return False
+    first, then = sorted(days)
+    return (date.fromisoformat(then[0]) - date.fromisoformat(first[-1])).days >= PLANS_CHANGE
+
+
 def _written(context: Context, source: str) -> str:
     """When a source was published, or what it is a copy of."""
     return context.published(source) or context.published(context.origin.get(source, source))

@@ -14,7 +14,7 @@ from reconcile.model.finding import Finding
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, ordered, severity_of
 from reconcile.rules._own import own, own_counts, own_titles
-from reconcile.rules._time import ended, grown, moments, running
+from reconcile.rules._time import ended, grown, moments, replanned, running
 
 RULE, TYPE, SEVERITY = "count-conflict", "contradiction", "error"
 ABOUT = About(
@@ -49,7 +49,7 @@ ABOUT = About(
 def find(context: Context) -> Iterator[Finding]:
     """One finding for each count item whose values cannot all be true and that no time explains."""
     for item in context.conflicts("count", "number"):
-        if grown(context, item):
+        if grown(context, item) or replanned(context, item):
             continue
         last = ended(context, item)  # what is left of the others still clashes
         for groups in moments(context, item) if running(item) else [[g for g in item.groups if g not in last]]:
