@@ -16,8 +16,8 @@ LETTERS, LEADS = 3, 4
 
 KIND = "acronym"
 ATTRIBUTES = ("expansion",)
-# The words of a long form at most.
-LONGEST = 14
+# The words of a long form at most, and how far before its short form it begins.
+LONGEST, FARTHEST = 14, 24
 # The letters of the words that join others, at most.
 LITTLE = 3
 
@@ -153,7 +153,7 @@ def _long_then_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
     first, _ = scan.sentence(i)
     if tokens[i].sentence != tokens[i - 1].sentence:
         return None
-    stop = max(first, i - 16)
+    stop = max(first, i - FARTHEST)
     letters = short.lower()
     named = _named_before(scan, i, stop)
     spelled = _spelled(scan, letters, i, stop)

@@ -12,7 +12,8 @@ from reconcile.recognisers.scan import Scan
 KIND = "theme"
 ATTRIBUTES = ("text",)
 OPEN = '«“"„‘'
-CLOSE = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
+CLOSE = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’", "'": "'"}
+APOSTROPHE = "'"
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,6 +89,8 @@ def _behind(scan: Scan, at: int, reach: int) -> tuple[int, int] | None:
     tokens = scan.tokens
     for k in range(at, min(at + reach, scan.sentence(at - 1)[1])):
         opened = next((c for c in tokens[k].gap if c in OPEN), None)
+        if opened is None and tokens[k].gap[-1:] == APOSTROPHE and (tokens[k].gap[-2:-1].isspace() or tokens[k].gap[-2:-1] in (":", "(")):
+            opened = APOSTROPHE  # "under the theme 'Connected Services'"
         if opened is not None:
             end = _close(scan.document.text, CLOSE[opened], tokens[k].start)
             if end < 0 or end - tokens[k].start > LONGEST:
@@ -129,6 +132,6 @@ LONGEST_WORDS = 30
 def _close(text: str, mark: str, start: int) -> int:
     """Where the quotation ends, or -1; an apostrophe inside a word ends none ("‘It’s our sea’")."""
     end = text.find(mark, start)
-    while end >= 0 and mark == "’" and text[end + 1 : end + 2].isalnum():
+    while end >= 0 and mark in ("’", APOSTROPHE) and text[end + 1 : end + 2].isalnum():
         end = text.find(mark, end + 1)
     return end

@@ -58,7 +58,7 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
             t.capital
             and t.fold in language.particles
             and j > i
-            and not (j + 1 < len(tokens) and tokens[j + 1].capital and scan.same_phrase(j + 1))
+            and not _leads_on(scan, j)
         ):
             break
         if (
@@ -70,15 +70,21 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
         ) or (
             t.fold in language.particles
             and j > i
-            and j + 1 < len(tokens)
-            and scan.same_phrase(j + 1)
-            and (tokens[j + 1].capital or (tokens[j + 1].fold in language.particles and j + 2 < len(tokens) and tokens[j + 2].capital))
+            and _leads_on(scan, j)
             and (t.fold not in language.definite or t.fold in language.of or tokens[j - 1].fold in language.of)
         ):
             j += 1
         else:
             break
     return j
+
+
+def _leads_on(scan: Scan, j: int) -> bool:
+    """Whether a word with a capital stands behind the particle at word j, or behind one more: "Van |der Stehn"."""
+    tokens = scan.tokens
+    if j + 1 >= len(tokens) or not scan.same_phrase(j + 1):
+        return False
+    return tokens[j + 1].capital or (tokens[j + 1].fold in scan.language.particles and j + 2 < len(tokens) and tokens[j + 2].capital)
 
 
 def _behind_initial(scan: Scan, i: int, j: int) -> bool:
