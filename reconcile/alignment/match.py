@@ -151,7 +151,8 @@ def distance(a: Claim, b: Claim) -> float:
     (8 and 9, 1 240 and 1 420); 85 and 6 400 are two things."""
     x, y = (c.value.amount if isinstance(c.value, Money) else c.value for c in (a, b))
     if isinstance(x, Count) and isinstance(y, Count):
-        if slip(x.number, y.number) and "about" not in (x.qualifier, y.qualifier):
+        slipped = slip(x.number, y.number) or (isinstance(a.value, Money) and tenfold(x.number, y.number))
+        if slipped and "about" not in (x.qualifier, y.qualifier):
             return SLIP
         low, high = sorted((x.number, y.number))
         ratio = high / low if low else 10.0
@@ -194,6 +195,13 @@ def magnified(low: float, high: float) -> bool:
     """Whether two numbers have the same telling digits, two or more, and another magnitude: 27.4 million, 27.4 billion. A small number has
     none: tickets at 15 dinars, a fine of 15 000."""
     return low >= THOUSAND and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) in MAGNITUDES
+
+
+def tenfold(x: float, y: float) -> bool:
+    """Whether one sum is ten times the other, with the same two telling digits or more: 620 000, 6.2 million; of people there may be ten
+    times as many."""
+    low, high = sorted((x, y))
+    return low >= THOUSAND and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) == 10
 
 
 def told_alike(x: float, y: float) -> tuple[str, str]:

@@ -438,10 +438,11 @@ def _one(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan | No
 def _in_figures(tokens: Sequence[Token], span: NumberSpan, language: Language) -> NumberSpan:
     """ "cinquante-huit (58) décès": the same number in figures behind the words belongs to it."""
     i = span.last
-    if i + 1 < len(tokens) and span.words and tokens[i].gap.strip() == "(" and tokens[i + 1].gap.lstrip().startswith(")"):
+    if i + 1 < len(tokens) and span.words and tokens[i].gap.strip() == "(":
         again = number_at(tokens, i, language)
-        if again is not None and again.value == span.value and again.last == i + 1:
-            span.last = i + 1
+        closed = again is not None and again.last < len(tokens) and tokens[again.last].gap.lstrip().startswith(")")
+        if again is not None and closed and again.value == span.value:
+            span.last = again.last
             span.bracketed = True
     return span
 

@@ -291,6 +291,8 @@ def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         k = at + hit[0]
         while k < last and tokens[k].fold in language.definite:
             k += 1
+        if k < last and tokens[k].fold in language.titles:
+            continue  # "6,2 millions pour M. X"
         if k < last and tokens[k].capital and k not in scan.dated and tokens[k].fold not in language.weekdays:
             return {"@" + tokens[k].fold}  # "at Thursday's rate" is no place
     return set()

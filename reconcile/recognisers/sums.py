@@ -54,7 +54,8 @@ def _named(scan: Scan, number: NumberSpan) -> tuple[str, str, int, int] | None:
     before = language.currencies.sign_in(tokens[number.core].gap[-2:])
     if before:
         return str(before), "", number.first, at
-    if at < len(tokens) and joined(tokens[at].gap) and (behind := _behind(scan, at)) is not None:
+    told_twice = number.bracketed and gap.strip() == ")"  # "six cent vingt mille (620 000) euros"
+    if at < len(tokens) and (joined(tokens[at].gap) or told_twice) and (behind := _behind(scan, at)) is not None:
         codes, country, last = behind
         return codes, country, number.first, last
     if number.core > 0 and joined(tokens[number.core].gap.removeprefix(".")):
