@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import UNITS, elsewhere, exchanged, figure, hard, magnified, of_two_things, slip
+from reconcile.alignment.match import THOUSAND, UNITS, elsewhere, exchanged, figure, hard, magnified, of_two_things, slip
 from reconcile.alignment.weights import (
     COIN_TOPIC,
     COIN_WORDS,
@@ -32,11 +32,12 @@ from reconcile.alignment.weights import (
     SURE,
     TELLING_NUMBER,
 )
-from reconcile.kinds.count import Count, digits
+from reconcile.kinds.count import IN_FULL, Count, digits
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.scope import ELLIPTIC
+from reconcile.recognisers.sums import LARGE
 from reconcile.recognisers.units import TIMED
 
 # People, and those who come to an event, of whom a text may say no more than that they are people.
@@ -210,19 +211,29 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
     """The pairs of one number in two currencies, of which several sources give one and a single one that lacks it the other, with a word
     in common or more that give it: "une ligne de crédit de 25 millions de dinars", "25 millions d'euros de crédit". None where a number
     is in three."""
-    by_number: dict[float, list[Figure]] = {}
-    for f in _gathered(sums, lambda f: (figure(f.claims[0]), f.claims[0].subject)):  # converted or not
+    gathered = _gathered(sums, lambda f: (figure(f.claims[0]), f.claims[0].subject))  # converted or not
+    by_number: dict[float | str, list[Figure]] = {}
+    for f in gathered:
         by_number.setdefault(figure(f.claims[0]), []).append(f)
-    out = []
-    for _, same in sorted(by_number.items()):
-        if len(same) != 2:
+        if len(digits(figure(f.claims[0]))) >= IN_FULL:  # "412 millions d'euros", "412 milliards de francs CFA"
+            by_number.setdefault(digits(figure(f.claims[0])), []).append(f)
+    out: list[tuple[Figure, Figure]] = []
+    for _, same in sorted(by_number.items(), key=lambda n: str(n[0])):
+        if len(same) != 2 or not _one_magnitude(*same) or any({id(x) for x in same} == {id(x) for x in done} for done in out):
             continue
         odd, common = sorted(same, key=lambda f: len(f.sources))
         known = len(common.sources) >= ODD_SOURCES and len(digits(figure(odd.claims[0]))) >= SHIFTED  # "9.4 billion" of what most say
         alike = known or _shared(odd, common, weight) >= (COIN_TOPIC if _alike(odd, common) else COIN_WORDS)
-        if len(odd.sources) == 1 < len(common.sources) and not odd.sources & common.sources and alike:
+        particular = len(digits(figure(odd.claims[0]))) >= IN_FULL and figure(odd.claims[0]) >= LARGE  # "14.6 million" of one each
+        if len(odd.sources) == 1 and not odd.sources & common.sources and ((len(common.sources) > 1 and alike) or particular):
             out.append((common, odd))
     return out
+
+
+def _one_magnitude(a: Figure, b: Figure) -> bool:
+    """Whether two sums in two currencies are one number, or a thousand times it."""
+    one, other = figure(a.claims[0]), figure(b.claims[0])
+    return a.claims[0].subject != b.claims[0].subject and round(max(one, other) / min(one, other)) in (1, THOUSAND)
 
 
 def _alike(a: Figure, b: Figure) -> bool:

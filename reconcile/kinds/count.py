@@ -1012,7 +1012,8 @@ def _named_before(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
         if tokens[j].fold in language.of and j > first:
             j -= 1
         measure = language.measure_nouns.get(language.singular(tokens[j].fold))
-        if measure and (j == i or joined(tokens[number.first].gap)):
+        within = j > first and language.locative.at(tokens, j - 1) is not None  # "l'État paie à hauteur de 19,5 milliards"
+        if measure and not within and (j == i or joined(tokens[number.first].gap)):
             return None, str(measure), tokens[j].text, j, number.last, 1.0
     verb = language.total_verbs.before(tokens, number.first, 5)
     if verb is None or not joined(tokens[number.first].gap):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reconcile.kinds._given import Given
-from reconcile.kinds.count import Count, added_up, became, counted, counts_nothing, precise_apart
+from reconcile.kinds.count import IN_FULL, Count, added_up, became, counted, counts_nothing, digits, precise_apart
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.count import read_value as read_count
 from reconcile.languages.language import joined
@@ -20,7 +20,7 @@ from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.parts import parts_of
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import EACH, bound, scope
-from reconcile.recognisers.sums import currency_of, implied_currency, one_coin
+from reconcile.recognisers.sums import converts, currency_of, implied_currency, one_coin
 
 KIND = "money"
 # So many words before a sum may say what it is.
@@ -54,14 +54,20 @@ class Money:
 
 def compare(left: Money, right: Money) -> Comparison:
     """Whether two sums for one thing can both be true; not comparable when the currencies differ, unless the same number is given in
-    both: "25 millions de dinars", "25 millions d'euros"."""
+    both: "25 millions de dinars", "25 millions d'euros", or one with another word for its magnitude: "412 milliards de francs"."""
     if one_coin(left.currency) != one_coin(right.currency):
-        if left.amount == right.amount and left.amount.number > 0:
+        if (left.amount == right.amount and left.amount.number > 0) or _thousandfold(left.amount, right.amount):
             return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
     if precise_apart(left.amount, right.amount, SUMS_APART):
         return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
     return compare_counts(left.amount, right.amount)
+
+
+def _thousandfold(a: Count, b: Count) -> bool:
+    """Whether one number is a thousand times the other, with the same three telling digits or more."""
+    low, high = sorted((a.number, b.number))
+    return low > 0 and round(high / low) == 1000 and len(digits(low)) >= IN_FULL and digits(low) == digits(high)
 
 
 WRITTEN = ("number", "qualifier", "number_max", "currency")
@@ -91,7 +97,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if money is None:
             continue
         currency, first, last = money
-        before_it = (number.core, currency)
+        if before_it is None or not converts(scan, number.core):  # "29,5 milliards, soit 45 millions d'euros, et 19,5 milliards"
+            before_it = (number.core, currency)
         gap = scan.gap_after(last)
         end = None
         if scan.language.currencies.sign_in(gap[:3]):

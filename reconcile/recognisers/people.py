@@ -54,12 +54,7 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
     j = i
     while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j) or _behind_initial(scan, i, j)):
         t = tokens[j]
-        if (
-            t.capital
-            and t.fold in language.particles
-            and j > i
-            and not _leads_on(scan, j)
-        ):
+        if t.capital and t.fold in language.particles and j > i and not _leads_on(scan, j):
             break
         if (
             t.capital

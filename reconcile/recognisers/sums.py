@@ -133,7 +133,8 @@ def implied_currency(scan: Scan, number: NumberSpan) -> str | None:
     core, sentence = number.core, scan.tokens[number.core].sentence
     before = [n for n in scan.numbers_in[sentence] if n.core < core and n.magnitude and n.value >= LARGE]
     before_it = [(at, code) for at, code in scan.coins if scan.tokens[at].sentence == sentence and at < core]
-    here = [code for at, code in before_it if scan.bracket(at) is None]  # "186 millions de dinars (environ 55 millions d'euros)"
+    # "186 millions de dinars (environ 55 millions d'euros)", "29,5 milliards, soit 45 millions d'euros"
+    here = [code for at, code in before_it if scan.bracket(at) is None and not converts(scan, at)]
     if before and not here and not (_stands_alone(scan, before[-1]) or before[-1].value >= HUGE):
         return None
     if here:
@@ -143,8 +144,25 @@ def implied_currency(scan: Scan, number: NumberSpan) -> str | None:
     )
     if not (close or number.value >= HUGE or _spoken_of_money(scan, number)):
         return None
+    number_of = {n.core: n for n in scan.numbers}
+    last = [
+        code
+        for at, code in scan.coins
+        if at < core and scan.tokens[at].sentence == sentence - 1 and scan.bracket(at) is None and not converts(scan, at)
+        if (number_of[at].value >= HUGE) == (number.value >= HUGE)  # "108 milliards de FCFA", "45 millions d'euros"
+    ]
+    if last and scan.tokens[core].block == scan.tokens[scan.sentence(core)[0] - 1].block:
+        return last[-1]
     codes = [code for _, code in scan.coins]
     return max(dict.fromkeys(codes), key=codes.count)
+
+
+def converts(scan: Scan, at: int) -> bool:
+    """Whether the sum whose currency stands at word `at` is told for the one before it: "29,5 milliards, soit 45 millions d'euros"."""
+    number = next((n for n in reversed(scan.numbers_in.get(scan.tokens[at].sentence, [])) if n.first <= at), None)
+    if number is None or not any(n.core < number.first for n in scan.numbers_in[scan.tokens[at].sentence]):
+        return False
+    return any(scan.language.converts.before(scan.tokens, k, 2) is not None for k in (number.first, number.core))
 
 
 def _stands_alone(scan: Scan, number: NumberSpan) -> bool:
