@@ -728,7 +728,32 @@ def _stretches(claims: list[Claim]) -> list[list[Claim]]:
         if rest and not any(a in cluster for cluster in out):
             ends = {c.value.label() for c in (a, *rest)}
             out.append([c for c in sole if c.value.label() in ends])
-    return out[:1]
+    return out[:1] or _put_off(claims)
+
+
+# Two stretches of the same length lie so many days apart at most, and their sentences have so many names in common.
+PUT_OFF, NAMES = 120, 2
+
+
+def _put_off(claims: list[Claim]) -> list[list[Claim]]:
+    """The two stretches of as many days that sources give to what they call by the same names, no source both: "du 22 au 25 octobre", "du 5
+    au 8 novembre"."""
+    told = [c for c in claims if isinstance(c.value, Date) and stretch(c.value) and PART not in c.scope]
+    for a, b in combinations(told, 2):
+        one, other = days(a.value), days(b.value)  # type: ignore[arg-type]
+        if a.source == b.source or one is None or other is None or one[1] - one[0] != other[1] - other[0]:
+            continue
+        if not 0 < abs(one[0] - other[0]) <= PUT_OFF or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
+            continue
+        both = [c for c in told if _span(c) in (_span(a), _span(b))]
+        if all(len({_span(c) for c in mine}) == 1 for mine in _by_source(both).values()):
+            return [both]
+    return []
+
+
+def _span(claim: Claim) -> tuple[str, str]:
+    assert isinstance(claim.value, Date)
+    return claim.value.start, claim.value.end
 
 
 def _one_end(a: Value, b: Value) -> bool:
