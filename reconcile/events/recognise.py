@@ -41,6 +41,10 @@ NAME = 5
 RECENT = timedelta(days=120)
 
 
+# A year at the end of a stretch without a pause governs what stands so many words before it; fewer where it is of something.
+STRETCH, NEAR = 18, 12
+
+
 def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     """Set `about` and the local key of the event (`main`, `year:2019`, `past`) of every claim of a document."""
     year = main_year(scan, claims) or _after_all(scan)
@@ -92,7 +96,7 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
             out.append((at, n, "past"))  # what the fair "had never drawn before" it draws now
     for at, n, _ in scan.language.against.within(scan.tokens, 0, len(scan.tokens)):
         if any(scan.number_at.get(k) for k in range(at + n, at + n + BEFORE_FIGURE)):
-            out.append((at, n, "past"))  # "contre 172 000 en 2024"; "lutter contre le feu" recalls nothing
+            out.append((at, n, _year_before(scan, at, year)))  # "contre 172 000 en 2024"; "lutter contre le feu" recalls nothing
     for span in scan.dates:
         key = _other_year(span, year, scan.document.metadata.published)
         if key:
@@ -104,6 +108,15 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         if alone or _labels(scan, token.index) or _before_happening(scan, token.index):
             out.append((token.index, 1, f"{YEAR}{token.text}"))
     return sorted(out)
+
+
+def _year_before(scan: Scan, at: int, year: int) -> str:
+    """The key of a figure behind "contre", at word `at`: that of the year before the one that its sentence names where it says so ("38
+    tonnes en 2024, contre 52 l'année précédente"), else past."""
+    tokens = scan.tokens
+    first, last = scan.sentence(at)
+    named = [int(t.text) for t in tokens[first:at] if is_year(t) and year and int(t.text) < year]
+    return f"{YEAR}{named[-1] - 1}" if named and scan.language.year_before.within(tokens, at, last) else "past"
 
 
 def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]], year: int) -> list[tuple[int, int, str]]:
@@ -280,7 +293,8 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         ):
             governs = True  # "le séisme de A, en novembre 1974"
         else:
-            governs = not any(_pause(scan.tokens[k].gap) for k in range(i + 1, at + 1)) and at - i <= 12
+            near = NEAR if scan.tokens[at - 1].fold in scan.language.of else STRETCH  # "une piscine bâtie pour les Jeux de 2022"
+            governs = not any(_pause(scan.tokens[k].gap) for k in range(i + 1, at + 1)) and at - i <= near
         if governs and (key == MAIN or key == "past" or mark.startswith(YEAR)):
             key = mark if mark != "past" or key == MAIN else key
     return key

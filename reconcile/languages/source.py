@@ -253,6 +253,7 @@ class LanguageFile(Strict):
     background: Words = []
     against: Words = []
     set_against: Words = []
+    year_before: Words = []
     asked: Words = []
     hoped: Words = []
     first_told: Words = []
