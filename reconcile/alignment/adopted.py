@@ -20,7 +20,7 @@ from reconcile.alignment.offices import near_given
 from reconcile.alignment.prepared import HEAD, PLACE
 from reconcile.alignment.weights import TELLING
 from reconcile.documents.fold import folded, words
-from reconcile.gazetteer.lookup import is_given_name
+from reconcile.gazetteer.lookup import is_given_name, territory
 from reconcile.kinds.partner import NAMED, Partner
 from reconcile.kinds.person import Person
 from reconcile.kinds.theme import Theme
@@ -135,13 +135,17 @@ def _of_rows(group: list[Profile], loose: dict[str, list[Loose]], taken: set[Evi
     """The claims of names in two rows of which one lacks a name of the other: it matters then whom they name."""
     by_id = {p.id: p for p in group}
     places: dict[str, set[tuple[int, int]]] = {}
+    lands: set[Evidence] = set()
     for lacking in closed_rows(group):
+        if all(territory(folded(e.quote)) for row in (lacking.longer, lacking.shorter) for e in row.names):
+            lands.update((*lacking.longer.names, *lacking.shorter.names))
         places.setdefault(lacking.teller, set()).update((e.start, e.end) for e in lacking.longer.names)
         places.setdefault(lacking.source, set()).update((e.start, e.end) for e in lacking.shorter.names)
     for source, spans in sorted(places.items()):
         for name in loose[source]:
             here = (name.claim.evidence, *name.mentions)
-            if name.claim.evidence in taken or _begins_with_place(by_id[source], name.claim):
+            land = any(e.start == x.start for e in (name.claim.evidence, *name.mentions) for x in lands)
+            if name.claim.evidence in taken or (_begins_with_place(by_id[source], name.claim) and not land):
                 continue
             if any(a <= e.start < b for e in here for a, b in spans):
                 yield _claimed(name, _guessed(name))

@@ -84,7 +84,7 @@ def _name_of(row: Row, k: int) -> Name:
 def _alike(a: Name, b: Name) -> float:
     """How much of the shorter of two names the longer has, 0..1; 1 for one short form."""
     shorts = [{folded(n.acronym)} - {""} | {folded(w) for w in n.raw.split() if is_short(w)} for n in (a, b)]
-    if shorts[0] & shorts[1]:
+    if shorts[0] & shorts[1] or folded(a.raw) in shorts[1] or folded(b.raw) in shorts[0]:  # "Icesco"
         return 1.0
     if any(initials_fit(w.upper(), name.words) for name, others in ((a, shorts[1]), (b, shorts[0])) for w in others):
         return FITS

@@ -17,7 +17,7 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.numbers import NumberSpan
-from reconcile.recognisers.parts import parts_of
+from reconcile.recognisers.parts import parts_before, parts_of
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import EACH, bound, scope
 from reconcile.recognisers.sums import converts, currency_of, implied_currency, one_coin
@@ -127,7 +127,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             replaces=None if (old := became(scan, number)) is None else Money(old, currency),
         )
         yield claim
-        parts = parts_of(scan, number, last, partial(_is_sum, scan, (number.core, currency)))
+        counts = partial(_is_sum, scan, (number.core, currency))
+        parts = parts_of(scan, number, last, counts) or parts_before(scan, number, counts)
         if parts is not None:
             yield added_up(scan, claim, parts, Money(Count(sum(p.value for p in parts)), currency))
 

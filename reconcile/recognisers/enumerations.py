@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reconcile.model.row import Row
-from reconcile.recognisers.names import body_at, is_short
+from reconcile.recognisers.names import adjective, body_at, is_short
 from reconcile.recognisers.phrases import noun_phrase
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _in_sentence(scan: Scan, first: int, last: int) -> Iterator[Row]:
     shorts: dict[int, str] = {}
     for a, b in _pieces(scan, first, last):
         name = _name(scan, a, b, opens=a == first)
-        anew = bool(OPENS & set(scan.tokens[a].gap))
+        anew = bool(OPENS & set(scan.tokens[a].gap)) or (name is not None and _shown(scan, name[0]))
         if run and not anew and _said_of(scan, a, b, run[0][0], name):
             bracket = "(" in scan.tokens[a].gap
             if bracket and is_short(scan.tokens[a].text):
@@ -132,6 +132,7 @@ def _inside(scan: Scan, k: int) -> bool:
         or word.fold in language.definite
         or word.fold in language.org_heads
         or word.fold in language.generic
+        or (language.modifiers == "after" and adjective(word.fold, language))
     )
 
 

@@ -106,13 +106,15 @@ def parts_before(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], 
     """The parts that lead to their total: "850 spectateurs jeudi, 1 100 vendredi et 1 450 samedi, soit 3 400 entrées en trois jours"."""
     tokens, language = scan.tokens, scan.language
     here = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core < number.core]
+    if scan.bracket(number.first) is None:
+        here = [n for n in here if scan.bracket(n.first) is None]  # "5,2 millions pour A (dont 1,9 million pour B), 3,1 millions"
     told = language.sums_to.before(tokens, number.first, 4)
     if told is None or number.qualifier != "exact" or number.high is not None:
         return None
     parts: list[NumberSpan] = []
     at = number.first - told[0]
     for part in reversed(here):
-        if part.qualifier != "exact" or part.high is not None or not counts(part) or at - part.last > NEAR_PART:
+        if part.qualifier != "exact" or part.high is not None or not counts(part) or _words_between(scan, part.last, at) > NEAR_PART:
             break
         parts.insert(0, part)
         at = part.first
@@ -121,6 +123,11 @@ def parts_before(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], 
     added = sum(p.value for p in parts)
     whole = len(parts) >= ROWS and all(p.value < number.value for p in parts) and not coordinated(scan, parts[0])
     return parts if whole and LEAST_OF <= added / number.value <= MOST_OF else None
+
+
+def _words_between(scan: Scan, first: int, last: int) -> int:
+    """How many words stand from word `first` to `last`, those in brackets left out."""
+    return sum(scan.bracket(k) is None for k in range(first, last))
 
 
 def coordinated(scan: Scan, part: NumberSpan) -> bool:
