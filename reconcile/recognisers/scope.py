@@ -81,6 +81,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("asked")
     if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
         found.add("asked")
+    if language.hoped.before(tokens, number.first, 5):  # "860 exposants et l'espoir de 175 000 visiteurs"
+        found.add("asked")
     if language.room.before(tokens, number.first, 5):
         found.add(ROOM)
     if language.steps.before(tokens, number.first, 4) or language.leads.at(tokens, end) is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, permutations
 
+from reconcile.alignment.match import figure
 from reconcile.alignment.weights import GROWING, RUNNING, TOLLS
 from reconcile.kinds.count import Count, compare
 from reconcile.kinds.date import Date
@@ -194,6 +195,56 @@ def outgrown(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
 # a part of it, and at least so much away from one that is given as about so many.
 OF_A_MOMENT = frozenset((RUNS, "stage"))
 AT_MOST, AWAY = 2.0, 0.05
+
+
+# Who came: by whatever noun a text counts them, the largest figure of it is of the event as a whole.
+CAME = frozenset(("visitor", "admission", "participant", "delegate", "spectator", "person"))
+# Such a figure has so many digits before the point, a later one comes so many days behind it, and they differ by these shares at least
+# (where the first is said to be near) and at most.
+CAME_LEAST, DAYS_LATER, SAID_NEAR, COUNTED_OUT = 500, 9, 0.04, 0.2
+
+
+def counted_out(context: Context, told: list[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The figures of who came that a later source gives otherwise, exactly, whatever the nouns are: (old, new) claims. "Quelque 175 000
+    visiteurs" on the evening of the closing, "183 240 entrées" two weeks later. None where an item in conflict, or some claims `told`
+    already, give one of the two."""
+    known = {(c.event, figure(c)) for i in context.items if i.relation == "conflict" for g in i.groups for c in g.claims}
+    known |= {(c.event, figure(c)) for c in told}
+    most: dict[tuple[str | None, str], Claim] = {}
+    for claim in (c for p in context.profiles for c in p.claims if _came(c)):
+        key = claim.event, claim.source
+        if key not in most or (figure(claim), claim.order) > (figure(most[key]), most[key].order):
+            most[key] = claim
+    for new in sorted(most.values(), key=lambda c: c.order):
+        olds = [c for c in most.values() if c.event == new.event and _counted_out(context, c, new)]
+        own = {figure(c) for c in context.profile[new.source].claims if _head(c) in CAME}
+        if olds and not any((c.event, figure(c)) in known or (c is not new and figure(c) in own) for c in (*olds, new)):
+            best = min(olds, key=lambda c: (qualifier(c) != "exact", c.order))
+            yield [c for c in olds if figure(c) == figure(best)], [new]
+
+
+def _came(claim: Claim) -> bool:
+    """Whether a claim counts people who came, and not those of a place or a lot."""
+    if claim.kind != "count" or claim.derived is not None or claim.negated or claim.event is None or "@" in claim.event:
+        return False
+    if claim.subject not in CAME or claim.modality == "planned" or claim.scope - OF_A_MOMENT or figure(claim) < CAME_LEAST:
+        return False
+    return qualifier(claim) in ("exact", "about")
+
+
+def _counted_out(context: Context, old: Claim, new: Claim) -> bool:
+    """Whether a figure is of a source that wrote days before the one of another, which is exact and differs from it by some part."""
+    days = [context.published(c.source)[:10] for c in (old, new)]
+    if not all(days) or (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days < DAYS_LATER or qualifier(new) != "exact":
+        return False
+    apart = abs(figure(old) - figure(new)) / max(figure(old), figure(new))
+    least = SAID_NEAR if qualifier(old) == "about" else 0.0
+    return least < apart <= COUNTED_OUT and (qualifier(old) == "about" or _clash(old.value, new.value))  # type: ignore[arg-type]
+
+
+def qualifier(claim: Claim) -> str:
+    """How exact a count is; "" of anything else."""
+    return claim.value.qualifier if isinstance(claim.value, Count) else ""
 
 
 def _may_grow(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from reconcile.messages import say, short
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels
-from reconcile.rules._time import ended, grown, outgrown, passed, revised, running, told_figures
+from reconcile.rules._time import counted_out, ended, grown, outgrown, passed, revised, running, told_figures
 
 RULE, TYPE, SEVERITY = "figure-updated", "update", "note"
 ABOUT = About(
@@ -59,7 +59,8 @@ def find(context: Context) -> Iterator[Finding]:
         if dated[0][0] != dated[-1][0]:
             why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
         yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)
-    for olds, news in (*told_figures(context), *outgrown(context)):
+    told = [*told_figures(context), *outgrown(context)]
+    for olds, news in (*told, *counted_out(context, [c for pair in told for claims in pair for c in claims])):
         if any({c.id for c in (*olds, *news)} <= ids for ids in said):
             continue  # figures that can both be true, and that time explains, have been set against each other
         groups = [Group(c[0].value.as_json(), c[0].value.label(), c) for c in (olds, news)]
