@@ -24,6 +24,7 @@ from reconcile.alignment.weights import (
     ODD_MARGIN,
     ODD_RATIO,
     ODD_SAME,
+    ODD_WORD,
     ODD_SLIP,
     ODD_SOURCES,
     ODD_TWO,
@@ -101,6 +102,11 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         most = max((one, other), key=lambda f: len(f.sources))
         told_at_length = len(digits(figure(most.claims[0]))) > ODD_DIGITS
         if len(most.sources) > 1 and (told_at_length or _alike(one, other) or _shared(one, other, weight) >= ODD_SAME):
+            found.append((one, other))
+    told_alike = [f for f in counts if len(digits(figure(f.claims[0]))) >= IN_FULL]
+    for one, other in (*_miswritten(told_alike, relate, said), *_miswritten(_of_any_noun(told_alike), relate, said)):
+        pair = sorted((figure(one.claims[0]), figure(other.claims[0])))
+        if pair[1] < 2 * pair[0] and _shared(one, other, weight) >= ODD_WORD:
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)

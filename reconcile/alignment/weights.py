@@ -88,6 +88,8 @@ COIN_WORDS, COIN_TOPIC = 0.8, 0.5
 # Two neighbouring digits exchanged in a number of so many telling digits: the noun may be another one too, where a word is in common; with
 # one digit more where several sources give the one, with two more without either. With any noun so much must stand around both.
 ODD_DIGITS, ODD_SAME = 4, 1.0
+# Of three telling digits, two exchanged, a word beside them that stands beside few others is enough, whatever the nouns are.
+ODD_WORD = 0.25
 
 # Two sentences are one but for the value when this share of their telling words agrees.
 SENTENCE = 0.8

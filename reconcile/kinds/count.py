@@ -162,6 +162,14 @@ def _told_in_full(left: Count, right: Count) -> bool:
     return "about" in sorts <= {"about", "exact"} and all(v.high is None and len(digits(v.number)) >= IN_FULL for v in (left, right))
 
 
+def _one_bound(left: Count, right: Count) -> bool:
+    """Whether two bounds of one sort are one number with two digits exchanged, of three or more: "up to 1,150 jobs", "up to 1,510"."""
+    one, other = digits(left.number), digits(right.number)
+    bounds = left.qualifier == right.qualifier not in ("exact", "about") and left.high is None and right.high is None
+    near = 0 < min(left.number, right.number) and max(left.number, right.number) < 2 * min(left.number, right.number)
+    return bounds and near and one != other and len(one) == len(other) >= IN_FULL and sorted(one) == sorted(other)
+
+
 def _about_in_full(left: Count, right: Count) -> bool:
     """Whether one of two counts is told with so many digits that "quelque" before it means little, and the other exactly: "quelque 163",
     "180"."""
@@ -201,6 +209,8 @@ def compare(left: Count, right: Count) -> Comparison:
     if (left.number, left.high, left.qualifier) == (right.number, right.high, right.qualifier):
         return Comparison(Relation.SAME, say("why.equal"))
     if precise_apart(left, right, COUNTS_APART):
+        return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+    if _one_bound(left, right):
         return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
     a, b = interval(left), interval(right)
     if a[0] <= b[1] and b[0] <= a[1]:
