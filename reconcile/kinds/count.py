@@ -166,7 +166,8 @@ def _one_bound(left: Count, right: Count) -> bool:
     """Whether two bounds of one sort are one number with two digits exchanged, of three or more: "up to 1,150 jobs", "up to 1,510"."""
     one, other = digits(left.number), digits(right.number)
     bounds = left.qualifier == right.qualifier not in ("exact", "about") and left.high is None and right.high is None
-    near = 0 < min(left.number, right.number) and max(left.number, right.number) < 2 * min(left.number, right.number)
+    low, high = sorted((left.number, right.number))
+    near = 0 < low <= high < 2 * low
     return bounds and near and one != other and len(one) == len(other) >= IN_FULL and sorted(one) == sorted(other)
 
 
@@ -497,7 +498,9 @@ def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
     """Whether the sentence denies the count: "six navires n'ont pas été saisis", "a démenti que six ..."."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.clause(number.core)
-    if any(tokens[i].fold in language.denials for i in range(end, min(last, end + 5))):
+    denied = next((i for i in range(end, min(last, end + 5)) if tokens[i].fold in language.denials), None)
+    known = number.first > first and tokens[number.first - 1].fold in language.definite  # "les 163 exposants n'ont pas chômé"
+    if denied is not None and not known and not any(tokens[i].fold in language.relatives for i in range(end, denied)):
         return True
     return any(tokens[i].fold in language.denying_verbs for i in range(max(first, number.first - 5), number.first))
 

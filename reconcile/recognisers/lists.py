@@ -152,7 +152,8 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     if number is None or last < start or start >= len(tokens) or tokens[start].block - tokens[i].block > 1:
         return None
     hit = language.list_openers.at(tokens, start)
-    if hit is None or len(scan.numbers_in[tokens[i].sentence]) > 1:
+    here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
+    if hit is None or [n.core for n in here] != [i]:
         return None
     end, block = scan.sentence(start)[1], scan.block(start)
     if language.part_markers.within(tokens, start, end):
@@ -163,6 +164,13 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     else:
         items = _near_number(names_in_row(scan, start + hit[0], end), number)
     return Listed(i, items) if len(items) >= 2 else None
+
+
+def _of_the_past(scan: Scan, number: NumberSpan) -> bool:
+    """Whether what stands behind a number, before the next one, says that it is of another time."""
+    behind = [n.first for n in scan.numbers_in[scan.tokens[number.core].sentence] if n.core > number.core]
+    end = min([*behind, scan.sentence(number.core)[1]])
+    return bool(scan.language.background.within(scan.tokens, number.last, end))
 
 
 def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:

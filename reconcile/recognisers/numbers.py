@@ -242,6 +242,7 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
             or i + 1 >= len(tokens)
             or (not language.counted.at(tokens, i + 1) and not language.like_plural(tokens[i + 1].fold))
         )
+        and not _told_again(tokens, i + 1, value)
     ):
         return None
     scaled, more = _magnitude(tokens, i + taken, language, True)
@@ -251,6 +252,11 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
     return NumberSpan(
         i, i + taken, i, value, words=True, magnitude=any(language.numbers_scales.get(t.fold) for t in tokens[i : i + taken]) and not half
     )
+
+
+def _told_again(tokens: Sequence[Token], i: int, value: float) -> bool:
+    """Whether word i is a number in figures behind the opening of a bracket: "de neuf (9) conventions"."""
+    return i < len(tokens) and "(" in tokens[i].gap and tokens[i].text.isdecimal() and int(tokens[i].text) == value
 
 
 def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool) -> tuple[float, int]:
