@@ -118,7 +118,7 @@ def align(
         _numbers(out, key, [c for c in here if c.kind == "count"], figures, said, published)
         _numbers(out, key, [c for c in here if c.kind == "money"], figures, said, published)
         _dates(out, key, [c for c in here if c.kind == "date"], names.get(key, []))
-        _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []))
+        _venues(out, key, [c for c in here if c.kind == "venue"], names.get(key, []), _home(by_event, key))
         _themes(out, key, [c for c in here if c.kind == "theme"])
         _event_names(out, key, [c for c in here if c.kind == "event"], acronyms)
         for module in plugins("kinds"):
@@ -131,6 +131,14 @@ def align(
         settled(item, origin)
     out.items.sort(key=lambda i: (i.event or "", i.kind, i.subject, i.attribute, i.groups[0].label if i.groups else ""))
     return out
+
+
+def _home(by_event: Mapping[str, list[Claim]], key: str) -> frozenset[str]:
+    """The towns in which sources have the edition at hand take place, for the one that is to come."""
+    if not key.endswith(f"@{NEXT}"):
+        return frozenset()
+    here = by_event.get(key.partition("@")[0], [])
+    return frozenset(folded(c.value.city) for c in here if isinstance(c.value, Venue) and c.value.city and c.subject == "event")
 
 
 def _targets(out: Aligned, claims: list[Claim]) -> set[str]:
@@ -603,12 +611,22 @@ def _announced_days(claims: list[Claim]) -> list[list[Claim]]:
     told = [c for c in claims if c.subject == "event" and c.confidence >= READ and PART not in c.scope and isinstance(c.value, Date)]
     days = [c for c in told if c.value.precision == "day" and not any(d.act.startswith(DEADLINE) for d in c.deeds)]  # type: ignore[attr-defined]
     one_each = all(len({c.value.label()[-10:] for c in mine}) == 1 for mine in _by_source(days).values())
-    near = all(distance(a, b) <= NEXT_APART for a, b in combinations(days, 2))  # two that lie a year apart are of two events
+    near = all(distance(a, b) <= NEXT_APART or _as_long(a, b) for a, b in combinations(days, 2))  # a year apart they are of two events
     found = [days] if one_each and near and len(_by_source(days)) > 1 else []
     months = [c for c in told if c.value.precision == "month" and c.value.start[:7] == c.value.end[:7]]  # type: ignore[attr-defined]
     one_each = all(len({c.value.label() for c in mine}) == 1 for mine in _by_source(months).values())
     near = all(_months_apart(a, b) <= NEXT_MONTHS for a, b in combinations(months, 2))
     return [*found, months] if one_each and near and not days and len(_by_source(months)) > 1 else found
+
+
+def _as_long(a: Claim, b: Claim) -> bool:
+    """Whether two stretches have as many days and lie some weeks apart: an edition that was put off."""
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    one, other = days(a.value), days(b.value)
+    if one is None or other is None or not stretch(a.value) or not stretch(b.value):
+        return False
+    return one[1] - one[0] == other[1] - other[0] and abs(one[0] - other[0]) <= PUT_OFF
 
 
 # Months that sources give the next edition lie so far apart at most.
@@ -740,10 +758,7 @@ def _put_off(claims: list[Claim]) -> list[list[Claim]]:
     au 8 novembre"."""
     told = [c for c in claims if isinstance(c.value, Date) and stretch(c.value) and PART not in c.scope]
     for a, b in combinations(told, 2):
-        one, other = days(a.value), days(b.value)  # type: ignore[arg-type]
-        if a.source == b.source or one is None or other is None or one[1] - one[0] != other[1] - other[0]:
-            continue
-        if not 0 < abs(one[0] - other[0]) <= PUT_OFF or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
+        if a.source == b.source or _span(a) == _span(b) or not _as_long(a, b) or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
             continue
         both = [c for c in told if _span(c) in (_span(a), _span(b))]
         if all(len({_span(c) for c in mine}) == 1 for mine in _by_source(both).values()):
@@ -793,9 +808,9 @@ def _relate_dates(a: Claim, b: Claim) -> Comparison:
     return seen
 
 
-def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> None:
+def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str], home: frozenset[str] = frozenset()) -> None:
     """The places of an event: of what the words beside them name, then of the event itself, where each source names one town, then
-    of its acts."""
+    of its acts. `home` holds the towns of the edition before, of one that is to come."""
     before = len(out.items)
     sited = [c for c in claims if isinstance(c.value, Venue) and (c.value.city or c.value.name)]
     taken: set[str] = set()
@@ -818,6 +833,7 @@ def _venues(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> 
     few = len({c.source for c in main}) * 2 < len({c.source for c in sited})  # it befell in many, or is of something beside
     if main and not few and all(len({folded(_town(c)) for c in mine}) == 1 for mine in _by_source(main).values()):
         towns = [c for c in towns if c.subject != "event"]
+        main = [c for c in main if folded(_town(c)) not in home] or main  # "the date given in Accra": there they met this year
         for cluster in [main] if _announced(event, main) else clusters(main, _relate_towns, WHOLE):
             _add(out, event, "venue", "event", "city", [(c, _town(c), c.value.label(), _town(c)) for c in cluster], compare_city)
     sites = [c for c in main if isinstance(c.value, Venue) and c.value.name]

@@ -116,7 +116,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             kind=KIND,
             subject=one_coin(currency),
             subject_label=_purpose(scan, first, last) or currency,
-            value=Money(Count(number.value, bound(scan, number, last), number.high), currency),
+            value=Money(Count(number.value, _bound(scan, number, last), number.high), currency),
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
@@ -131,6 +131,12 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         parts = parts_of(scan, number, last, counts) or parts_before(scan, number, counts)
         if parts is not None:
             yield added_up(scan, claim, parts, Money(Count(sum(p.value for p in parts)), currency))
+
+
+def _bound(scan: Scan, number: NumberSpan, last: int) -> str:
+    """How exact a sum is: as a count is, or less than what stands behind "sous"."""
+    told = bound(scan, number, last)
+    return "less_than" if told == "exact" and scan.language.under.before(scan.tokens, number.first, 3) is not None else told
 
 
 def _yearly(scan: Scan, last: int) -> set[str]:

@@ -253,6 +253,7 @@ class LanguageFile(Strict):
     background: Words = []
     against: Words = []
     set_against: Words = []
+    under: Words = []
     year_before: Words = []
     asked: Words = []
     hoped: Words = []

@@ -22,6 +22,8 @@ FAR = 16
 EACH_OF = 4
 # "et" stands at most so many words before the number of the last part.
 LINK = 2
+# The signs of seconds.
+SECONDS = frozenset(("\"", "″", "''", "”"))
 # Parts in a list below, or before their total, are so many or more; between two of them stand at most so many words, and what they add
 # up to is no less and no more of the total than this.
 ROWS, NEAR_PART = 3, 8
@@ -50,6 +52,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             break
         if complete and parts and scan.language.part_markers.before(tokens, part.first, 3):
             continue  # "un loueur et cinq transporteurs dont deux ..."
+        if part.last < len(tokens) and tokens[part.last].gap in SECONDS and tokens[part.last].shape == "digits":
+            return None  # 10"31 is a time
         if _each_of(scan, part):
             return None  # "500 pour elle et 200 pour chacun d'eux"
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
