@@ -59,6 +59,8 @@ MISWRITTEN = 3
 WHOLE_NUMBER = 100
 # The smallest number that is told with a word for its magnitude.
 THOUSAND = 1000
+# Of smaller sums one may well be ten times the other.
+LARGE_SUM = 100_000
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
 # Fewer sources than these outnumber one only where the digits agree too.
@@ -151,7 +153,7 @@ def distance(a: Claim, b: Claim) -> float:
     (8 and 9, 1 240 and 1 420); 85 and 6 400 are two things."""
     x, y = (c.value.amount if isinstance(c.value, Money) else c.value for c in (a, b))
     if isinstance(x, Count) and isinstance(y, Count):
-        slipped = slip(x.number, y.number) or (isinstance(a.value, Money) and tenfold(x.number, y.number))
+        slipped = slip(x.number, y.number) or (isinstance(a.value, Money) and tenfold(x.number, y.number) and _plainly(a, b))
         if slipped and "about" not in (x.qualifier, y.qualifier):
             return SLIP
         low, high = sorted((x.number, y.number))
@@ -197,11 +199,17 @@ def magnified(low: float, high: float) -> bool:
     return low >= THOUSAND and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) in MAGNITUDES
 
 
+def _plainly(a: Claim, b: Claim) -> bool:
+    """Whether two sums have two words in common, and a name: what is paid to whom."""
+    shared = {w for w in a.topic & b.topic if ":" not in w}
+    return sum(w[0] != "@" for w in shared) > 1 and any(w[0] == "@" for w in shared)
+
+
 def tenfold(x: float, y: float) -> bool:
     """Whether one sum is ten times the other, with the same two telling digits or more: 620 000, 6.2 million; of people there may be ten
-    times as many."""
+    times as many, and prices and fees go by tens."""
     low, high = sorted((x, y))
-    return low >= THOUSAND and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) == 10
+    return low >= LARGE_SUM and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) == 10
 
 
 def told_alike(x: float, y: float) -> tuple[str, str]:

@@ -361,7 +361,7 @@ ENGLISH = {
     "rules.title": "Rules",
     "rules.intro": "What `reconcile check` and `reconcile diff` report. `reconcile explain RULE` prints one of these sections; the "
     "texts of the examples are checked by the tests. The severity is the default one; whatever rests on a guess is a note.",
-    "rules.foot": "reconcile explain RULE tells more about one of these {n}",
+    "rules.foot": "reconcile explain RULE tells more about any of the {n} rules; what is said about the files has no such page",
     "rules.rule": "rule",
     "rules.severity": "severity",
     "rules.finds": "finds",

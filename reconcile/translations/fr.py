@@ -679,7 +679,7 @@ REPORTS = {
     "rules.title": "Règles",
     "rules.intro": "Ce que `reconcile check` et `reconcile diff` signalent. `reconcile explain RULE` imprime une de ces sections ; les "
     "textes des exemples sont vérifiés par les tests. La gravité est celle par défaut ; ce qui repose sur une supposition est une note.",
-    "rules.foot": "reconcile explain RULE en dit plus sur l’une de ces {n}",
+    "rules.foot": "reconcile explain RULE en dit plus sur chacune des {n} règles ; ce qui est dit des fichiers n’a pas de page",
     "rules.rule": "règle",
     "rules.severity": "gravité",
     "rules.finds": "trouve",
