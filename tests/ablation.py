@@ -7,7 +7,7 @@ reconcile/docs/alignment.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -79,10 +79,17 @@ def no_qualifiers() -> Iterator[None]:
 
     inner = items._numbers
 
-    def bare(out: items.Aligned, event: str, claims: list[items.Claim], around: list[items.Claim], said: items.Said) -> None:
+    def bare(
+        out: items.Aligned,
+        event: str,
+        claims: list[items.Claim],
+        around: list[items.Claim],
+        said: items.Said,
+        published: Mapping[str, str],
+    ) -> None:
         for claim in claims:
             claim.subject, claim.scope = claim.subject.split("/")[0], frozenset()
-        inner(out, event, claims, around, said)
+        inner(out, event, claims, around, said, published)
 
     with patch("reconcile.alignment.items._numbers", bare):
         yield

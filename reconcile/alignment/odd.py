@@ -105,8 +105,8 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
             found.append((one, other))
     told_alike = [f for f in counts if len(digits(figure(f.claims[0]))) >= IN_FULL]
     for one, other in (*_miswritten(told_alike, relate, said), *_miswritten(_of_any_noun(told_alike), relate, said)):
-        pair = sorted((figure(one.claims[0]), figure(other.claims[0])))
-        if pair[1] < 2 * pair[0] and _shared(one, other, weight) >= ODD_WORD:
+        low, high = sorted((figure(one.claims[0]), figure(other.claims[0])))
+        if high < 2 * low and _shared(one, other, weight) >= ODD_WORD:
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)
