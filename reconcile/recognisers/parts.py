@@ -23,7 +23,7 @@ EACH_OF = 4
 # "et" stands at most so many words before the number of the last part.
 LINK = 2
 # The signs of seconds.
-SECONDS = frozenset(("\"", "″", "''", "”"))
+SECONDS = frozenset(('"', "″", "''", "”"))
 # Parts in a list below, or before their total, are so many or more; between two of them stand at most so many words, and what they add
 # up to is no less and no more of the total than this.
 ROWS, NEAR_PART = 3, 8
