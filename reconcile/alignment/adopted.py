@@ -135,16 +135,17 @@ def _of_rows(group: list[Profile], loose: dict[str, list[Loose]], taken: set[Evi
     """The claims of names in two rows of which one lacks a name of the other: it matters then whom they name."""
     by_id = {p.id: p for p in group}
     places: dict[str, set[tuple[int, int]]] = {}
-    lands: set[Evidence] = set()
+    lands: set[tuple[str, int]] = set()
     for lacking in closed_rows(group):
         if all(territory(folded(e.quote)) for row in (lacking.longer, lacking.shorter) for e in row.names):
-            lands.update((*lacking.longer.names, *lacking.shorter.names))
+            lands.update((lacking.teller, e.start) for e in lacking.longer.names)
+            lands.update((lacking.source, e.start) for e in lacking.shorter.names)
         places.setdefault(lacking.teller, set()).update((e.start, e.end) for e in lacking.longer.names)
         places.setdefault(lacking.source, set()).update((e.start, e.end) for e in lacking.shorter.names)
     for source, spans in sorted(places.items()):
         for name in loose[source]:
             here = (name.claim.evidence, *name.mentions)
-            land = any(e.start == x.start for e in (name.claim.evidence, *name.mentions) for x in lands)
+            land = any((source, e.start) in lands for e in here)
             if name.claim.evidence in taken or (_begins_with_place(by_id[source], name.claim) and not land):
                 continue
             if any(a <= e.start < b for e in here for a, b in spans):

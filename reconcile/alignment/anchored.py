@@ -28,8 +28,8 @@ OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 SMALL = 3
 VENUE = "venue"
 OPENING = "opening"
-# Acts that say nothing of what is done at a place, and those of which there are several on a day.
-UNTOLD, OFTEN = frozenset(("mention", "statement", "site", "publication")), frozenset(("meeting", "event", "visit"))
+# Acts that say nothing of what is done at a place, and the one of which there is one on a day.
+UNTOLD, SIGNED = frozenset(("mention", "statement", "site", "publication")), "agreement"
 # How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place, beside which so
 # many words more must be in common.
 ACT, ENOUGH = "act:", 2
@@ -111,7 +111,7 @@ def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
 
 def one_occasion(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     """The buildings in which sources have one act done on one day, each in one: (the act, the claims). "Signé le 12 juin au siège de la
-    banque" and "signé le 12 juin au Palais des congrès" are of one signing; of meetings there are two, unless more says which."""
+    banque" and "signé le 12 juin au Palais des congrès" are of one signing; of other acts there may be two, unless a word says which."""
     by_day: dict[tuple[str, str], list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
         assert isinstance(claim.value, Venue)
@@ -122,7 +122,7 @@ def one_occasion(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     for (act, _), here in sorted(by_day.items()):
         sole = [c for c in here if not any(c.source == x.source and two_places(c, x) for x in here)]
         apart = [(a, b) for i, a in enumerate(sole) for b in sole[i + 1 :] if two_places(a, b)]
-        if apart and all(act not in OFTEN or any(":" not in w and len(w) > SMALL for w in a.topic & b.topic) for a, b in apart):
+        if apart and all(act == SIGNED or any(":" not in w and len(w) > SMALL for w in a.topic & b.topic) for a, b in apart):
             out.append((act, sole))
     return out
 

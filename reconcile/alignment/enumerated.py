@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reconcile.alignment.names import Name, prepare
 from reconcile.alignment.weights import TELLING
@@ -28,7 +30,7 @@ FITS = 0.9
 @dataclass(slots=True, frozen=True)
 class Lacking:
     """A name of one row that another row, which names all others and is closed, lacks: `shorter` is the row without it, in `source`;
-    `why` says by which sign it is closed ("number", "whole")."""
+    `why` says by which sign it is closed ("number", "whole", or "noun" where the other has the number)."""
 
     name: Evidence
     longer: Row
@@ -40,7 +42,8 @@ class Lacking:
 
 def closed_rows(profiles: Sequence[Profile]) -> Iterator[Lacking]:
     """The closed rows of any names that another source tells with one more: "la liste complète : A, B, C et D" against "A, B, C, D
-    et E"."""
+    et E"; or the rows of names that are shown under the same noun, or of many, where the other has a number that is one more. The words
+    before short rows must have one in common: who voted is not who was there."""
     told = [(p, row) for p in profiles for row in p.rows]
     for profile, row in told:
         if row.some or len(row.names) < ROW:
@@ -49,8 +52,10 @@ def closed_rows(profiles: Sequence[Profile]) -> Iterator[Lacking]:
         for other, longer in told:
             if other.id == profile.id or len(longer.names) <= len(row.names):
                 continue
+            if len(row.names) < LONG and other.language == profile.language and not longer.opening & row.opening:
+                continue
             fewer = longer.number == len(row.names) + 1 and not row.number and other.language == profile.language
-            called = fewer and (longer.noun in row.opening or (row.shown and len(row.names) >= LONG))
+            called = fewer and row.shown and (longer.noun in row.opening or len(row.names) >= LONG)
             why = closed or ("noun" if called else "")
             if not why:
                 continue
@@ -61,10 +66,9 @@ def closed_rows(profiles: Sequence[Profile]) -> Iterator[Lacking]:
 
 def _one_more(longer: Row, row: Row) -> int | None:
     """The place in a row of the one name that another row, with a partner for each of its own names, lacks."""
-    names = [_name_of(longer, k) for k in range(len(longer.names))]
+    names = [_read(e.quote, s) for e, s in zip(longer.names, longer.shorts, strict=True)]
     found: set[int] = set()
-    for k in range(len(row.names)):
-        own = _name_of(row, k)
+    for own in (_read(e.quote, s) for e, s in zip(row.names, row.shorts, strict=True)):
         rated = [(_alike(own, n), -i) for i, n in enumerate(names) if i not in found]
         best, at = max(rated, default=(0.0, 0))
         if best < LIKE:
@@ -77,20 +81,31 @@ def _one_more(longer: Row, row: Row) -> int | None:
     return left[0] if one and (whole or left[0] in span) else None
 
 
-def _name_of(row: Row, k: int) -> Name:
-    return prepare(row.names[k].quote, "organisation", row.shorts[k])
+class Read(NamedTuple):
+    """A name of a row: its words, its short forms, what its telling words mean, and all of it, folded."""
+
+    words: tuple[str, ...]
+    shorts: frozenset[str]
+    concepts: frozenset[str]
+    whole: str
 
 
-def _alike(a: Name, b: Name) -> float:
+@lru_cache(maxsize=20_000)
+def _read(text: str, short: str) -> Read:
+    name = prepare(text, "organisation", short)
+    shorts = frozenset({folded(name.acronym)} - {""} | {folded(w) for w in name.raw.split() if is_short(w)})
+    return Read(tuple(name.words), shorts, frozenset(_concepts(name)), folded(name.raw))
+
+
+@lru_cache(maxsize=100_000)
+def _alike(a: Read, b: Read) -> float:
     """How much of the shorter of two names the longer has, 0..1; 1 for one short form."""
-    shorts = [{folded(n.acronym)} - {""} | {folded(w) for w in n.raw.split() if is_short(w)} for n in (a, b)]
-    if shorts[0] & shorts[1] or folded(a.raw) in shorts[1] or folded(b.raw) in shorts[0]:  # "Icesco"
+    if a.shorts & b.shorts or a.whole in b.shorts or b.whole in a.shorts:  # "Icesco"
         return 1.0
-    if any(initials_fit(w.upper(), name.words) for name, others in ((a, shorts[1]), (b, shorts[0])) for w in others):
+    if any(initials_fit(w.upper(), list(name.words)) for name, other in ((a, b), (b, a)) for w in other.shorts):
         return FITS
-    own, theirs = _concepts(a), _concepts(b)
-    shared = own & theirs
-    return len(shared) / min(len(own), len(theirs)) if shared else 0.0
+    shared = a.concepts & b.concepts
+    return len(shared) / min(len(a.concepts), len(b.concepts)) if shared else 0.0
 
 
 def _concepts(name: Name) -> set[str]:

@@ -758,6 +758,8 @@ def _put_off(claims: list[Claim]) -> list[list[Claim]]:
     au 8 novembre"."""
     told = [c for c in claims if isinstance(c.value, Date) and stretch(c.value) and PART not in c.scope]
     for a, b in combinations(told, 2):
+        if any(x.other(y) for x in a.deeds for y in b.deeds):
+            continue  # the first session and the second
         if a.source == b.source or _span(a) == _span(b) or not _as_long(a, b) or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
             continue
         both = [c for c in told if _span(c) in (_span(a), _span(b))]

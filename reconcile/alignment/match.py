@@ -63,8 +63,6 @@ THOUSAND = 1000
 LARGE_SUM = 100_000
 # So few of a thing are counted in passing too: a licence that is valid in three countries, a system of four.
 FEW_OF = 5
-# Fewer sources than these outnumber one only where the digits agree too.
-SOME = 2
 # The act of a day of which the text says none.
 MENTION = "act:mention"
 # Units that say nothing of what is measured.
@@ -297,8 +295,8 @@ def _close(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
 
 
 def _outnumbered(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
-    """Whether one of two exact figures, neither round, is told by three sources, or by two and the other is it with two digits exchanged,
-    and each of these sources has no other figure of the noun: they need no word in common then."""
+    """Whether one of two exact figures, neither round, is told by two sources or more and the other is it with two digits exchanged, and
+    each of these sources has no other figure of the noun: they need no word in common then."""
     x, y = a.claims[0].value, b.claims[0].value
     if not isinstance(x, Count) or not isinstance(y, Count) or min(x.number, y.number) <= FEW_OF:
         return False
@@ -310,8 +308,7 @@ def _outnumbered(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
     most, fewest = sorted((len({c.source for c in claims}) for claims in told), reverse=True)
     if others or fewest > 1 or any(s.startswith("@") for claims in told for c in claims for s in c.scope):
         return False
-    voiced = max(voices(claims) for claims in told)
-    return len(sources) == most + 1 and (voiced > SOME or (voiced == SOME and slip(x.number, y.number)))
+    return len(sources) == most + 1 and max(voices(claims) for claims in told) > 1 and slip(x.number, y.number)
 
 
 def _vague(value: object) -> bool:

@@ -106,7 +106,11 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
     told_alike = [f for f in counts if len(digits(figure(f.claims[0]))) >= IN_FULL]
     for one, other in (*_miswritten(told_alike, relate, said), *_miswritten(_of_any_noun(told_alike), relate, said)):
         low, high = sorted((figure(one.claims[0]), figure(other.claims[0])))
-        if high < 2 * low and _shared(one, other, weight) >= ODD_WORD:
+        heads = [{_head(c) for c in f.claims} for f in (one, other)]
+        words = [{w for w in f.words if w[0] not in "@=" and ":" not in w} for f in (one, other)]
+        told = max(len(f.sources) for f in (one, other)) > 1 or (len(digits(low)) > IN_FULL and len(words[0] & words[1]) > 1)
+        sure = bool(heads[0] & heads[1]) or told
+        if high < 2 * low and sure and _shared(one, other, weight) >= ODD_WORD:
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)
@@ -214,9 +218,10 @@ def _miswritten(figures: Sequence[Figure], relate: Relate, said: Said, need_word
 
 
 def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple[Figure, Figure]]:
-    """The pairs of one number in two currencies, of which several sources give one and a single one that lacks it the other, with a word
-    in common or more that give it: "une ligne de crédit de 25 millions de dinars", "25 millions d'euros de crédit". None where a number
-    is in three."""
+    """The pairs of one number in two currencies, or of three telling digits in millions and in milliards, of which several sources give
+    one and a single one that lacks it the other, with a word in common or more that give it: "une ligne de crédit de 25 millions de
+    dinars", "25 millions d'euros de crédit"; one each is enough where three telling digits are the largest sum of both. None where a
+    number is in three."""
     gathered = _gathered(sums, lambda f: (figure(f.claims[0]), f.claims[0].subject))  # converted or not
     by_number: dict[float | str, list[Figure]] = {}
     for f in gathered:
@@ -230,7 +235,9 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
         odd, common = sorted(same, key=lambda f: len(f.sources))
         known = len(common.sources) >= ODD_SOURCES and len(digits(figure(odd.claims[0]))) >= SHIFTED  # "9.4 billion" of what most say
         alike = known or _shared(odd, common, weight) >= (COIN_TOPIC if _alike(odd, common) else COIN_WORDS)
-        particular = len(digits(figure(odd.claims[0]))) >= IN_FULL and figure(odd.claims[0]) >= LARGE  # "14.6 million" of one each
+        number = figure(odd.claims[0])
+        most = all(figure(o.claims[0]) <= number for o in gathered if o.sources & (odd.sources | common.sources))
+        particular = len(digits(number)) >= IN_FULL and number >= LARGE and number == figure(common.claims[0]) and most
         if len(odd.sources) == 1 and not odd.sources & common.sources and ((len(common.sources) > 1 and alike) or particular):
             out.append((common, odd))
     return out
@@ -238,8 +245,8 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
 
 def _one_magnitude(a: Figure, b: Figure) -> bool:
     """Whether two sums in two currencies are one number, or a thousand times it."""
-    one, other = figure(a.claims[0]), figure(b.claims[0])
-    return a.claims[0].subject != b.claims[0].subject and round(max(one, other) / min(one, other)) in (1, THOUSAND)
+    low, high = sorted((figure(a.claims[0]), figure(b.claims[0])))
+    return a.claims[0].subject != b.claims[0].subject and low > 0 and round(high / low) in (1, THOUSAND)
 
 
 def _alike(a: Figure, b: Figure) -> bool:

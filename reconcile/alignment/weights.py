@@ -88,7 +88,8 @@ COIN_WORDS, COIN_TOPIC = 0.8, 0.5
 # Two neighbouring digits exchanged in a number of so many telling digits: the noun may be another one too, where a word is in common; with
 # one digit more where several sources give the one, with two more without either. With any noun so much must stand around both.
 ODD_DIGITS, ODD_SAME = 4, 1.0
-# Of three telling digits, two exchanged, a word beside them that stands beside few others is enough, whatever the nouns are.
+# Where two of three telling digits are exchanged a word beside them is enough that does not stand beside most figures, whatever the nouns
+# are, if they are one noun, several sources give one of the two, or the digits are more.
 ODD_WORD = 0.25
 
 # Two sentences are one but for the value when this share of their telling words agrees.

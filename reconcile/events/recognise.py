@@ -115,7 +115,7 @@ def _year_before(scan: Scan, at: int, year: int) -> str:
     tonnes en 2024, contre 52 l'année précédente"), else past."""
     tokens = scan.tokens
     first, last = scan.sentence(at)
-    named = [int(t.text) for t in tokens[first:at] if is_year(t) and year and int(t.text) < year]
+    named = [int(t.text) for t in tokens[max(first, at - BEFORE_FIGURE) : at] if is_year(t) and year and int(t.text) < year]
     return f"{YEAR}{named[-1] - 1}" if named and scan.language.year_before.within(tokens, at, last) else "past"
 
 

@@ -163,9 +163,9 @@ def _told_in_full(left: Count, right: Count) -> bool:
 
 
 def _one_bound(left: Count, right: Count) -> bool:
-    """Whether two bounds of one sort are one number with two digits exchanged, of three or more: "up to 1,150 jobs", "up to 1,510"."""
+    """Whether two upper bounds are one number with two digits exchanged, of three or more: "up to 1,150 jobs", "up to 1,510"."""
     one, other = digits(left.number), digits(right.number)
-    bounds = left.qualifier == right.qualifier not in ("exact", "about") and left.high is None and right.high is None
+    bounds = left.qualifier == right.qualifier in ("at_most", "less_than") and left.high is None and right.high is None
     low, high = sorted((left.number, right.number))
     near = 0 < low <= high < 2 * low
     return bounds and near and one != other and len(one) == len(other) >= IN_FULL and sorted(one) == sorted(other)
@@ -499,7 +499,9 @@ def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
     language, tokens = scan.language, scan.tokens
     first, last = scan.clause(number.core)
     denied = next((i for i in range(end, min(last, end + 5)) if tokens[i].fold in language.denials), None)
-    known = number.first > first and tokens[number.first - 1].fold in language.definite  # "les 163 exposants n'ont pas chômé"
+    # "les 163 exposants n'ont pas chômé"; of "les six navires n'ont pas été saisis" and "the six were not" the count is what is denied
+    active = language.modifiers == "after" and denied is not None and not any(t.fold == "ete" for t in tokens[denied : denied + 3])
+    known = active and number.first > first and tokens[number.first - 1].fold in language.definite
     if denied is not None and not known and not any(tokens[i].fold in language.relatives for i in range(end, denied)):
         return True
     return any(tokens[i].fold in language.denying_verbs for i in range(max(first, number.first - 5), number.first))

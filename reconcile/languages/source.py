@@ -157,6 +157,7 @@ class LanguageFile(Strict):
     whole_of: Words = []
     whole_after: Words = []
     completes: Words = []
+    likes: Words = []
     namely: Words = []
     # What a sentence begins with that gives the list which the one before it announces.
     list_openers: Words = []

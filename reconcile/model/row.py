@@ -11,7 +11,7 @@ from reconcile.model.claim import Evidence
 class Row:
     """The names of a row in order, each with its short form in brackets or "". `number` is the exact number that the text announces
     before the row, 0 where there is none, and `noun` what it counts; `opening` holds the words before the row. `whole` says that the
-    text calls the row complete, `some` that it calls it a part, `shown` that a colon or "are" stands before it."""
+    words right before it call the row complete, `some` that it calls it a part, `shown` that a colon or "are" stands before it."""
 
     names: tuple[Evidence, ...]
     shorts: tuple[str, ...]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.model.row import Row
 from reconcile.recognisers.names import adjective, body_at, is_short
 from reconcile.recognisers.phrases import noun_phrase
+from reconcile.recognisers.units import TIMES
 
 if TYPE_CHECKING:
     from reconcile.model.document import Block
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 FEWEST, ASIDE = 3, 14
 # A name has at most so many words.
 LONGEST = 10
+# The number of a row stands so many words before it, behind which "are" or a colon stands, or so few; a word that it is all so many.
+ANNOUNCED, BESIDE, CLOSED = 14, 4, 8
 # Signs that part the names of a row, and those behind which a row begins anew.
 PARTS, OPENS = frozenset(",;"), frozenset(":")
 Names = list[tuple[int, int]]
@@ -36,7 +39,7 @@ def _in_sentence(scan: Scan, first: int, last: int) -> Iterator[Row]:
     run: Names = []
     shorts: dict[int, str] = {}
     for a, b in _pieces(scan, first, last):
-        name = _name(scan, a, b, opens=a == first)
+        name = _name(scan, a, b, opens=a == first, goes_on=bool(run))
         anew = bool(OPENS & set(scan.tokens[a].gap)) or (name is not None and _shown(scan, name[0]))
         if run and not anew and _said_of(scan, a, b, run[0][0], name):
             bracket = "(" in scan.tokens[a].gap
@@ -61,18 +64,35 @@ def _made(scan: Scan, first: int, run: Names, shorts: dict[int, str]) -> Iterato
 
 def _row(scan: Scan, names: Names, shorts: dict[int, str], before: range, last: int) -> Row:
     tokens, language = scan.tokens, scan.language
-    numbers = [n for n in scan.numbers if n.core in before and n.qualifier == "exact" and n.value >= FEWEST and not n.suffix]
+    shown = before.stop > before.start and _shown(scan, names[0][0])
+    near = range(max(before.start, before.stop - (ANNOUNCED if shown else BESIDE)), before.stop)
+    numbers = [n for n in scan.numbers if n.core in near and n.qualifier == "exact" and n.value >= FEWEST and not n.suffix]
     noun = noun_phrase(scan, numbers[-1].last) if numbers else None
+    if (noun is None and not shown) or (noun is not None and noun.concept in TIMES):
+        numbers = []
     return Row(
         names=tuple(scan.evidence(a, b) for a, b in names),
         shorts=tuple(shorts.get(a, "") for a, _ in names),
         number=numbers[-1].value if numbers else 0,
-        noun=language.singular(tokens[noun.head_end - 1].fold) if noun is not None else "",
+        noun=language.singular(tokens[noun.head_end - 1].fold) if noun is not None and numbers else "",
         opening=frozenset(language.singular(tokens[k].fold) for k in before if tokens[k].fold not in language.stopwords),
-        whole=bool(language.completes.within(tokens, before.start, last)),
-        shown=before.stop > before.start and _shown(scan, names[0][0]),
-        some=bool(language.part_markers.within(tokens, before.start, last)),
+        whole=_whole(scan, before),
+        shown=shown,
+        some=bool(language.part_markers.within(tokens, before.start, last)) or _some(scan, before),
     )
+
+
+def _whole(scan: Scan, before: range) -> bool:
+    """Whether the words right before a row say that it is all: "en totalité", "the customers, in full, are"; not "not only"."""
+    language, tokens = scan.language, scan.tokens
+    told = language.completes.within(tokens, max(before.start, before.stop - CLOSED), before.stop)
+    return any(at == before.start or tokens[at - 1].fold not in language.denials for at, _, _ in told)
+
+
+def _some(scan: Scan, before: range) -> bool:
+    """Whether the words before a row say that it is of some: "exhibitors like", "the exhibitors that sold most were"."""
+    language, tokens = scan.language, scan.tokens
+    return bool(language.likes.within(tokens, before.start, before.stop)) or any(tokens[k].fold in language.relatives for k in before)
 
 
 def _shown(scan: Scan, first: int) -> bool:
@@ -97,19 +117,32 @@ def _pieces(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
-def _name(scan: Scan, a: int, b: int, opens: bool) -> tuple[int, int] | None:
-    """The name that a stretch ends with, or begins with where the stretch has small words behind it: first and last word (excluded)."""
-    tokens, language = scan.tokens, scan.language
-    capital = [
-        k
-        for k in range(a + opens, b)
-        if tokens[k].capital and not (tokens[k].fold in language.stopwords and tokens[k].shape == "Title") and k not in scan.dated
-    ]
+def _name(scan: Scan, a: int, b: int, opens: bool, goes_on: bool = False) -> tuple[int, int] | None:
+    """The name that a stretch ends with, or begins with where it `goes_on` with a row: first and last word (excluded). The first word of
+    a sentence is none unless it is all of the stretch."""
+    capital = [k for k in range(a + (opens and b - a > 1), b) if _told(scan, k)]
     if not capital:
         return None
     last = capital[-1]
+    if goes_on:
+        last = capital[0]
+        while (k := next((k for k in capital if k > last), 0)) and all(_inside(scan, j) for j in range(last + 1, k)):
+            last = k
+    return _around(scan, a + (opens and b - a > 1), b, last)
+
+
+def _told(scan: Scan, k: int) -> bool:
+    """Whether a word with a capital may be of a name."""
+    token, language = scan.tokens[k], scan.language
+    small = token.fold in language.stopwords and token.shape == "Title"
+    return token.capital and not small and k not in scan.dated and token.fold not in language.weekdays and token.fold not in language.months
+
+
+def _around(scan: Scan, a: int, b: int, last: int) -> tuple[int, int]:
+    """The name that has the word `last` as its last one with a capital, within words a to b (excluded)."""
+    tokens, language = scan.tokens, scan.language
     first = last
-    while first > a + opens and _inside(scan, first - 1):
+    while first > a and _inside(scan, first - 1):
         first -= 1
     while not tokens[first].capital and tokens[first].fold not in language.org_heads:
         first += 1

@@ -158,7 +158,7 @@ def implied_currency(scan: Scan, number: NumberSpan) -> str | None:
 
 
 def converts(scan: Scan, at: int) -> bool:
-    """Whether the sum whose currency stands at word `at` is told for the one before it: "29,5 milliards, soit 45 millions d'euros"."""
+    """Whether the sum whose number stands at word `at` is told for the one before it: "29,5 milliards, soit 45 millions d'euros"."""
     number = next((n for n in reversed(scan.numbers_in.get(scan.tokens[at].sentence, [])) if n.first <= at), None)
     if number is None or not any(n.core < number.first for n in scan.numbers_in[scan.tokens[at].sentence]):
         return False

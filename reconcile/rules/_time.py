@@ -199,9 +199,9 @@ AT_MOST, AWAY = 2.0, 0.05
 
 # Who came: by whatever noun a text counts them, the largest figure of it is of the event as a whole.
 CAME = frozenset(("visitor", "admission", "participant", "delegate", "spectator", "person"))
-# Such a figure has so many digits before the point, a later one comes so many days behind it, and they differ by these shares at least
-# (where the first is said to be near) and at most.
-CAME_LEAST, DAYS_LATER, SAID_NEAR, COUNTED_OUT = 500, 9, 0.04, 0.2
+# Such a figure is at least so large, a later one comes so many days behind it, and they differ by these shares at least (where the first
+# is said to be near) and at most.
+CAME_LEAST, DAYS_LATER, SAID_NEAR, COUNTED_OUT, PEOPLE_OUT = 500, 9, 0.04, 0.2, 0.08
 
 
 def counted_out(context: Context, told: list[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
@@ -239,7 +239,8 @@ def _counted_out(context: Context, old: Claim, new: Claim) -> bool:
         return False
     apart = abs(figure(old) - figure(new)) / max(figure(old), figure(new))
     least = SAID_NEAR if qualifier(old) == "about" else 0.0
-    return least < apart <= COUNTED_OUT and (qualifier(old) == "about" or _clash(old.value, new.value))  # type: ignore[arg-type]
+    most = PEOPLE_OUT if "person" in (old.subject, new.subject) else COUNTED_OUT  # people are told of for many things
+    return least < apart <= most and (qualifier(old) == "about" or _clash(old.value, new.value))  # type: ignore[arg-type]
 
 
 def qualifier(claim: Claim) -> str:

@@ -311,7 +311,7 @@ def _of_shorter_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[F
 
 def _of_closed_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[Finding]:
     """One finding for each body that a closed row of names lacks, whatever the names are of, and that its source names nowhere."""
-    for lacking in closed_rows(context.profiles):
+    for lacking in (x for event in context.events for x in closed_rows([p for p in context.profiles if p.id in event.sources])):
         told = within(context.profile[lacking.teller], [lacking.name])
         row = within(context.profile[lacking.source], lacking.shorter.names)
         body = next((context.body[c.id] for c in told if c.id in context.body), None)
