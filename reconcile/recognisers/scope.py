@@ -81,9 +81,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("asked")
     if language.hoped.within(tokens, max(first, number.first - HOPED), number.first) and not _number_between(scan, number, HOPED):
         found.add("asked")
-    if scan.same_phrase(number.first) and language.hoped.before(
-        tokens, number.first, 5
-    ):  # "860 exposants et l'espoir de 175 000 visiteurs"
+    # "860 exposants et l'espoir de 175 000 visiteurs"
+    if scan.same_phrase(number.first) and language.hoped.before(tokens, number.first, 5):
         found.add("asked")
     if language.room.before(tokens, number.first, 5):
         found.add(ROOM)
