@@ -77,7 +77,7 @@ SENTENCES = {
     "why-event-name": "The names agree but for the words {heads}.",
     "why-closed-whole": "{source} lists {n} and says that these are all; another source lists the same and {name}.",
     "why-closed-number": "{source} says {n} and lists {n}; another source lists the same and {name}.",
-    "why-closed-noun": "Another source says how many there are and lists that many; {source} lists {n} of them, all but {name}.",
+    "why-closed-noun": "Another source says that there is one more than the {n} that {source} lists, and names the same and {name}.",
     "why-row": "{other} says {n} and lists {n}; {source} lists them under the same noun without a number, all but {name}.",
     "why-omitted": "{source} says {n} and lists {n}, each with its name: its list is closed, and lacks {name}.",
     "who-names": "Named by {sources}.",

@@ -57,6 +57,7 @@ from reconcile.kinds.date import (
     compare_hours,
     compare_stretches,
     days,
+    ends,
     minutes_apart,
     stretch,
 )
@@ -760,17 +761,12 @@ def _put_off(claims: list[Claim]) -> list[list[Claim]]:
     for a, b in combinations(told, 2):
         if any(x.other(y) for x in a.deeds for y in b.deeds):
             continue  # the first session and the second
-        if a.source == b.source or _span(a) == _span(b) or not _as_long(a, b) or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
+        if a.source == b.source or ends(a) == ends(b) or not _as_long(a, b) or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
             continue
-        both = [c for c in told if _span(c) in (_span(a), _span(b))]
-        if all(len({_span(c) for c in mine}) == 1 for mine in _by_source(both).values()):
+        both = [c for c in told if ends(c) in (ends(a), ends(b))]
+        if all(len({ends(c) for c in mine}) == 1 for mine in _by_source(both).values()):
             return [both]
     return []
-
-
-def _span(claim: Claim) -> tuple[str, str]:
-    assert isinstance(claim.value, Date)
-    return claim.value.start, claim.value.end
 
 
 def _one_end(a: Value, b: Value) -> bool:

@@ -38,7 +38,7 @@ from reconcile.alignment.weights import (
     TELLING_NUMBER,
     Threshold,
 )
-from reconcile.kinds.count import THING, Count, digits
+from reconcile.kinds.count import THING, Count, digits, times
 from reconcile.kinds.date import Date, days
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -194,7 +194,7 @@ def slip(x: float, y: float) -> bool:
 def magnified(low: float, high: float) -> bool:
     """Whether two numbers have the same telling digits, two or more, and another magnitude: 27.4 million, 27.4 billion. A small number has
     none: tickets at 15 dinars, a fine of 15 000."""
-    return low >= THOUSAND and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) in MAGNITUDES
+    return low >= THOUSAND and times(low, high) in MAGNITUDES
 
 
 def _plainly(a: Claim, b: Claim) -> bool:
@@ -206,8 +206,7 @@ def _plainly(a: Claim, b: Claim) -> bool:
 def tenfold(x: float, y: float) -> bool:
     """Whether one sum is ten times the other, with the same two telling digits or more: 620 000, 6.2 million; of people there may be ten
     times as many, and prices and fees go by tens."""
-    low, high = sorted((x, y))
-    return low >= LARGE_SUM and len(digits(low)) > 1 and digits(low) == digits(high) and round(high / low) == 10
+    return min(x, y) >= LARGE_SUM and times(x, y) == 10
 
 
 def told_alike(x: float, y: float) -> tuple[str, str]:

@@ -33,7 +33,7 @@ from reconcile.alignment.weights import (
     SURE,
     TELLING_NUMBER,
 )
-from reconcile.kinds.count import IN_FULL, Count, digits
+from reconcile.kinds.count import IN_FULL, Count, digits, times
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
@@ -96,6 +96,21 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         found += _miswritten(lots, relate, said, need_words=head in TIMED)  # spells and shares stand beside everything
     counts = [f for _, lot in sorted(by_head.items(), key=lambda k: (k[0][0], sorted(k[0][1]))) for f in lot if f.claims[0].kind == "count"]
     counts = [f for f in counts if _head(f.claims[0]) not in UNITS]
+    found += _misread_counts(counts, weight, relate, said)
+    gone: set[int] = set()
+    whole = []
+    for pair in found:
+        places = {k for f in pair for k in f.clusters}
+        if not places & gone:
+            gone |= places
+            whole.append(sorted((c for f in pair for c in (*f.claims, *f.rest)), key=lambda c: c.order))
+    return [*(c for k, c in enumerate(clusters) if k not in gone), *whole]
+
+
+def _misread_counts(counts: Sequence[Figure], weight: dict[str, float], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
+    """The pairs of counts with two digits exchanged whose nouns may be two, the surest first: of very many digits; of one number in
+    several sources; of three digits, with a word in common; of those who came."""
+    found = []
     for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 2, False)):
         found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= told], relate, said, need_words)
     for one, other in _miswritten(_of_any_noun(counts), relate, said):
@@ -113,15 +128,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
         if high < 2 * low and sure and _shared(one, other, weight) >= ODD_WORD:
             found.append((one, other))
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
-    found += _miswritten(came, relate, said)
-    gone: set[int] = set()
-    whole = []
-    for pair in found:
-        places = {k for f in pair for k in f.clusters}
-        if not places & gone:
-            gone |= places
-            whole.append(sorted((c for f in pair for c in (*f.claims, *f.rest)), key=lambda c: c.order))
-    return [*(c for k, c in enumerate(clusters) if k not in gone), *whole]
+    return found + _miswritten(came, relate, said)
 
 
 def _told_together(figures: list[Figure], people: list[Figure]) -> list[Figure]:
@@ -245,8 +252,8 @@ def _other_coins(sums: Iterable[Figure], weight: dict[str, float]) -> list[tuple
 
 def _one_magnitude(a: Figure, b: Figure) -> bool:
     """Whether two sums in two currencies are one number, or a thousand times it."""
-    low, high = sorted((figure(a.claims[0]), figure(b.claims[0])))
-    return a.claims[0].subject != b.claims[0].subject and low > 0 and round(high / low) in (1, THOUSAND)
+    apart = times(figure(a.claims[0]), figure(b.claims[0]), told=1)
+    return a.claims[0].subject != b.claims[0].subject and apart in (1, THOUSAND)
 
 
 def _alike(a: Figure, b: Figure) -> bool:
@@ -269,7 +276,7 @@ def _shared(a: Figure, b: Figure, weight: dict[str, float]) -> float:
 
 def shifted(low: float, high: float) -> bool:
     """Whether one number is ten times the other, of two telling digits or more: "14,5 milliards", "1,45 milliard"."""
-    return low > 0 and len(digits(low)) >= SHIFTED and digits(low) == digits(high) and round(max(low, high) / min(low, high)) == FEW
+    return times(low, high, SHIFTED) == 10
 
 
 def _needed(a: Figure, b: Figure) -> float:

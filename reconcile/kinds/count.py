@@ -163,7 +163,8 @@ def _told_in_full(left: Count, right: Count) -> bool:
 
 
 def _one_bound(left: Count, right: Count) -> bool:
-    """Whether two upper bounds are one number with two digits exchanged, of three or more: "up to 1,150 jobs", "up to 1,510"."""
+    """Whether two upper bounds are one number with the same digits in another order, of three or more: "up to 1,150 jobs", "up to
+    1,510"."""
     one, other = digits(left.number), digits(right.number)
     bounds = left.qualifier == right.qualifier in ("at_most", "less_than") and left.high is None and right.high is None
     low, high = sorted((left.number, right.number))
@@ -190,6 +191,13 @@ def rounding(exact: float, rounded: float) -> bool:
 def digits(number: float) -> str:
     """The significant digits of a number: "14" of 1 400 000."""
     return f"{number:.10g}".partition("e")[0].replace(".", "").strip("0")
+
+
+def times(x: float, y: float, told: int = 2) -> int:
+    """How many times the smaller number the larger one is, where both have the same telling digits, `told` of them or more: 100 of 27.4
+    million and 2.74 billion; 0 where they have not."""
+    low, high = sorted((x, y))
+    return round(high / low) if low > 0 and len(digits(low)) >= told and digits(low) == digits(high) else 0
 
 
 def precise_apart(left: Count, right: Count, share: float) -> bool:

@@ -125,6 +125,12 @@ def compare_hours(left: Date, right: Date) -> Comparison:
 SOME_MINUTES, ABOUT_AN_HOUR = 5, 75
 
 
+def ends(claim: Claim) -> tuple[str, str]:
+    """The first and the last day that a claim gives, whatever weekday stands with them."""
+    assert isinstance(claim.value, Date)
+    return claim.value.start, claim.value.end
+
+
 def stretch(value: Date) -> bool:
     """Whether a value has a first and a last day that differ."""
     return value.precision == "day" and value.start != value.end

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reconcile.kinds._given import Given
-from reconcile.kinds.count import IN_FULL, Count, added_up, became, counted, counts_nothing, digits, precise_apart
+from reconcile.kinds.count import IN_FULL, Count, added_up, became, counted, counts_nothing, precise_apart, times
 from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.count import read_value as read_count
 from reconcile.languages.language import joined
@@ -66,8 +66,7 @@ def compare(left: Money, right: Money) -> Comparison:
 
 def _thousandfold(a: Count, b: Count) -> bool:
     """Whether one number is a thousand times the other, with the same three telling digits or more."""
-    low, high = sorted((a.number, b.number))
-    return low > 0 and round(high / low) == 1000 and len(digits(low)) >= IN_FULL and digits(low) == digits(high)
+    return times(a.number, b.number, IN_FULL) == 1000
 
 
 WRITTEN = ("number", "qualifier", "number_max", "currency")
@@ -120,7 +119,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             evidence=scan.evidence(first, last, start, end),
             modality="planned" if scan.plans(number.core) else "actual",
             token=number.core,
-            scope=frozenset(scope(scan, number, last) | ({CONVERTED} if base else set()) | _yearly(scan, last)),
+            scope=frozenset(scope(scan, number, last) | ({CONVERTED} if base else set()) | _periodic(scan, last)),
             topic=topic | ({base} if base else set()),
             as_of=scan.moment(number.core) or scan.as_of(number.core),
             anchors=_purposes(scan, first, last),
@@ -139,10 +138,10 @@ def _bound(scan: Scan, number: NumberSpan, last: int) -> str:
     return "less_than" if told == "exact" and scan.language.under.before(scan.tokens, number.first, 3) is not None else told
 
 
-def _yearly(scan: Scan, last: int) -> set[str]:
-    """The mark of a sum of each year: "85 millions d'euros de synergies annuelles"."""
+def _periodic(scan: Scan, last: int) -> set[str]:
+    """The mark of a sum of each year or month: "85 millions d'euros de synergies annuelles"."""
     end = min(last + NEAR_ROLE + 1, scan.sentence(last - 1)[1])
-    return {EACH} if scan.language.yearly.within(scan.tokens, last, end) else set()
+    return {EACH} if scan.language.periodic.within(scan.tokens, last, end) else set()
 
 
 def _converted(scan: Scan, number: NumberSpan, currency: str) -> str:

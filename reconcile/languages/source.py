@@ -166,8 +166,8 @@ class LanguageFile(Strict):
     each_words: Words = []
     # Between parts and the total that they add up to.
     sums_to: Words = []
-    # Behind a sum that is one by the year; who had made the journey; between a short form and what it stands for.
-    yearly: Words = []
+    # Behind a sum that is one by the year or the month; who had made the journey; between a short form and what it stands for.
+    periodic: Words = []
     came: Words = []
     stands_for: Words = []
     # Small words before which a verb stands that may look like a noun.

@@ -1,7 +1,8 @@
 """Rows of names, of whatever they are: "les forces de A, de B et de C", "Lothian Buses; First Bus; Stagecoach", bullets that each begin
 with a name.
 
-They are read to be held against rows of other texts, and claim nothing; what is no row there does no harm.
+They are read to be held against rows of other texts, and claim nothing; what is no row there does no harm. The lists that a claim
+is made of ("six agreements with: ...") are read in `lists`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ LONGEST = 10
 # The number of a row stands so many words before it, behind which "are" or a colon stands, or so few; a word that it is all so many.
 ANNOUNCED, BESIDE, CLOSED = 14, 4, 8
 # Signs that part the names of a row, and those behind which a row begins anew.
-PARTS, OPENS = frozenset(",;"), frozenset(":")
+PARTS, OPENS = frozenset(",;:()–—"), frozenset(":")
 Names = list[tuple[int, int]]
 
 
@@ -40,7 +41,7 @@ def _in_sentence(scan: Scan, first: int, last: int) -> Iterator[Row]:
     shorts: dict[int, str] = {}
     for a, b in _pieces(scan, first, last):
         name = _name(scan, a, b, opens=a == first, goes_on=bool(run))
-        anew = bool(OPENS & set(scan.tokens[a].gap)) or (name is not None and _shown(scan, name[0]))
+        anew = not OPENS.isdisjoint(scan.tokens[a].gap) or (name is not None and _shown(scan, name[0]))
         if run and not anew and _said_of(scan, a, b, run[0][0], name):
             bracket = "(" in scan.tokens[a].gap
             if bracket and is_short(scan.tokens[a].text):
@@ -109,7 +110,7 @@ def _pieces(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
     tokens, start = scan.tokens, first
     for k in range(first + 1, last):
         joins = tokens[k].fold in scan.language.conjunctions and tokens[k].shape == "lower"
-        if joins or set(tokens[k].gap) & (PARTS | OPENS | {"(", ")", "–", "—"}):
+        if joins or not PARTS.isdisjoint(tokens[k].gap):
             if k > start:
                 yield start, k
             start = k + joins

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reconcile.alignment.anchored import one_wording
 from reconcile.documents.fold import words
-from reconcile.kinds.date import Date
+from reconcile.kinds.date import Date, ends
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
@@ -60,7 +60,7 @@ class Deeds:
         self.days: dict[tuple[str, str], set[Span]] = {}
         for claim in self.dates:
             for key in {k for d in claim.deeds for k in d.thing}:
-                self.days.setdefault((claim.source, key), set()).add(_span(claim))
+                self.days.setdefault((claim.source, key), set()).add(ends(claim))
 
     def matches(self) -> list[Match]:
         """The days of one deed that sources announce and later move, the surest first; each day in one of them."""
@@ -83,7 +83,7 @@ class Deeds:
         by_word: dict[tuple[str | None, str], list[Claim]] = {}
         by_day: dict[Span, list[Claim]] = {}
         for claim in self.dates:
-            by_day.setdefault(_span(claim), []).append(claim)
+            by_day.setdefault(ends(claim), []).append(claim)
             for key in _keys(claim, moved=True):
                 by_word.setdefault((claim.event, key), []).append(claim)
         for new in self.dates:
@@ -99,7 +99,7 @@ class Deeds:
             c
             for c in self.dates
             if c.source not in (claim.source, other.source)
-            and _span(c) == _span(claim)
+            and ends(c) == ends(claim)
             and c.event == claim.event
             and max(self._thing(a, b, c, claim) for a in c.deeds for b in (*claim.deeds, *other.deeds)) >= AGAIN
         ]
@@ -122,7 +122,7 @@ class Deeds:
     def _kept(self, old: Claim, b: Deed, new: Claim) -> bool:
         """Whether the later source gives the announced day for the same thing in another sentence: it then tells of two days."""
         return any(
-            c.source == new.source and _span(c) == _span(old) and d.sentence != b.sentence and self._thing(a, d) >= AGAIN
+            c.source == new.source and ends(c) == ends(old) and d.sentence != b.sentence and self._thing(a, d) >= AGAIN
             for c in self.dates
             for d in c.deeds
             for a in old.deeds
@@ -139,13 +139,13 @@ class Deeds:
             return 0.0
         if b.moved and (same or not (a.act and b.act)):
             return score if score >= TOLD else 0.0
-        later = _span(new) > _span(old)
+        later = ends(new) > ends(old)
         return score if same and later and score >= UNTOLD and _alike(a, b) else 0.0
 
     def _sole(self, claim: Claim, deed: Deed) -> bool:
         """Whether a source gives one act of one thing, by whichever words, no other day: "le démarrage des travaux"."""
         return all(
-            _span(c) == _span(claim) or not any(d.act == deed.act and d.thing & deed.thing for d in c.deeds)
+            ends(c) == ends(claim) or not any(d.act == deed.act and d.thing & deed.thing for d in c.deeds)
             for c in self.dates
             if c.source == claim.source
         )
@@ -153,7 +153,7 @@ class Deeds:
     def _thing(self, a: Deed, b: Deed, *claims: Claim) -> float:
         """How much the words that two deeds share tell: less the more other days they stand beside in one of the sources of some
         claims, nothing where they are of the event's own name."""
-        spans = {_span(c) for c in claims}
+        spans = {ends(c) for c in claims}
         total = 0.0
         for key in sorted(a.thing & b.thing):
             if not set(key.split("+")) <= self.own:
@@ -190,11 +190,6 @@ def _of_the_text(claim: Claim) -> bool:
     return claim.subject in NOT_PLANNED and not any(d.act for d in claim.deeds)
 
 
-def _span(claim: Claim) -> Span:
-    assert isinstance(claim.value, Date)
-    return claim.value.start, claim.value.end
-
-
 def _usable(claim: Claim) -> bool:
     value = claim.value
     return isinstance(value, Date) and value.precision != "year" and not value.start.startswith("-") and not claim.former
@@ -202,7 +197,7 @@ def _usable(claim: Claim) -> bool:
 
 def _one_event(old: Claim, new: Claim) -> bool:
     """Whether two days are of one event; a later one may recall it where it names the very day that was meant."""
-    return old.event == new.event or (isinstance(new.replaces, Date) and (new.replaces.start, new.replaces.end) == _span(old))
+    return old.event == new.event or (isinstance(new.replaces, Date) and (new.replaces.start, new.replaces.end) == ends(old))
 
 
 __all__ = ["Deeds", "Match"]

@@ -50,7 +50,7 @@ def shorter_rows(context: Context) -> Iterator[tuple[Claim, list[Claim], Claim, 
                     yield announced, told, lacks[0], other.id
 
 
-def within(profile: Profile, places: Iterable[Evidence]) -> list[Claim]:
+def bodies_at(profile: Profile, places: Iterable[Evidence]) -> list[Claim]:
     """The claims of bodies of a source that stand at some places."""
     spans = [(e.start, e.end) for e in places]
     return [

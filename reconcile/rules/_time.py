@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from reconcile.alignment.match import figure
 from reconcile.alignment.weights import GROWING, RUNNING, TOLLS
 from reconcile.kinds.count import Count, compare
-from reconcile.kinds.date import Date
+from reconcile.kinds.date import Date, ends
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
@@ -219,7 +219,7 @@ def counted_out(context: Context, told: list[Claim]) -> Iterator[tuple[list[Clai
         olds = [c for c in most.values() if c.event == new.event and _counted_out(context, c, new)]
         own = {figure(c) for c in context.profile[new.source].claims if _head(c) in CAME}
         if olds and not any((c.event, figure(c)) in known or (c is not new and figure(c) in own) for c in (*olds, new)):
-            best = min(olds, key=lambda c: (qualifier(c) != "exact", c.order))
+            best = min(olds, key=lambda c: (_qualifier(c) != "exact", c.order))
             yield [c for c in olds if figure(c) == figure(best)], [new]
 
 
@@ -229,21 +229,21 @@ def _came(claim: Claim) -> bool:
         return False
     if claim.subject not in CAME or claim.modality == "planned" or claim.scope - OF_A_MOMENT or figure(claim) < CAME_LEAST:
         return False
-    return qualifier(claim) in ("exact", "about")
+    return _qualifier(claim) in ("exact", "about")
 
 
 def _counted_out(context: Context, old: Claim, new: Claim) -> bool:
     """Whether a figure is of a source that wrote days before the one of another, which is exact and differs from it by some part."""
     days = [context.published(c.source)[:10] for c in (old, new)]
-    if not all(days) or (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days < DAYS_LATER or qualifier(new) != "exact":
+    if not all(days) or (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days < DAYS_LATER or _qualifier(new) != "exact":
         return False
     apart = abs(figure(old) - figure(new)) / max(figure(old), figure(new))
-    least = SAID_NEAR if qualifier(old) == "about" else 0.0
+    least = SAID_NEAR if _qualifier(old) == "about" else 0.0
     most = PEOPLE_OUT if "person" in (old.subject, new.subject) else COUNTED_OUT  # people are told of for many things
-    return least < apart <= most and (qualifier(old) == "about" or _clash(old.value, new.value))  # type: ignore[arg-type]
+    return least < apart <= most and (_qualifier(old) == "about" or _clash(old.value, new.value))  # type: ignore[arg-type]
 
 
-def qualifier(claim: Claim) -> str:
+def _qualifier(claim: Claim) -> str:
     """How exact a count is; "" of anything else."""
     return claim.value.qualifier if isinstance(claim.value, Count) else ""
 
@@ -382,21 +382,15 @@ def told_moves(context: Context) -> Iterator[tuple[Group, Group]]:
         for old, new in _told(claim, dates, context):
             if claim.former and any(old in olds for olds, _ in found.values()):
                 continue
-            key = (claim.event or "", _span(old), _span(new))
+            key = (claim.event or "", ends(old), ends(new))
             olds, news = found.setdefault(key, ([], []))
             olds += [old] if old not in olds else []
             news += [new] if new not in news else []
     for key in sorted(found):
         olds, news = found[key]
-        same = [c for n in news if n.id in home for g in home[n.id].groups for c in g.claims if _span(c) == key[2]]
+        same = [c for n in news if n.id in home for g in home[n.id].groups for c in g.claims if ends(c) == key[2]]
         news += [c for c in same if c not in news and c not in olds]
         yield grouped(olds), grouped(news)
-
-
-def _span(claim: Claim) -> tuple[str, str]:
-    """First and last day, whatever weekday stands with them."""
-    assert isinstance(claim.value, Date)
-    return claim.value.start, claim.value.end
 
 
 def grouped(claims: list[Claim]) -> Group:
@@ -446,7 +440,7 @@ def _in_month(claim: Claim, gone: Date, new: Claim, dates: list[Claim]) -> bool:
     shared = things[0] & things[1]
     if any("+" in k for k in shared):
         return True
-    own = {_span(c) for c in dates if c.source == claim.source and isinstance(c.value, Date) and c.value.start[:7] == gone.start[:7]}
+    own = {ends(c) for c in dates if c.source == claim.source and isinstance(c.value, Date) and c.value.start[:7] == gone.start[:7]}
     return bool(shared) and claim.modality == "planned" and len(own) == 1
 
 

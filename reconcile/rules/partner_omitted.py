@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.alignment.cluster import Entity
-from reconcile.alignment.enumerated import Lacking, closed_rows
+from reconcile.alignment.enumerated import closed_rows
 from reconcile.alignment.names import Name, prepare
 from reconcile.alignment.prepared import lists
 from reconcile.documents.fold import folded, words
@@ -24,7 +24,7 @@ from reconcile.recognisers.groups import AS, MEMBER, OF, same_group
 from reconcile.recognisers.names import is_short
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, ordered
-from reconcile.rules._lists import closed_lists, shorter_rows, within
+from reconcile.rules._lists import bodies_at, closed_lists, shorter_rows
 
 RULE, TYPE, SEVERITY = "partner-omitted", "omission", "warning"
 ABOUT = About(
@@ -83,7 +83,10 @@ def find(context: Context) -> Iterator[Finding]:
                 lacking.append((entity, others))
         for entity, others in _once(lacking):
             done.add((entity.key, announced.source))
-            yield _omission(context, announced, members, entity, others, min(m.subject for m in members))
+            number = announced.value.label()
+            why = say("why-omitted", source=short(announced.source), n=number, name=_label(entity))
+            part = min(m.subject for m in members)
+            yield _omission(context, [announced, *members], announced.source, entity, others, part, why, number)
     yield from _of_shorter_rows(context, done)
     yield from _of_closed_rows(context, done)
 
@@ -297,23 +300,16 @@ def _of_shorter_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[F
         if _said(context, body, source, row):
             continue
         done.add((body.key, source))
-        label = max((c.value.label() for c in body.claims), key=lambda x: (len(x), x))
-        present = Group(getattr(lacks.value, "name", label), label, [c for c in body.claims if c.event == announced.event] or [lacks])
-        groups = ordered([present, Group(None, say("not-listed"), row, [source])], context.origin)
-        item = Item(announced.event, "partner", f"{lacks.subject}/{body.key}", "listed", groups, "conflict")
-        number = announced.value.label()
-        why = [say("why-row", source=short(source), other=short(announced.source), n=number, name=label)]
-        message = say("partner-omitted-row", name=label, source=short(source))
-        made = finding(RULE, TYPE, SEVERITY, item, message, groups, why, entity=True)
-        made.sources_key = short(source)
-        yield made
+        present = [c for c in body.claims if c.event == announced.event] or [lacks]
+        why = say("why-row", source=short(source), other=short(announced.source), n=announced.value.label(), name=_label(body))
+        yield _omission(context, row, source, body, present, lacks.subject, why)
 
 
 def _of_closed_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[Finding]:
     """One finding for each body that a closed row of names lacks, whatever the names are of, and that its source names nowhere."""
     for lacking in (x for event in context.events for x in closed_rows([p for p in context.profiles if p.id in event.sources])):
-        told = within(context.profile[lacking.teller], [lacking.name])
-        row = within(context.profile[lacking.source], lacking.shorter.names)
+        told = bodies_at(context.profile[lacking.teller], [lacking.name])
+        row = bodies_at(context.profile[lacking.source], lacking.shorter.names)
         body = next((context.body[c.id] for c in told if c.id in context.body), None)
         events = {c.event for c in row}
         if body is None or (body.key, lacking.source) in done or lacking.source in body.by_source or not row:
@@ -321,38 +317,27 @@ def _of_closed_rows(context: Context, done: set[tuple[str, str]]) -> Iterator[Fi
         if not any(c.event in events for c in body.claims) or _said(context, body, lacking.source, row):
             continue
         done.add((body.key, lacking.source))
-        yield _left_out(context, body, lacking, row)
+        present = [c for c in body.claims if c.event == row[0].event] or list(body.claims)
+        said = {"source": short(lacking.source), "n": str(len(lacking.shorter.names)), "name": _label(body)}
+        yield _omission(context, row, lacking.source, body, present, present[0].subject, say(f"why-closed-{lacking.why}", **said))
 
 
-def _left_out(context: Context, body: Entity, lacking: Lacking, row: list[Claim]) -> Finding:
-    event, source = row[0].event, short(lacking.source)
-    label = max((c.value.label() for c in body.claims), key=lambda x: (len(x), x))
-    claims = [c for c in body.claims if c.event == event] or list(body.claims)
-    present = Group(getattr(claims[0].value, "name", label), label, claims)
-    groups = ordered([present, Group(None, say("not-listed"), row, [lacking.source])], context.origin)
-    item = Item(event, "partner", f"{claims[0].subject}/{body.key}", "listed", groups, "conflict")
-    why = [
-        say(f"why-closed-{lacking.why}", source=source, n=str(len(lacking.shorter.names)), name=label),
-        say("who-names", sources=listed([short(s) for s in present.sources])),
-    ]
-    made = finding(RULE, TYPE, SEVERITY, item, say("partner-omitted-row", name=label, source=source), groups, why, entity=True)
-    made.sources_key = source
-    return made
-
-
-def _omission(context: Context, announced: Claim, members: list[Claim], entity: Entity, others: list[Claim], part: str) -> Finding:
-    label = max((c.value.label() for c in entity.claims), key=lambda x: (len(x), x))
-    name = getattr(others[0].value, "name", label)
-    present = Group(name, label, others)
-    lacking = Group(None, say("not-listed"), [announced, *members], [announced.source])
-    groups = ordered([present, lacking], context.origin)
-    item = Item(announced.event, "partner", f"{part}/{entity.key}", "listed", groups, "conflict")
-    number = announced.value.label()
-    why = [
-        say("why-omitted", source=short(announced.source), n=number, name=label),
-        say("who-names", sources=listed([short(s) for s in present.sources])),
-    ]
-    message = say("partner-omitted", name=label, n=number, source=short(announced.source))
+def _omission(
+    context: Context, row: list[Claim], source: str, body: Entity, present: list[Claim], part: str, closed: str, number: str = ""
+) -> Finding:
+    """The finding that a list of a source, announced by a `number` or by none, lacks a body that others give a part in `present`;
+    `closed` says why its silence tells."""
+    label = _label(body)
+    named = Group(getattr(present[0].value, "name", label), label, present)
+    groups = ordered([named, Group(None, say("not-listed"), row, [source])], context.origin)
+    item = Item(row[0].event, "partner", f"{part}/{body.key}", "listed", groups, "conflict")
+    message = say("partner-omitted" if number else "partner-omitted-row", name=label, n=number, source=short(source))
+    why = [closed, say("who-names", sources=listed([short(s) for s in named.sources]))]
     made = finding(RULE, TYPE, SEVERITY, item, message, groups, why, entity=True)
-    made.sources_key = short(announced.source)
+    made.sources_key = short(source)
     return made
+
+
+def _label(body: Entity) -> str:
+    """The longest form that a source gives a body."""
+    return max((c.value.label() for c in body.claims), key=lambda x: (len(x), x))

@@ -70,7 +70,7 @@ SENTENCES = {
     "why-event-name": "Les noms concordent, sauf les mots {heads}.",
     "why-closed-whole": "{source} en énumère {n} et dit que c'est tout ; une autre source énumère les mêmes et {name}.",
     "why-closed-number": "{source} en annonce {n} et en énumère {n} ; une autre source énumère les mêmes et {name}.",
-    "why-closed-noun": "Une autre source dit combien ils sont et les énumère tous ; {source} en énumère {n}, tous sauf {name}.",
+    "why-closed-noun": "Une autre source en annonce un de plus que les {n} que {source} énumère, et nomme les mêmes et {name}.",
     "why-row": "{other} en dit {n} et en énumère {n} ; {source} les énumère sous le même nom sans les compter, tous sauf {name}.",
     "why-omitted": "{source} en dit {n} et en énumère {n}, chacun avec son nom : sa liste est close, et {name} y manque.",
     "who-names": "Nommé par {sources}.",
