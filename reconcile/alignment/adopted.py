@@ -36,6 +36,8 @@ SETTLED = frozenset(("partner", "person", "venue", "event", "theme"))
 LETTERS = 3
 # A quotation is a theme that others give where it has so many words of it, and so large a part of the longer of both.
 THEME_WORDS, THEME_SHARE = 3, 0.6
+# A person's name of so many words may be spelled otherwise in all but one.
+LONG_NAME = 3
 # How sure a name with another given name is the one that other sources claim.
 NEARLY = 0.5
 
@@ -245,11 +247,13 @@ def _single(own: Name, other: Name) -> Match | None:
 
 
 def _rewritten(own: Name, other: Name, kind: str) -> bool:
-    """Whether two names are the same words in another order, or differ in one word that is a spelling of the other."""
+    """Whether two names are the same words in another order, or differ in one word that is a spelling of the other; those of a person in
+    any but one, where there are three."""
     mine, theirs = (sorted(n.plain if kind == "person" else n.words) for n in (own, other))
     if len(mine) != len(theirs) or len(mine) < 2:
         return False
-    return mine == theirs or sum(w not in theirs for w in mine) == 1
+    odd = sum(w not in theirs for w in mine)
+    return odd <= 1 or (kind == "person" and LONG_NAME <= len(mine) > odd)
 
 
 def _both_said(text: str, form: Form, said: dict[str, set[str]]) -> bool:

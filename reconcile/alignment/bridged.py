@@ -144,6 +144,10 @@ def _same_value(node: Node, cluster: list[Claim], relate: Relate, weight: dict[s
     return _number(cluster[0]) >= TELLING_NUMBER or any(_shared(a, b, weight) >= BRIDGE for a in node.claims for b in cluster)
 
 
+# A figure and another that is not given in full are one where they are no farther apart.
+TOLD_TOO = 1.02
+
+
 def _number(claim: Claim) -> float:
     value = claim.value.amount if isinstance(claim.value, Money) else claim.value
     assert isinstance(value, Count)
@@ -198,6 +202,15 @@ def _may_be_one(a: Node, b: Node, nodes: list[Node], relate: Relate) -> bool:
         for node in nodes:
             if node is one or node is other or not node.sources & one.sources:
                 continue
-            if any(relate(x, y).relation is Relation.SAME for x, y in _pairs(node, other)):
+            if any(_told_too(x, y, relate) for x, y in _pairs(node, other)):
                 return False
     return True
+
+
+def _told_too(a: Claim, b: Claim, relate: Relate) -> bool:
+    """Whether two figures are the same, or of two sums one is the other with fewer digits: who gives a turnover of 148.6 and the 131.2 of
+    the year before has both of "from 131 to nearly 149"."""
+    relation = relate(a, b).relation
+    low, high = sorted((_number(a), _number(b)))
+    rounded = a.kind == "money" and relation is Relation.COMPATIBLE and high <= low * TOLD_TOO
+    return relation is Relation.SAME or rounded

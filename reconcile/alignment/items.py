@@ -40,7 +40,7 @@ from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, f
 from reconcile.alignment.odd import Said, joined_odd
 from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.targets import targets
-from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TELLING_NUMBER, TOLLS, TOWN, WHOLE
+from reconcile.alignment.weights import AGGREGATES, CLOSE, DAY, DETAIL, RUNNING, SURE, TELLING_NUMBER, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
@@ -77,7 +77,7 @@ from reconcile.plugins import plugins
 from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
 from reconcile.recognisers.hours import ABOUT
-from reconcile.recognisers.scope import EACH, RUNS
+from reconcile.recognisers.scope import EACH, RUNS, STAGE
 from reconcile.recognisers.units import MEASURES
 
 V = TypeVar("V")
@@ -115,6 +115,7 @@ def align(
     for key in sorted(by_event):
         here = [c for c in by_event[key] if c.id not in promised]
         _of_the_whole(here)
+        _signed_in_all(here)
         figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
         _numbers(out, key, [c for c in here if c.kind == "count"], figures, said, published)
         _numbers(out, key, [c for c in here if c.kind == "money"], figures, said, published)
@@ -357,6 +358,16 @@ def _of_the_whole(claims: list[Claim]) -> None:
                 claim.scope = claim.scope - {own}
 
 
+def _signed_in_all(claims: list[Claim]) -> None:
+    """Take the mark of a stage from the agreements that a text has signed on one day of an event, where another text has hardly more or
+    fewer of all of it: what is signed at an event is mostly signed on one day, "les huit conventions conclues ce jour-là"."""
+    signed = [c for c in claims if c.subject.split("/")[0] == AGREEMENT]
+    for claim in [c for c in signed if STAGE in c.scope]:
+        others = [figure(c) for c in signed if c.source != claim.source and not hard(c.scope)]
+        if any(0 < max(n, figure(claim)) <= min(n, figure(claim)) * CLOSE for n in others):
+            claim.scope = claim.scope - {STAGE}
+
+
 def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     """The item of figures that are of one thing; of two subjects its subject is the one that restricts less."""
     least = min(cluster, key=lambda c: (c.subject.count("/") + c.subject.count("+"), len(c.subject), c.subject))
@@ -364,6 +375,8 @@ def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     _add(out, event, least.kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
 
 
+# What is signed, and so is counted for an event as a whole.
+AGREEMENT = "agreement"
 # People and things of which every text counts several lots.
 OF_PARTS = frozenset(
     ["person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"]
@@ -1010,6 +1023,8 @@ def _expansions(short: str, a: str, b: str) -> Comparison:
         return Comparison(Relation.SAME, say("why.one-expansion"))
     left, right = set(folded(a).split()), set(folded(b).split())
     if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
+        if _spells(short, a) and _spells(short, b):
+            return Comparison(Relation.CONFLICT, say("why.the-same-words-in-another-order"))  # it stands for the one or the other
         return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
     if match.one or len(left & right) * 2 >= min(len(left), len(right)) or _one_head(short, a, b):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
@@ -1037,10 +1052,13 @@ def _cut_short(short: str, name: str, other: str) -> bool:
 def _one_head(short: str, a: str, b: str) -> bool:
     """Whether two expansions of a short form of many letters begin with one word, and each of its letters begins a word in both: "Agence
     togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS)."""
+    return len([c for c in short if c.isalpha()]) >= HEADED and all(_spells(short, x) for x in (a, b)) and words(a)[0] == words(b)[0]
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether the first letters of a name's words, but small ones, are those of its short form in order."""
     letters = [c for c in folded(short) if c.isalpha()]
-    told = [[w for w in words(x) if w[0] in letters and w not in _leads_on()] for x in (a, b)]
-    fits = all([w[0] for w in own] == letters for own in told)
-    return len(letters) >= HEADED and fits and told[0][0] == told[1][0]
+    return [w[0] for w in words(name) if w[0] in letters and w not in _leads_on()] == letters
 
 
 def _goes_on(name: str, other: str) -> bool:

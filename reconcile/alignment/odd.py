@@ -20,10 +20,12 @@ from reconcile.alignment.weights import (
     ODD_DIGITS,
     ODD_FAR,
     ODD_FAR_RATIO,
+    ODD_LARGE,
     ODD_LEAST,
     ODD_MARGIN,
     ODD_RATIO,
     ODD_SAME,
+    ODD_SHORT,
     ODD_SLIP,
     ODD_SOURCES,
     ODD_TWO,
@@ -44,6 +46,8 @@ from reconcile.recognisers.units import TIMED
 # People, and those who come to an event, of whom a text may say no more than that they are people.
 PERSON = "person"
 GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
+# Those who show something, whom a text may call by what they are: "312 exhibitors", "321 firms had taken stands".
+SHOWN = frozenset(["exhibitor", "company", "stand"])
 # Smaller numbers are of many things.
 FEW = 10
 # A number of so many telling digits and ten times it are one with the point moved.
@@ -109,7 +113,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
 
 def _misread_counts(counts: Sequence[Figure], weight: dict[str, float], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
     """The pairs of counts with two digits exchanged whose nouns may be two, the surest first: of very many digits; of one number in
-    several sources; of three digits, with a word in common; of those who came."""
+    several sources; of three digits, with a word in common; of numbers of many places; of those who came or showed something."""
     found = []
     for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 2, False)):
         found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= told], relate, said, need_words)
@@ -127,8 +131,12 @@ def _misread_counts(counts: Sequence[Figure], weight: dict[str, float], relate: 
         sure = bool(heads[0] & heads[1]) or told
         if high < 2 * low and sure and _shared(one, other, weight) >= ODD_WORD:
             found.append((one, other))
+    large = [f for f in counts if len(digits(figure(f.claims[0]))) >= ODD_DIGITS and figure(f.claims[0]) >= ODD_LARGE]
+    found += _miswritten(large, relate, said)
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
-    return found + _miswritten(came, relate, said)
+    found += _miswritten(came, relate, said)
+    shown = [f for f in told_alike if _head(f.claims[0]) in SHOWN]
+    return found + [p for p in _miswritten(_of_any_noun(shown), relate, said) if max(len(f.sources) for f in p) > 1]
 
 
 def _told_together(figures: list[Figure], people: list[Figure]) -> list[Figure]:
@@ -307,6 +315,9 @@ def _may_be_one(odd: Figure, common: Figure, relate: Relate, said: Said, told_on
     )
     if low < FEW or round(high / low, 6) > far or _rounds(low, high):
         return False
+    times_more = magnified(low, high) or shifted(low, high)
+    if times_more and len(digits(low)) < ODD_SHORT and not all(_exact(c) for f in (odd, common) for c in f.claims):
+        return False  # "€15 million" for a building, "almost 150 million" in sales
     head = _head(odd.claims[0])
     if odd.sources & common.sources or any(said(s, y, head) for s in odd.sources) or any(said(s, x, head) for s in common.sources):
         return False

@@ -88,6 +88,10 @@ COIN_WORDS, COIN_TOPIC = 0.8, 0.5
 # Two neighbouring digits exchanged in a number of so many telling digits: the noun may be another one too, where a word is in common; with
 # one digit more where several sources give the one, with two more without either. With any noun so much must stand around both.
 ODD_DIGITS, ODD_SAME = 4, 1.0
+# ... and a number as large as this with as many needs neither.
+ODD_LARGE = 100_000
+# A wrong magnitude of fewer telling digits than this is told by exact figures alone.
+ODD_SHORT = 3
 # Where two of three telling digits are exchanged a word beside them is enough that does not stand beside most figures, whatever the nouns
 # are, if they are one noun, several sources give one of the two, or the digits are more.
 ODD_WORD = 0.25

@@ -295,9 +295,16 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         else:
             near = NEAR if scan.tokens[at - 1].fold in scan.language.of else STRETCH  # "une piscine bâtie pour les Jeux de 2022"
             governs = not any(_pause(scan.tokens[k].gap) for k in range(i + 1, at + 1)) and at - i <= near
+            governs = governs and not (claim.kind in FIGURES and _measured(scan, i, at))
         if governs and (key == MAIN or key == "past" or mark.startswith(YEAR)):
             key = mark if mark != "past" or key == MAIN else key
     return key
+
+
+def _measured(scan: Scan, i: int, at: int) -> bool:
+    """Whether another figure is held against the one at word i before a mark at word `at`: "312 exhibitors against 248 last year"."""
+    told = scan.language.measured_against.within(scan.tokens, i + 1, at)
+    return any(scan.number_at.get(k) for far, n, _ in told for k in range(far + n, min(far + n + BEFORE_FIGURE, at)))
 
 
 def _in_brackets(scan: Scan, at: int, n: int, i: int) -> bool:

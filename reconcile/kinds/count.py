@@ -76,6 +76,9 @@ CROWD = 100
 SOME_OF = "member"
 # The mark of a figure without one that its sentence speaks of: who wins a prize "beats 23 other finalists" of 24.
 OTHERS = "other"
+# Figures of which the dead are some, all of them; and what some of those may have come to.
+BEFALLEN = frozenset(("case", "confirmed-case", "suspected-case", "person", "passenger", "victim"))
+LOST = frozenset(("death", "missing"))
 # What a result is told in: what stands behind "out of" is the most that one can have.
 POINTS = frozenset(("mark", "point"))
 # Lands, in which things are done and from which people come.
@@ -378,7 +381,7 @@ def make(
         scope=frozenset(
             some
             | ({OTHERS} if besides else set())
-            | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()))
+            | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()) - _all_lost(scan, number, subject, given))
             | (offset(scan, end) if subject in TIMED else set())
             | (reference(scan, end) if subject in LENGTHS else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
@@ -391,6 +394,11 @@ def make(
         replaces=became(scan, number),
         anchors=_measured(scan, subject, start, end) or _aged(scan, subject, start),
     )
+
+
+def _all_lost(scan: Scan, number: NumberSpan, subject: str, given: frozenset[str]) -> set[str]:
+    """The mark of a part, where some of those whom something befell are all who were lost: "486 cas, dont 23 décès"."""
+    return {PART} if subject in LOST and not given & INHERITED and _of_others(scan, number) else set()
 
 
 def _and_half(scan: Scan, end: int) -> int:
@@ -980,12 +988,14 @@ def _status_after(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
     if prior is not None and scan.same_phrase(number.first) and prior.shape == "lower" and prior.fold not in language.stopwords:
         return None  # "le bus 62 est arrêté"
     some = number.last < last and tokens[number.last].fold in language.of  # "22 of the injured are firefighters"
+    pronoun = language.anaphors.at(tokens, number.last) is not None
     for i in range(number.last, min(last, number.last + 5)):
         if i > number.last and not joined(tokens[i].gap):
             return None
         single = language.status.get(language.singular(tokens[i].fold)) or language.status.get(tokens[i].fold)
         if single:
-            part = NounPhrase(i, i + 1, i + 1, str(single), True, frozenset((PART,))) if some else None
+            lost = pronoun and single in LOST and _of_others(scan, number)
+            part = NounPhrase(i, i + 1, i + 1, str(single), True, frozenset((PART,))) if some and not lost else None
             return part, str(single), tokens[i].text, number.first, i + 1, 0.9
         several = language.status.at(tokens, i)
         if several is not None and i + several[0] <= last:  # "Twelve have not been found"
@@ -993,6 +1003,17 @@ def _status_after(scan: Scan, number: NumberSpan) -> tuple[NounPhrase | None, st
         if tokens[i].fold not in language.stopwords:
             return None
     return None
+
+
+def _of_others(scan: Scan, number: NumberSpan) -> bool:
+    """Whether a number is of some of those whom something befell: "486 cases, of which 23 deaths"; "carrying 65 people. Twenty-four of
+    them are dead". Of the injured who died others may have died before them."""
+    tokens = scan.tokens
+    here = tokens[number.core].sentence
+    near = [n for s in (here, here - 1) for n in scan.numbers_in.get(s, ()) if n.core < number.core]
+    whole = max(near, key=lambda n: n.core, default=None)
+    noun = noun_phrase(scan, whole.last) if whole is not None and whole.value > number.value else None
+    return noun is not None and noun.concept in BEFALLEN
 
 
 def _continued(scan: Scan, number: NumberSpan, at: int, before: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float] | None:

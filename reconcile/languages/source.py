@@ -254,6 +254,7 @@ class LanguageFile(Strict):
     background: Words = []
     against: Words = []
     set_against: Words = []
+    measured_against: Words = []
     under: Words = []
     year_before: Words = []
     asked: Words = []

@@ -13,6 +13,7 @@ from reconcile.languages.language import joined
 from reconcile.recognisers.names import bodies_from, is_short
 from reconcile.recognisers.phrases import noun_phrase
 from reconcile.recognisers.rows import names_in_row, phrases_in_row
+from reconcile.recognisers.sums import currency_of
 from reconcile.recognisers.units import TIMES
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ LONGEST_NAME = 15
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
+# What says within a sentence that a list follows has so many words: "voici la liste".
+SAYS_LIST = 3
 # The colon before bodies that are exactly as many as announced may stand so far from what is counted.
 FARTHEST = 30
 DASHES = frozenset("–—")
@@ -66,15 +69,12 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _rest_of(scan, block.first) and not _later_number(scan, noun_end, last) and not _figures(scan, items):
             return Listed(i, items)
-    found = (
-        _bodies(scan, i, noun_end, last)
-        or _in_row(scan, i, noun_end, last)
-        or _inline(scan, i, noun_end, last)
-        or _behind(scan, i, noun_end, last)
-    )
-    if found is None or _some_between(scan, noun_end, found.items[0][0]):
+    found = _bodies(scan, i, noun_end, last) or _in_row(scan, i, noun_end, last) or _inline(scan, i, noun_end, last)
+    until = found.items[0][0] if found is not None else scan.sentence(i)[1]
+    found = found or _behind(scan, i, noun_end, last)
+    if found is None or _some_between(scan, noun_end, until):
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
-    several = any((n := scan.number_at.get(a)) is not None and n.value > 1 for a, _ in found.items)
+    several = any((n := scan.number_at.get(a)) is not None and n.value > 1 and not _of_a_row(scan, n) for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
 
 
@@ -98,8 +98,13 @@ def _rest_of(scan: Scan, first: int) -> bool:
 def _figures(scan: Scan, items: list[tuple[int, int]]) -> bool:
     """Whether half of the items or more begin with a number of several: the figures of an event, whatever its sentence counts."""
     begin = [n for a, _ in items if (n := scan.number_at.get(a)) is not None]
-    several = [n for n in begin if n.value > 1 and scan.gap_after(n.last).strip()[:1] not in (".", ")")]  # "2. the Bank of the Lakes"
+    several = [n for n in begin if n.value > 1 and not _of_a_row(scan, n)]
     return len(several) * 2 >= len(items)
+
+
+def _of_a_row(scan: Scan, number: NumberSpan) -> bool:
+    """Whether a number counts the rows of a list: "2. the Bank of the Lakes"."""
+    return scan.gap_after(number.last).strip()[:1] in (".", ")")
 
 
 def _in_row(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
@@ -151,18 +156,22 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     number, start = _number(scan, i), scan.sentence(i)[1]
     if number is None or last < start or start >= len(tokens) or tokens[start].block - tokens[i].block > 1:
         return None
-    hit = language.list_openers.at(tokens, start)
-    here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
-    if hit is None or [n.core for n in here] != [i]:
-        return None
     end, block = scan.sentence(start)[1], scan.block(start)
-    if language.part_markers.within(tokens, start, end):
+    told = language.list_openers.within(tokens, start, end)
+    told = [(at, n) for at, n, _ in told if at == start or n >= SAYS_LIST]  # "Comme la presse en tait, voici la liste, avec mes notes."
+    here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
+    here = [n for n in here if n.core == i or currency_of(scan, n) is None]  # "Six prix, pour 35 millions de francs. Les voici :"
+    if not told or [n.core for n in here] != [i] or language.part_markers.within(tokens, start, end):
         return None
+    at, length = told[0]
     sign = scan.document.text[tokens[end - 1].end : block.end].strip()
-    if end == block.last and sign.endswith(":") and not _later_number(scan, start, end):
+    if end == block.last and (sign.endswith(":") or at > start) and not _later_number(scan, at, end):
         items = _bullets(scan, tokens[start].block)
+        items = items if sign.endswith(":") else _near_number(items, number)
+    elif at > start:
+        return None
     else:
-        items = _near_number(names_in_row(scan, start + hit[0], end), number)
+        items = _near_number(names_in_row(scan, start + length, end), number)
     return Listed(i, items) if len(items) >= 2 else None
 
 
@@ -218,15 +227,29 @@ def _some_between(scan: Scan, first: int, last: int) -> bool:
 
 def _bullets(scan: Scan, number: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
-    numbered = False
+    before = ""
     for block in scan.document.blocks[number + 1 :]:
         if block.kind == "furniture":
             continue
-        if block.kind != "bullet" or block.first >= block.last or (out and block.marker[:1].isalnum() != numbered):
+        if block.kind != "bullet" or block.first >= block.last or (out and _signs(block.marker) != _signs(before)):
             break
-        numbered = block.marker[:1].isalnum()
+        if out and _row_number(block.marker) < _row_number(before):
+            break  # "7) ..." and "5. Speeches", the next heading
+        before = block.marker
         out.append((block.first, block.last))
     return out
+
+
+def _signs(marker: str) -> tuple[bool, str]:
+    """What the rows of one list have in common: whether they are counted, and the sign behind the number."""
+    counted = marker.strip("(")[:1].isalnum()
+    return counted, marker.strip("(")[-1:] if counted else ""
+
+
+def _row_number(marker: str) -> int:
+    """The number of a row; 0 of one that has none."""
+    number = marker.strip("().")
+    return int(number) if number.isdecimal() else 0
 
 
 def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:

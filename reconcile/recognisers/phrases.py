@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 LONGEST = 4
+# The concept of those who are counted by their country.
+PERSON = "person"
 
 
 @dataclass(slots=True)
@@ -63,9 +65,19 @@ def noun_phrase(scan: Scan, i: int) -> NounPhrase | None:
         i += 1
     if i >= len(tokens) or not _goes_on(scan, i, start):
         return None
+    if _nationals(scan, i):
+        return NounPhrase(i, i + 1, i + 1, PERSON, True, frozenset(restricting | {"@" + language.singular(tokens[i].fold)}))
     if language.modifiers == "before":
         return _modifiers_before(scan, i, restricting)
     return _modifiers_after(scan, i, restricting)
+
+
+def _nationals(scan: Scan, i: int) -> bool:
+    """Whether word i names people by their country: "3 200 petits Guinéens", "46 Ugandans"."""
+    token, language = scan.tokens[i], scan.language
+    single = language.singular(token.fold)
+    known = single in language.demonyms.single or token.fold in language.demonyms.single
+    return token.shape == "Title" and known and language.like_plural(token.fold) and token.fold not in language.nouns
 
 
 def _noun_itself(scan: Scan, i: int) -> bool:

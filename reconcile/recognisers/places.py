@@ -64,7 +64,7 @@ def place_at(scan: Scan, i: int) -> PlaceSpan | None:
             break
     if best is not None and i > 0 and joined(tokens[i].gap) and tokens[i - 1].capital and tokens[i].gap == "-":
         return None
-    return None if best is not None and _given_name(scan, best) else best
+    return None if best is not None and (_given_name(scan, best) or _street(scan, best)) else best
 
 
 def _given_name(scan: Scan, place: PlaceSpan) -> bool:
@@ -75,6 +75,18 @@ def _given_name(scan: Scan, place: PlaceSpan) -> bool:
     owner = tokens[k + 1].fold == "s" and tokens[k + 1].gap in ("'", "’")
     lists = (scan.language.months, scan.language.weekdays, scan.language.org_heads, scan.language.building_heads, scan.language.event_heads)
     return owner and not any(tokens[k].fold in words for words in lists)
+
+
+def _street(scan: Scan, place: PlaceSpan) -> bool:
+    """Whether a town is what a street of another one is called by: "off Kabwe Road"."""
+    tokens, k, language = scan.tokens, place.last, scan.language
+    return (
+        language.modifiers == "before"
+        and k < len(tokens)
+        and tokens[k].capital
+        and tokens[k].fold in language.address_words
+        and joined(tokens[k].gap)
+    )
 
 
 def _known(scan: Scan, first: int, last: int, key: str) -> PlaceSpan | None:

@@ -43,8 +43,8 @@ def reckoned_at(scan: Scan, i: int, out: Sequence[DateSpan]) -> DateSpan | None:
     if found is not None:
         return found
     span = relative_at(scan.tokens, i, scan.language)
-    if span is None:
-        return None
+    if span is None or scan.language.dates_beside.at(scan.tokens, i) is not None:
+        return None  # "ce jour-là" is not today
     ahead = span.precision == "weekday" and _points_ahead(scan, span)
     if span.linked == "to" and not _of_a_night(scan, i):
         moved = scan.language.dates_moved.before(scan.tokens, i - 1) is not None  # "reporté du lundi au mardi"

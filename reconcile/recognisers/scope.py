@@ -53,6 +53,8 @@ OWN, HEAD = "own", 80
 WORLD, WORLDWIDE = "world", 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
+# The mark of a figure of one day or part of an event.
+STAGE = "stage"
 # The marks of how many there is room for, and of how much a figure changes.
 ROOM, STEP = "room", "step"
 # How the mark of the place begins from which a distance is told, and how many words it stands behind it.
@@ -72,7 +74,7 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     if _for_each(scan, number, end):
         found.add(EACH)
     if language.stage_markers.within(tokens, *_nearby(scan, number, end)):
-        found.add("stage")
+        found.add(STAGE)
     if _of_the_world(scan, end):
         found.add(WORLD)
     found |= _of_part(scan, number, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
-from reconcile.recognisers.scope import RUNS
+from reconcile.recognisers.scope import RUNS, STAGE
 from reconcile.recognisers.units import MEASURES, TIMED
 from reconcile.rules._context import Context
 
@@ -181,19 +182,94 @@ def outgrown(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
     for by_source in series.values():
         alone = sorted((c[0] for c in by_source.values() if len({x.value.label() for x in c}) == 1), key=lambda c: c.order)
         found: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = {}
-        for new in (c for c in alone if RUNS in c.scope):
+        kept: list[tuple[list[Claim], list[Claim]]] = []
+        for new in alone:
             for old in (c for c in alone if _outgrows(context, c, new) and not homes[c.id] & homes[new.id]):
+                if not (RUNS in new.scope or _runs_on(old, new)):
+                    continue
                 olds, news = found.setdefault((old.value.label(), new.value.label()), ([], []))
                 olds += [old] if old not in olds else []
                 news += [new] if new not in news else []
         for olds, news in found.values():
-            if len(olds) > 1 or OF_A_MOMENT & olds[0].scope:
-                yield olds, news
+            grows = _runs_on(olds[0], news[0]) and (_head(news[0]) in RUNNING or len(news) > 1)
+            if len(olds) > 1 or OF_A_MOMENT & olds[0].scope or grows:
+                kept.append((olds, news))
+        yield from _chained(kept)
+
+
+def _chained(pairs: list[tuple[list[Claim], list[Claim]]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The pairs of figures of one noun, those as one of which the later figure of one is the earlier of another."""
+    whole: list[tuple[list[Claim], list[Claim]]] = []
+    for olds, news in sorted(pairs, key=lambda p: (figure(p[1][0]), figure(p[0][0]))):
+        home = next((w for w in whole if any(c in olds or c in news for side in w for c in side)), None)
+        if home is None:
+            whole.append((olds, news))
+            continue
+        home[0].extend(c for c in (*home[1], *olds) if c not in home[0] and c not in news)
+        home[1][:] = news
+    yield from whole
+
+
+def _runs_on(old: Claim, new: Claim) -> bool:
+    """Whether an exact figure of what grows is told later as a larger one of the same order, each for the event as a whole, without a word
+    that says so: "1 780 ménages", "2 400 ménages"."""
+    if old.subject != new.subject or _head(old) not in (RUNNING | CAME) - OF_EACH or {_qualifier(old), _qualifier(new)} != {"exact"}:
+        return False
+    return FEWEST <= figure(old) < figure(new) <= RUNS_ON * figure(old)
+
+
+# Figures of which every candidate has another.
+OF_EACH = frozenset(("vote", "seat"))
+# A figure that grows without a word that says so is as large as this and grows by so much at most.
+FEWEST, RUNS_ON = 20, 1.5
+
+
+# Shares that are told so exactly, in a hundredth, lie so near each other in points and as a part of the larger one, and are of one thing.
+SHARE, NEAR_POINTS, NEAR_SHARE = "percent", 1.0, 0.025
+
+
+def recounted(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """The shares that later sources give otherwise, by less than a point: (old, new) claims. "54,85 %" on the evening of the vote, "54,81
+    %" by the court that proclaims it. Told to the hundredth, two so near are of one count."""
+    exact = [c for p in context.profiles for c in p.claims if _to_the_hundredth(c)]
+    own: dict[str, set[float]] = {}
+    for claim in exact:
+        own.setdefault(claim.source, set()).add(figure(claim))
+    found: dict[tuple[str | None, float, float], tuple[list[Claim], list[Claim]]] = {}
+    for old, new in permutations(exact, 2):
+        if old.event != new.event or not _near_shares(old, new) or not _published_before(context, old, new):
+            continue
+        both = [own[c.source] for c in (old, new)]
+        if any(sum(abs(x - figure(c)) <= NEAR_POINTS for x in mine) > 1 for mine in both for c in (old, new)):
+            continue  # who has two so near tells of both counts, or of two things
+        olds, news = found.setdefault((old.event, figure(old), figure(new)), ([], []))
+        olds += [old] if old not in olds else []
+        news += [new] if new not in news else []
+    yield from found.values()
+
+
+def _to_the_hundredth(claim: Claim) -> bool:
+    if claim.kind != "count" or _head(claim) != SHARE or claim.negated or claim.event is None or "@" in claim.event:
+        return False
+    return _qualifier(claim) == "exact" and HUNDREDTH.search(claim.evidence.quote) is not None
+
+
+HUNDREDTH = re.compile(r"\d[.,]\d\d(?!\d)")
+
+
+def _near_shares(a: Claim, b: Claim) -> bool:
+    low, high = sorted((figure(a), figure(b)))
+    return 0 < high - low <= min(NEAR_POINTS, NEAR_SHARE * high)
+
+
+def _published_before(context: Context, old: Claim, new: Claim) -> bool:
+    days = [context.published(c.source)[:10] for c in (old, new)]
+    return all(days) and days[0] < days[1] and context.origin.get(old.source) != context.origin.get(new.source)
 
 
 # What a figure may be restricted by and still be one of a series; a later figure is at most so many times the earlier one or as small
 # a part of it, and at least so much away from one that is given as about so many.
-OF_A_MOMENT = frozenset((RUNS, "stage"))
+OF_A_MOMENT = frozenset((RUNS, STAGE))
 AT_MOST, AWAY = 2.0, 0.05
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from reconcile.alignment.items import settled
 from reconcile.messages import say, short
+from reconcile.model.claim import Claim
 from reconcile.model.finding import Finding, Group, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels
-from reconcile.rules._time import counted_out, ended, grown, outgrown, passed, revised, running, told_figures
+from reconcile.rules._time import counted_out, ended, grown, outgrown, passed, recounted, revised, running, told_figures
 
 RULE, TYPE, SEVERITY = "figure-updated", "update", "note"
 ABOUT = About(
@@ -59,11 +60,11 @@ def find(context: Context) -> Iterator[Finding]:
         if dated[0][0] != dated[-1][0]:
             why.append(say("why-updated-by", later=short(dated[-1][1]), when=dated[-1][0], earlier=short(dated[0][1])))
         yield finding(RULE, TYPE, SEVERITY, item, say("figure-updated", what=what, values=labels(item.groups)), item.groups, why)
-    told = [*told_figures(context), *outgrown(context)]
+    told = [*told_figures(context), *outgrown(context), *recounted(context)]
     for olds, news in (*told, *counted_out(context, [c for pair in told for claims in pair for c in claims])):
         if any({c.id for c in (*olds, *news)} <= ids for ids in said):
             continue  # figures that can both be true, and that time explains, have been set against each other
-        groups = [Group(c[0].value.as_json(), c[0].value.label(), c) for c in (olds, news)]
+        groups = [Group(c[0].value.as_json(), c[0].value.label(), c) for c in (*_by_value(olds), news)]
         item = Item(news[0].event, news[0].kind, news[0].subject, "number", groups, "conflict")
         what = news[0].subject_label
         settled(item, context.origin)
@@ -76,6 +77,14 @@ def find(context: Context) -> Iterator[Finding]:
             item.groups,
             [say("why-replaced" if news[0].replaces is not None else "why-update")],
         )
+
+
+def _by_value(claims: list[Claim]) -> list[list[Claim]]:
+    """The claims by the value that they give, in order."""
+    out: dict[str, list[Claim]] = {}
+    for claim in claims:
+        out.setdefault(claim.value.label(), []).append(claim)
+    return list(out.values())
 
 
 def _updated(context: Context, item: Item) -> bool:
