@@ -442,6 +442,12 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
             acts = {c.subject for c in cluster} - OPEN_ACTS
             _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)
             taken |= {c.id for c in cluster}
+    for thing, cluster in anchored([c for c in exact if _of_a_weekday(c) and c.id not in taken], names[:1], two_days, titled=True):
+        first = [c.value.start for c in cluster if isinstance(c.value, Date)]
+        if _days_between(min(first), max(first)) <= SESSIONS_APART:
+            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
+            _add(out, event, "date", thing, "span", members, compare_dates)
+            taken |= {c.id for c in cluster}
     for cluster in _hours([c for c in claims if c.id not in taken]):
         timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]
         told = [(c, v.as_json(), say("date.at", date=replace(v, weekday="").label(), time=v.time), v) for c, v in timed]
@@ -488,6 +494,19 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         elif item is not None and item.relation == "conflict" and subject == "event" and _one_day_of(cluster, claims):
             item.relation, item.why = "compatible", say("why.it-may-not-be-the-same-one")
     _note_apart(out, claims)
+
+
+# Two days of one session lie so far apart at most: a weekday read a week off is no other day.
+SESSIONS_APART = 3
+
+
+def _of_a_weekday(claim: Claim) -> bool:
+    """Whether a day is read, or told by a weekday that the day of the text resolves."""
+    return isinstance(claim.value, Date) and (claim.confidence >= READ or bool(claim.value.weekday)) and claim.value.start[0] != "-"
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _one_day_of(cluster: list[Claim], claims: list[Claim]) -> bool:

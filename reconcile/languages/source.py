@@ -181,6 +181,7 @@ class LanguageFile(Strict):
     room: Words = []
     steps: Words = []
     leads: Words = []
+    session_nouns: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []
     address_words: Words = []

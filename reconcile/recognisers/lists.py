@@ -157,8 +157,8 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     if number is None or last < start or start >= len(tokens) or tokens[start].block - tokens[i].block > 1:
         return None
     end, block = scan.sentence(start)[1], scan.block(start)
-    told = language.list_openers.within(tokens, start, end)
-    told = [(at, n) for at, n, _ in told if at == start or n >= SAYS_LIST]  # "Comme la presse en tait, voici la liste, avec mes notes."
+    found = language.list_openers.within(tokens, start, end)
+    told = [(at, n) for at, n, _ in found if at == start or n >= SAYS_LIST]  # "Comme la presse en tait, voici la liste, avec mes notes."
     here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
     here = [n for n in here if n.core == i or currency_of(scan, n) is None]  # "Six prix, pour 35 millions de francs. Les voici :"
     if not told or [n.core for n in here] != [i] or language.part_markers.within(tokens, start, end):
