@@ -1069,15 +1069,22 @@ def _cut_short(short: str, name: str, other: str) -> bool:
 
 
 def _one_head(short: str, a: str, b: str) -> bool:
-    """Whether two expansions of a short form of many letters begin with one word, and each of its letters begins a word in both: "Agence
+    """Whether each letter of a short form of many begins a word in both expansions, which of four letters begin with one word too: "Agence
     togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS)."""
-    return len([c for c in short if c.isalpha()]) >= HEADED and all(_spells(short, x) for x in (a, b)) and words(a)[0] == words(b)[0]
+    letters = sum(c.isalpha() for c in short)
+    told = all(_spells(short, x) for x in (a, b))
+    return told and (letters > HEADED or (letters == HEADED and words(a)[0] == words(b)[0]))
 
 
 def _spells(short: str, name: str) -> bool:
     """Whether the first letters of a name's words, but small ones, are those of its short form in order."""
     letters = [c for c in folded(short) if c.isalpha()]
-    return [w[0] for w in words(name) if w[0] in letters and w not in _leads_on()] == letters
+    return [w[0] for w in words(name) if w[0] in letters and w not in _leads_on() and w not in _small()] == letters
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(w for code in codes() for w in load(code).stopwords.index)
 
 
 def _goes_on(name: str, other: str) -> bool:

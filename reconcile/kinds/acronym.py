@@ -62,7 +62,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
         if "(" in tokens[i].gap:
             pair = _short_then_long(scan, i) or _long_then_short(scan, i)
         else:
-            pair = (_apposed(scan, i) if tokens[i].gap == ", " else None) or _told_next(scan, i)
+            pair = (_apposed(scan, i) or _or_short(scan, i) if tokens[i].gap == ", " else None) or _told_next(scan, i)
         if pair is None:
             continue
         short, first, last = pair
@@ -111,6 +111,19 @@ def _apposed(scan: Scan, i: int) -> tuple[str, int, int] | None:
         ):
             return tokens[i - 1].text, start, last  # each letter begins a word: in a row of bodies the next one stands there too
     return None
+
+
+def _or_short(scan: Scan, i: int) -> tuple[str, int, int] | None:
+    """ "the Lake Basins Emergency Warning System, or LBEWS,": the long form before the comma at word i, the short one behind."""
+    tokens = scan.tokens
+    if tokens[i].fold not in scan.language.or_words or i + 1 >= len(tokens) or not joined(tokens[i + 1].gap):
+        return None
+    short = tokens[i + 1].text
+    ends = i + 2 == len(tokens) or not joined(tokens[i + 2].gap)
+    if i == 0 or not is_short(short) or len(short) < LETTERS or not short.isalpha() or not ends:
+        return None
+    first = _spelled(scan, short.lower(), i, max(scan.sentence(i)[0], i - FARTHEST))
+    return (short, first, i) if first is not None else None
 
 
 def _told_next(scan: Scan, i: int) -> tuple[str, int, int] | None:

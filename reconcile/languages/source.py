@@ -182,6 +182,7 @@ class LanguageFile(Strict):
     steps: Words = []
     leads: Words = []
     session_nouns: Words = []
+    or_words: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []
     address_words: Words = []
