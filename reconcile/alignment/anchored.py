@@ -78,7 +78,9 @@ TITLE_WORDS = 2
 def _session(label: str) -> bool:
     """Whether the words beside a day are the title of a session, or hold what sessions are called."""
     told = label.split()
-    return sum(w[:1].isupper() for w in told) >= TITLE_WORDS or any(w in _sessions() or w.removesuffix("s") in _sessions() for w in words(label))
+    return sum(w[:1].isupper() for w in told) >= TITLE_WORDS or any(
+        w in _sessions() or w.removesuffix("s") in _sessions() for w in words(label)
+    )
 
 
 @cache

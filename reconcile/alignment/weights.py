@@ -173,6 +173,7 @@ AGGREGATES = frozenset(
         "delegate",
         "delegation",
         "head-of-state",
+        "minister",
         "exhibitor",
         "speaker",
         "country",

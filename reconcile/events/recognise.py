@@ -319,8 +319,8 @@ def _in_brackets(scan: Scan, at: int, n: int, i: int) -> bool:
     return not opens <= i < closes and closes - opens > n
 
 
-# The subject of a sentence has at most so many words.
-SUBJECT = 6
+# The subject of a sentence has at most so many words, with what is told of it between commas.
+SUBJECT = 9
 # Between a founding and its year stand so many words at most: "sa création en |2014".
 FOUNDED = 2
 

@@ -79,6 +79,10 @@ OTHERS = "other"
 # Figures of which the dead are some, all of them; and what some of those may have come to.
 BEFALLEN = frozenset(("case", "confirmed-case", "suspected-case", "person", "passenger", "victim"))
 LOST = frozenset(("death", "missing"))
+# Those of whom an event has one lot, whomever they came among.
+NAMED_LOTS = frozenset(("minister", "head-of-state", "ambassador", "startup"))
+# What is permitted stands so many words before how much of it.
+PERMIT = 5
 # What a result is told in: what stands behind "out of" is the most that one can have.
 POINTS = frozenset(("mark", "point"))
 # Lands, in which things are done and from which people come.
@@ -363,7 +367,10 @@ def make(
     )
     half = _and_half(scan, end) if subject in TIMED and number.value == int(number.value) and number.high is None else 0
     end += half
-    value = Count(number.value + (0.5 if half else 0.0), bound(scan, number, end), number.high)
+    told = bound(scan, number, end)
+    if told == "at_most" and scan.language.permits.within(scan.tokens, max(scan.sentence(start)[0], start - PERMIT), number.core):
+        told = "exact"  # "licensed for no more than 225 passengers" is licensed for 225
+    value = Count(number.value + (0.5 if half else 0.0), told, number.high)
     some = {PART} if subject == SOME_OF and restricting and not _the(scan, number) else set()
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
@@ -397,8 +404,10 @@ def make(
 
 
 def _all_lost(scan: Scan, number: NumberSpan, subject: str, given: frozenset[str]) -> set[str]:
-    """The mark of a part, where some of those whom something befell are all who were lost: "486 cas, dont 23 décès"."""
-    return {PART} if subject in LOST and not given & INHERITED and _of_others(scan, number) else set()
+    """The mark of a part, where some of those whom something befell are all who were lost, or some of those who came all of their sort: "486
+    cas, dont 23 décès", "42 délégations, dont onze ministres"."""
+    lost = subject in LOST and _of_others(scan, number)
+    return {PART} if not given & INHERITED and (lost or subject in NAMED_LOTS) else set()
 
 
 def _and_half(scan: Scan, end: int) -> int:
@@ -518,7 +527,11 @@ def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
     # "les 163 exposants n'ont pas chômé"; of "les six navires n'ont pas été saisis" and "the six were not" the count is what is denied
     active = language.modifiers == "after" and denied is not None and not any(t.fold == "ete" for t in tokens[denied : denied + 3])
     known = active and number.first > first and tokens[number.first - 1].fold in language.definite
-    if denied is not None and not known and not any(tokens[i].fold in language.relatives for i in range(end, denied)):
+    anew = denied is not None and any(
+        tokens[i].fold in language.relatives or (tokens[i].fold in language.conjunctions and "," in tokens[i].gap)
+        for i in range(end, denied)
+    )  # "225 passengers, and it was not full"
+    if denied is not None and not known and not anew:
         return True
     return any(tokens[i].fold in language.denying_verbs for i in range(max(first, number.first - 5), number.first))
 

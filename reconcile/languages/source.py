@@ -182,6 +182,7 @@ class LanguageFile(Strict):
     steps: Words = []
     leads: Words = []
     session_nouns: Words = []
+    permits: Words = []
     or_words: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []
@@ -316,6 +317,7 @@ class LanguageFile(Strict):
     so_far: Words = []
     revisions: Words = []
     future_endings: Words = []
+    adverb_endings: Words = []
     not_future: Words = []
     attribution: Words = []
     publication_verbs: Words = []

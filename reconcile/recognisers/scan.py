@@ -224,9 +224,15 @@ class Scan:
         first, last = self.sentence(i)
         first, last = max(first, i - CLAUSE), min(last, i + CLAUSE)
         wished = self.language.planned.within(self.tokens, first, last)
-        hits = [at for at, _, _ in wished if not self.language.unreal.at(self.tokens, at)]
+        hits = [at for at, _, _ in wished if not self._unreal(at)]
         hits += [k for k in range(first, last) if self.future_verb(self.tokens[k])]
         return any(not self._aside(i, at) for at in hits)
+
+    def _unreal(self, at: int) -> bool:
+        """Whether word at looks back on what is over or never was, with an adverb in between or not: "aura finalement tenu"."""
+        tokens, unreal = self.tokens, self.language.unreal
+        adverb = at + 2 < len(tokens) and (any(tokens[at + 1].fold.endswith(x) for x in self.language.adverb_endings.index) or tokens[at + 1].fold in self.language.stopwords)
+        return unreal.at(tokens, at) is not None or (adverb and unreal.at([tokens[at], *tokens[at + 2 : at + 5]], 0) is not None)
 
     def _aside(self, i: int, at: int) -> bool:
         """Whether word at stands in a relative clause that word i is not in."""

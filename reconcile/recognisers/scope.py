@@ -280,12 +280,22 @@ def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
     return low, high
 
 
+def _whose(scan: Scan, number: NumberSpan) -> int | None:
+    """The place whose a number is said to be: "Mwanza's eleven"."""
+    tokens, i = scan.tokens, number.first
+    if i < 2 or tokens[i - 1].fold != "s" or tokens[i - 1].gap not in ("'", "’") or not joined(tokens[i].gap):
+        return None
+    return i - 2 if i - 2 in scan.places else None
+
+
 def _place(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     """The place that stands right behind what is counted, or opens the sentence: "34 à A", "À B, 15 morts"."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.sentence(number.core)
     if (named := _bracket_of(scan, number)) is not None:
         return {"@" + scan.fold(*named)}
+    if (whose := _whose(scan, number)) is not None:
+        return {"@" + tokens[whose].fold}
     if (owner := _owner(scan, number)) is not None:
         beside = any(t.fold == tokens[owner].fold for t in tokens[: min(HEAD, first)])
         return {"@" + tokens[owner].fold} | (set() if beside else {OWN})

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 from reconcile.alignment.match import figure
-from reconcile.alignment.weights import GROWING, RUNNING, TOLLS
+from reconcile.alignment.weights import AGGREGATES, GROWING, RUNNING, TOLLS
 from reconcile.kinds.count import Count, compare
 from reconcile.kinds.date import Date, ends
 from reconcile.kinds.date import compare as compare_dates
@@ -26,7 +26,14 @@ from reconcile.rules._context import Context
 def running(item: Item) -> bool:
     """Whether the figures of an item are of a kind that is revised as events go on (a toll, votes counted), and not those of a year that
     is over."""
-    return item.subject.split("/")[0] in RUNNING and "@" not in (item.event or "")
+    if "@" in (item.event or ""):
+        return False
+    return item.subject.split("/")[0] in RUNNING or all(_of_the_lost(c) for g in item.groups for c in g.claims)
+
+
+def _of_the_lost(claim: Claim) -> bool:
+    """Whether a figure is of some of those who were lost, by whatever they are: "19 dead (17 passengers, 2 crew)"."""
+    return claim.kind == "count" and not TOLLS.isdisjoint(claim.topic) and _head(claim) in AGGREGATES
 
 
 def moments(context: Context, item: Item) -> list[list[Group]]:
