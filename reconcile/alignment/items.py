@@ -36,7 +36,7 @@ from reconcile.alignment.cases import joined_cases
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.event_names import held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
-from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, figure, hard
+from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, exchanged, figure, hard
 from reconcile.alignment.odd import Said, joined_odd
 from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.targets import targets
@@ -126,6 +126,8 @@ def align(
         for module in plugins("kinds"):
             if module.KIND not in OWN_WAY and hasattr(module, "compare"):
                 _plain(out, key, [c for c in here if c.kind == module.KIND], module)
+    for key in sorted(k for k in by_event if "@" not in k):
+        _across_years(out, key, by_event)
     for entity in [*bodies, *people]:
         _names(out, entity)
     _acronyms(out, claims)
@@ -260,6 +262,25 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
     for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)
+
+
+def _across_years(out: Aligned, event: str, by_event: Mapping[str, list[Claim]]) -> None:
+    """The sums with two digits exchanged of which some texts tell with the year before the event's and another without: "awarded in 2023
+    for 312 million cedis", "the 321 million contract". Of another edition no text gives so nearly the same sum."""
+    here = [c for c in by_event[event] if c.kind == "money" and c.derived is None]
+    then = [c for k, cs in sorted(by_event.items()) if k.startswith(f"{event}@") for c in cs if c.kind == "money" and c.derived is None]
+    for own in sorted(here, key=lambda c: c.order):
+        other = next((c for c in then if _one_sum(own, c)), None)
+        same = [c for c in (*here, *then) if other is not None and c.subject == own.subject and figure(c) in (figure(own), figure(other))]
+        if not same or any(len({figure(c) for c in mine}) > 1 for mine in _by_source(same).values()):
+            continue
+        _add_figures(out, event, sorted(same, key=lambda c: c.order))
+        return
+
+
+def _one_sum(own: Claim, other: Claim) -> bool:
+    words = {w for w in own.topic & other.topic if ":" not in w}
+    return own.source != other.source and own.subject == other.subject and exchanged(figure(own), figure(other)) and len(words) > 1
 
 
 def _conversions(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -17,7 +17,7 @@ from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import context, key_of
 from reconcile.recognisers.dates import is_year
-from reconcile.recognisers.lists import Listed, list_after
+from reconcile.recognisers.lists import MOST_ITEMS, Listed, list_after
 from reconcile.recognisers.names import HYPHENS, adjective
 from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_below, parts_of
@@ -259,7 +259,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         claim = make(scan, number, subject, label, start, end, phrase, confidence)
         yield claim
-        if claim.value.qualifier == "exact" and claim.value.high is None and 2 <= claim.value.number <= 60:  # type: ignore[attr-defined]
+        if claim.value.qualifier == "exact" and claim.value.high is None and 2 <= claim.value.number <= MOST_ITEMS:  # type: ignore[attr-defined]
             listed = list_after(scan, number.core, end) if subject not in MEASURES else None
             if listed is not None:
                 yield _of_list(scan, claim, listed)
@@ -645,7 +645,8 @@ def _of_some(scan: Scan, number: NumberSpan) -> tuple[NounPhrase, str, str, int,
     phrase = noun_phrase(scan, i) if i < len(tokens) and scan.same_phrase(i) and i not in scan.number_at else None
     if phrase is None or not language.like_plural(tokens[phrase.head_end - 1].fold):
         return None
-    if tokens[phrase.first - 1].fold not in language.whose and not _people(scan, phrase):
+    fallen = phrase.concept in LOST | BEFALLEN  # "nine of the fatalities"
+    if tokens[phrase.first - 1].fold not in language.whose and not fallen and not _people(scan, phrase):
         return None  # "70 milliards de l'État et 115 des banques"
     some = replace(phrase, restricting=phrase.restricting | {PART})
     _, subject, label, _, end, _ = _of_noun(scan, number, some)

@@ -38,6 +38,8 @@ LONGEST_NAME = 15
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
+# No list that a text announces has more items.
+MOST_ITEMS = 60
 # What says within a sentence that a list follows has so many words: "voici la liste".
 SAYS_LIST = 3
 # The colon before bodies that are exactly as many as announced may stand so far from what is counted.
@@ -69,10 +71,14 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _rest_of(scan, block.first) and not _later_number(scan, noun_end, last) and not _figures(scan, items):
             return Listed(i, items)
+    if block.kind == "heading" and closes and scan.number_at.get(block.first) is _number(scan, i):
+        items = _bullets(scan, scan.tokens[i].block)
+        if len(items) > CLOSE and abs(len(items) - scan.number_at[block.first].value) <= 1 and not _figures(scan, items):
+            return Listed(i, items)  # "Five things that the text leaves open"
     found = _bodies(scan, i, noun_end, last) or _in_row(scan, i, noun_end, last) or _inline(scan, i, noun_end, last)
     until = found.items[0][0] if found is not None else scan.sentence(i)[1]
     found = found or _behind(scan, i, noun_end, last)
-    if found is None or _some_between(scan, noun_end, until):
+    if found is None or _some_between(scan, i, noun_end, until):
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
     several = any((n := scan.number_at.get(a)) is not None and n.value > 1 and not _of_a_row(scan, n) for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
@@ -160,7 +166,7 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     found = language.list_openers.within(tokens, start, end)
     told = [(at, n) for at, n, _ in found if at == start or n >= SAYS_LIST]  # "Comme la presse en tait, voici la liste, avec mes notes."
     here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
-    here = [n for n in here if n.core == i or currency_of(scan, n) is None]  # "Six prix, pour 35 millions de francs. Les voici :"
+    here = [n for n in here if n.core == i or (n.value <= MOST_ITEMS and currency_of(scan, n) is None)]  # "Six prix, pour 312 dossiers"
     if not told or [n.core for n in here] != [i] or language.part_markers.within(tokens, start, end):
         return None
     at, length = told[0]
@@ -218,9 +224,10 @@ def _later_number(scan: Scan, first: int, last: int) -> bool:
     return any(noun is None or noun.concept not in TIMES for noun in nouns)
 
 
-def _some_between(scan: Scan, first: int, last: int) -> bool:
-    """Whether a number that counts some of the same stands between the count and the list, without a noun of its own."""
-    here = [n for n in scan.numbers if first <= n.core < last and n.value > 1 and not n.magnitude and not n.suffix]
+def _some_between(scan: Scan, i: int, first: int, last: int) -> bool:
+    """Whether a number that counts some of the same as the one at word i stands between it and its list, without a noun of its own."""
+    whole = scan.number_at[i].value if i in scan.number_at else MOST_ITEMS
+    here = [n for n in scan.numbers if first <= n.core < last and 1 < n.value < whole and not n.magnitude and not n.suffix]
     nouns = [noun_phrase(scan, n.last) if joined(scan.gap_after(n.last)) else None for n in here]
     return any(noun is None or not noun.known for noun in nouns)
 

@@ -231,7 +231,10 @@ class Scan:
     def _unreal(self, at: int) -> bool:
         """Whether word at looks back on what is over or never was, with an adverb in between or not: "aura finalement tenu"."""
         tokens, unreal = self.tokens, self.language.unreal
-        adverb = at + 2 < len(tokens) and (any(tokens[at + 1].fold.endswith(x) for x in self.language.adverb_endings.index) or tokens[at + 1].fold in self.language.stopwords)
+        adverb = at + 2 < len(tokens) and (
+            any(tokens[at + 1].fold.endswith(x) for x in self.language.adverb_endings.index)
+            or tokens[at + 1].fold in self.language.stopwords
+        )
         return unreal.at(tokens, at) is not None or (adverb and unreal.at([tokens[at], *tokens[at + 2 : at + 5]], 0) is not None)
 
     def _aside(self, i: int, at: int) -> bool:
