@@ -81,7 +81,13 @@ def other_word(a: EventName, b: EventName) -> tuple[str, str] | None:
     one, other = ours[only[0][0]], theirs[only[1][0]]
     shared = [u for w, u in ours.items() if w in theirs and u.weight >= TELLING and u.sort not in (HEAD, PLACE)]
     plain = [u for w, u in ours.items() if w in theirs and u.sort not in (HEAD, PLACE, NUMBER)]  # "nationale de l'université"
-    if a.sort not in OFFICIAL or not (shared or len(plain) >= IN_BOTH) or not one_language(left, right) or _tell_nothing(one) or _tell_nothing(other):
+    if (
+        a.sort not in OFFICIAL
+        or not (shared or len(plain) >= IN_BOTH)
+        or not one_language(left, right)
+        or _tell_nothing(one)
+        or _tell_nothing(other)
+    ):
         return None
     short, long = sorted((one.text, other.text), key=len)
     return None if len(short) >= BEGINS and long.startswith(short) else (one.text, other.text)

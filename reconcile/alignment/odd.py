@@ -46,6 +46,8 @@ from reconcile.recognisers.units import TIMED
 # People, and those who come to an event, of whom a text may say no more than that they are people.
 PERSON = "person"
 GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
+# Those of whom very many are counted, whom a text may call by what they are.
+PEOPLE = frozenset([PERSON, "child", "woman", "man", "youth", "student", "voter"])
 # Those who show something, whom a text may call by what they are: "312 exhibitors", "321 firms had taken stands".
 SHOWN = frozenset(["exhibitor", "company", "stand"])
 # Smaller numbers are of many things.
@@ -113,7 +115,7 @@ def joined_odd(clusters: Sequence[list[Claim]], around: Sequence[Claim], relate:
 
 def _misread_counts(counts: Sequence[Figure], weight: dict[str, float], relate: Relate, said: Said) -> list[tuple[Figure, Figure]]:
     """The pairs of counts with two digits exchanged whose nouns may be two, the surest first: of very many digits; of one number in
-    several sources; of three digits, with a word in common; of numbers of many places; of those who came or showed something."""
+    several sources; of three digits, with a word in common; of very many people; of those who came or showed something."""
     found = []
     for told, need_words in ((ODD_DIGITS, True), (ODD_DIGITS + 2, False)):
         found += _miswritten([f for f in counts if len(digits(figure(f.claims[0]))) >= told], relate, said, need_words)
@@ -131,7 +133,8 @@ def _misread_counts(counts: Sequence[Figure], weight: dict[str, float], relate: 
         sure = bool(heads[0] & heads[1]) or told
         if high < 2 * low and sure and _shared(one, other, weight) >= ODD_WORD:
             found.append((one, other))
-    large = [f for f in counts if len(digits(figure(f.claims[0]))) >= ODD_DIGITS and figure(f.claims[0]) >= ODD_LARGE]
+    people = [f for f in counts if _head(f.claims[0]) in PEOPLE]  # "3 912 000 enfants", "3 192 000 petits Guinéens"
+    large = [f for f in people if len(digits(figure(f.claims[0]))) >= ODD_DIGITS and figure(f.claims[0]) >= ODD_LARGE]
     found += _miswritten(large, relate, said)
     came = [f for f in counts if _head(f.claims[0]) in GATHERED]  # "4 218 entrées payantes", "4 128 spectateurs"
     found += _miswritten(came, relate, said)

@@ -88,7 +88,7 @@ COIN_WORDS, COIN_TOPIC = 0.8, 0.5
 # Two neighbouring digits exchanged in a number of so many telling digits: the noun may be another one too, where a word is in common; with
 # one digit more where several sources give the one, with two more without either. With any noun so much must stand around both.
 ODD_DIGITS, ODD_SAME = 4, 1.0
-# ... and a number as large as this with as many needs neither.
+# ... and a number of people as large as this with as many needs neither.
 ODD_LARGE = 100_000
 # A wrong magnitude of fewer telling digits than this is told by exact figures alone.
 ODD_SHORT = 3

@@ -404,8 +404,8 @@ def make(
 
 
 def _all_lost(scan: Scan, number: NumberSpan, subject: str, given: frozenset[str]) -> set[str]:
-    """The mark of a part, where some of those whom something befell are all who were lost, or some of those who came all of their sort: "486
-    cas, dont 23 décès", "42 délégations, dont onze ministres"."""
+    """The mark of a part, where some of those whom something befell are all who were lost, or some of those who came all of their sort:
+    "486 cas, dont 23 décès", "42 délégations, dont onze ministres"."""
     lost = subject in LOST and _of_others(scan, number)
     return {PART} if not given & INHERITED and (lost or subject in NAMED_LOTS) else set()
 
