@@ -71,7 +71,7 @@ SENTENCES = {
     "why-weekday": "By the calendar {date} was a {right}.",
     "why-twins": "The sentences are the same but for this.",
     "why-name": "{left} and {right} are one: {why}.",
-    "why-acronym": "The expansions of {short} differ in a word.",
+    "why-acronym": "The expansions of {short} differ in their words.",
     "why-theme": "The quotations agree but for the words marked.",
     "why-edition": "One event, held on the same days, is numbered in two ways.",
     "why-event-name": "The names agree but for the words {heads}.",

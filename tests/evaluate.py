@@ -5,8 +5,8 @@ finding type, one to one. seeds: the five articles; dossiers: texts about other 
 fresh: those of them that came last, after the others were tuned on; set-aside: held-out texts, so of
 them totals are said and nothing else. long, long-fresh, long-set-aside: longer texts that each
 tell other things of one event, of which only the findings are judged; nearly all in them agrees, so they show the
-false alarms. long-hard: such texts with four disagreements to six of as many kinds, told in other words; long-natural: such
-texts with disagreements as they come about in newsrooms.
+false alarms. long-hard: such texts with four disagreements to six of as many kinds, told in other words; long-natural,
+long-further: such texts with disagreements as they come about in newsrooms, the second lot the last to come.
 
 Recall is the share of the required gold that is reported. Precision is the share of what is reported that the gold has:
 of claims only for the kinds of which it has every one, percentages aside.
@@ -37,6 +37,7 @@ FOLDERS = {
     "long-fresh": "long/fresh",
     "long-hard": "long/hard",
     "long-natural": "long/natural",
+    "long-further": "long/further",
     "long-set-aside": "long/set-aside",
 }
 SETS = ("seeds", *FOLDERS)

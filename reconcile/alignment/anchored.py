@@ -6,7 +6,6 @@ A pair tells only when every source that has it puts it beside one value; a sour
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from reconcile.alignment.cluster import joined_groups
 from reconcile.documents.fold import folded, words
@@ -14,7 +13,6 @@ from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.date import UNTIL, Date
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
-from reconcile.languages.language import codes, load
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.recognisers.anchors import NTH, ONE_OF
@@ -43,12 +41,12 @@ def anchored(
 ) -> list[tuple[str, list[Claim]]]:
     """The things that sources give different places or days: (the pair of words as a key, the claims), in order. Claims that agree
     are left to the other ways of alignment, and so are pairs out of the names of the event itself. With `titled` only pairs count that
-    name a session of an event: by a title ("Trade Forum") or by what sessions are called ("concours laitier")."""
+    are out of a title, as sessions of an event have them ("Trade Forum")."""
     own = {w for name in names for w in words(name)}
     by_pair: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
         for pair, label in claim.anchors.items():
-            if titled and not _session(label):
+            if titled and sum(w[:1].isupper() for w in label.split()) < TITLE_WORDS:
                 continue
             if pair.startswith("@") or not set(words(label)) <= own:  # a thing with its owner is one, whatever is named after it
                 by_pair.setdefault(pair, []).append(claim)
@@ -73,19 +71,6 @@ def anchored(
 
 # A title of a session has so many words with a capital.
 TITLE_WORDS = 2
-
-
-def _session(label: str) -> bool:
-    """Whether the words beside a day are the title of a session, or hold what sessions are called."""
-    told = label.split()
-    return sum(w[:1].isupper() for w in told) >= TITLE_WORDS or any(
-        w in _sessions() or w.removesuffix("s") in _sessions() for w in words(label)
-    )
-
-
-@cache
-def _sessions() -> frozenset[str]:
-    return frozenset(w for code in codes() for w in load(code).session_nouns.single)
 
 
 def _chance(pairs: list[str], claims: list[Claim]) -> bool:

@@ -80,10 +80,9 @@ def other_word(a: EventName, b: EventName) -> tuple[str, str] | None:
         return None
     one, other = ours[only[0][0]], theirs[only[1][0]]
     shared = [u for w, u in ours.items() if w in theirs and u.weight >= TELLING and u.sort not in (HEAD, PLACE)]
-    plain = [u for w, u in ours.items() if w in theirs and u.sort not in (HEAD, PLACE, NUMBER)]  # "nationale de l'université"
     if (
         a.sort not in OFFICIAL
-        or not (shared or len(plain) >= IN_BOTH)
+        or not (shared or _one_but_the_end(a, b))
         or not one_language(left, right)
         or _tell_nothing(one)
         or _tell_nothing(other)
@@ -98,6 +97,12 @@ def rewritten(a: EventName, b: EventName) -> bool:
     if a.sort != b.sort or a.head != b.head or (a.edition and b.edition and a.edition != b.edition) or other_word(a, b) is None:
         return False
     return len(_words(a).keys() & _words(b).keys()) >= IN_BOTH
+
+
+def _one_but_the_end(a: EventName, b: EventName) -> bool:
+    """Whether two names are word for word the same but for the last: "Journée nationale de l'université numérique", "... virtuelle"."""
+    left, right = words(a.name), words(b.name)
+    return len(left) == len(right) > IN_BOTH and left[:-1] == right[:-1]
 
 
 def _head_of(name: EventName, code: str) -> bool:

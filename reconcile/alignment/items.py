@@ -34,13 +34,13 @@ from reconcile.alignment.bodies import headless
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cases import joined_cases
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
-from reconcile.alignment.event_names import held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
+from reconcile.alignment.event_names import OFFICIAL, held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import OPEN_SUBJECTS, SAID, clusters, distance, exchanged, figure, hard
 from reconcile.alignment.odd import Said, joined_odd
 from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.targets import targets
-from reconcile.alignment.weights import AGGREGATES, CLOSE, DAY, DETAIL, RUNNING, SURE, TELLING_NUMBER, TOLLS, TOWN, WHOLE
+from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TELLING_NUMBER, TOLLS, TOWN, WHOLE
 from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
@@ -77,7 +77,7 @@ from reconcile.plugins import plugins
 from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
 from reconcile.recognisers.hours import ABOUT
-from reconcile.recognisers.scope import EACH, RUNS, STAGE
+from reconcile.recognisers.scope import EACH, RUNS
 from reconcile.recognisers.units import MEASURES
 
 V = TypeVar("V")
@@ -115,7 +115,6 @@ def align(
     for key in sorted(by_event):
         here = [c for c in by_event[key] if c.id not in promised]
         _of_the_whole(here)
-        _signed_in_all(here)
         figures = [c for c in here if c.kind in ("count", "money") and c.derived is None]
         _numbers(out, key, [c for c in here if c.kind == "count"], figures, said, published)
         _numbers(out, key, [c for c in here if c.kind == "money"], figures, said, published)
@@ -266,16 +265,20 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
 
 def _across_years(out: Aligned, event: str, by_event: Mapping[str, list[Claim]]) -> None:
     """The sums with two digits exchanged of which some texts tell with the year before the event's and another without: "awarded in 2023
-    for 312 million cedis", "the 321 million contract". Of another edition no text gives so nearly the same sum."""
+    for 312 million cedis", "the 321 million contract". What is held every year has such sums for each."""
+    if any(isinstance(c.value, EventName) and c.subject == "event" and c.value.sort in OFFICIAL for c in by_event[event]):
+        return  # the budget of last year's fair
     here = [c for c in by_event[event] if c.kind == "money" and c.derived is None]
     then = [c for k, cs in sorted(by_event.items()) if k.startswith(f"{event}@") for c in cs if c.kind == "money" and c.derived is None]
     for own in sorted(here, key=lambda c: c.order):
+        if own not in here:
+            continue
         other = next((c for c in then if _one_sum(own, c)), None)
         same = [c for c in (*here, *then) if other is not None and c.subject == own.subject and figure(c) in (figure(own), figure(other))]
         if not same or any(len({figure(c) for c in mine}) > 1 for mine in _by_source(same).values()):
             continue
         _add_figures(out, event, sorted(same, key=lambda c: c.order))
-        return
+        here = [c for c in here if c not in same]
 
 
 def _one_sum(own: Claim, other: Claim) -> bool:
@@ -379,16 +382,6 @@ def _of_the_whole(claims: list[Claim]) -> None:
                 claim.scope = claim.scope - {own}
 
 
-def _signed_in_all(claims: list[Claim]) -> None:
-    """Take the mark of a stage from the agreements that a text has signed on one day of an event, where another text has hardly more or
-    fewer of all of it: what is signed at an event is mostly signed on one day, "les huit conventions conclues ce jour-là"."""
-    signed = [c for c in claims if c.subject.split("/")[0] == AGREEMENT]
-    for claim in [c for c in signed if STAGE in c.scope]:
-        others = [figure(c) for c in signed if c.source != claim.source and not hard(c.scope)]
-        if any(0 < max(n, figure(claim)) <= min(n, figure(claim)) * CLOSE for n in others):
-            claim.scope = claim.scope - {STAGE}
-
-
 def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     """The item of figures that are of one thing; of two subjects its subject is the one that restricts less."""
     least = min(cluster, key=lambda c: (c.subject.count("/") + c.subject.count("+"), len(c.subject), c.subject))
@@ -396,8 +389,6 @@ def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     _add(out, event, least.kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
 
 
-# What is signed, and so is counted for an event as a whole.
-AGREEMENT = "agreement"
 # People and things of which every text counts several lots.
 OF_PARTS = frozenset(
     ["person", "man", "woman", "child", "youth", "student", "family", "percent", "vote", "seat", "goal", "title", "project", "company"]
@@ -1045,8 +1036,8 @@ RATES = 1.3
 OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
 # A name cut short lacks so many words or more that its short form has.
 LEFT_OUT = 2
-# Two bodies of one sort hardly share a short form of so many letters.
-HEADED = 4
+# Two bodies of one sort hardly share a short form of so many letters; words are of one stem where so many letters are.
+HEADED, STEM = 4, 6
 
 
 def _expansions(short: str, a: str, b: str) -> Comparison:
@@ -1063,8 +1054,6 @@ def _expansions(short: str, a: str, b: str) -> Comparison:
         return Comparison(Relation.SAME, say("why.one-expansion"))
     left, right = set(folded(a).split()), set(folded(b).split())
     if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
-        if _spells(short, a) and _spells(short, b):
-            return Comparison(Relation.CONFLICT, say("why.the-same-words-in-another-order"))  # it stands for the one or the other
         return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
     if match.one or len(left & right) * 2 >= min(len(left), len(right)) or _one_head(short, a, b):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
@@ -1090,11 +1079,13 @@ def _cut_short(short: str, name: str, other: str) -> bool:
 
 
 def _one_head(short: str, a: str, b: str) -> bool:
-    """Whether each letter of a short form of many begins a word in both expansions, which of four letters begin with one word too: "Agence
-    togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS)."""
+    """Whether each letter of a short form of many begins a word in both expansions, which have a word in common, of four letters the first:
+    "Agence togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS)."""
     letters = sum(c.isalpha() for c in short)
-    told = all(_spells(short, x) for x in (a, b))
-    return told and (letters > HEADED or (letters == HEADED and words(a)[0] == words(b)[0]))
+    if not all(_spells(short, x) for x in (a, b)):
+        return False
+    stems = [{w[:STEM] for w in words(x) if len(w) >= STEM} for x in (a, b)]
+    return (letters > HEADED and bool(stems[0] & stems[1])) or (letters == HEADED and words(a)[0] == words(b)[0])
 
 
 def _spells(short: str, name: str) -> bool:

@@ -268,7 +268,8 @@ def _steps(a: tuple[str, ...], b: tuple[str, ...], i: int, j: int) -> list[Step]
         last = i == len(a) - 1 or j == len(b) - 1
         if not last and same_given_name(a[i], b[j]):
             out.append(Step(i, i + 1, j, j + 1, "form", GIVEN_FORM))
-        cost = _spelled(a[i], b[j], given=i == 0 or j == 0)
+        inside = not (i == len(a) - 1 and j == len(b) - 1)
+        cost = _spelled(a[i], b[j], given=inside and (0 in (i, j) or is_given_name(a[i]) or is_given_name(b[j])))
         if cost < FAR:
             out.append(Step(i, i + 1, j, j + 1, "spelling", cost))
     return out + _run_together(a, b, i, j)

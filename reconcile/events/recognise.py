@@ -295,7 +295,7 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
         else:
             near = NEAR if scan.tokens[at - 1].fold in scan.language.of else STRETCH  # "une piscine bâtie pour les Jeux de 2022"
             governs = not any(_pause(scan.tokens[k].gap) for k in range(i + 1, at + 1)) and at - i <= near
-            governs = governs and not (claim.kind in FIGURES and _measured(scan, i, at))
+            governs = governs and not (claim.kind in FIGURES and claim.subject != VOTES and _measured(scan, i, at))
         if governs and (key == MAIN or key == "past" or mark.startswith(YEAR)):
             key = mark if mark != "past" or key == MAIN else key
     return key
@@ -319,6 +319,8 @@ def _in_brackets(scan: Scan, at: int, n: int, i: int) -> bool:
     return not opens <= i < closes and closes - opens > n
 
 
+# Votes are for something and against it.
+VOTES = "vote"
 # The subject of a sentence has at most so many words, with what is told of it between commas.
 SUBJECT = 9
 # Between a founding and its year stand so many words at most: "sa création en |2014".

@@ -80,9 +80,9 @@ OTHERS = "other"
 BEFALLEN = frozenset(("case", "confirmed-case", "suspected-case", "person", "passenger", "victim"))
 LOST = frozenset(("death", "missing"))
 # Those of whom an event has one lot, whomever they came among.
-NAMED_LOTS = frozenset(("minister", "head-of-state", "ambassador", "startup"))
-# What is permitted stands so many words before how much of it.
-PERMIT = 5
+NAMED_LOTS = frozenset(("minister", "head-of-state"))
+# Whoever goes through the gates, where a text does not say what they are.
+PERSON, VISITOR = "person", "visitor"
 # What a result is told in: what stands behind "out of" is the most that one can have.
 POINTS = frozenset(("mark", "point"))
 # Lands, in which things are done and from which people come.
@@ -367,10 +367,7 @@ def make(
     )
     half = _and_half(scan, end) if subject in TIMED and number.value == int(number.value) and number.high is None else 0
     end += half
-    told = bound(scan, number, end)
-    if told == "at_most" and scan.language.permits.within(scan.tokens, max(scan.sentence(start)[0], start - PERMIT), number.core):
-        told = "exact"  # "licensed for no more than 225 passengers" is licensed for 225
-    value = Count(number.value + (0.5 if half else 0.0), told, number.high)
+    value = Count(number.value + (0.5 if half else 0.0), bound(scan, number, end), number.high)
     some = {PART} if subject == SOME_OF and restricting and not _the(scan, number) else set()
     finish = None
     if scan.language.numbers_percent.sign_in(scan.gap_after(end)[:3]) and subject == "percent":
@@ -969,7 +966,8 @@ def _status(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> str:
         hit = language.status_before.before(tokens, number.first - 1, 4)
     if hit:
         return str(hit[1])
-    return _status_in(scan, phrase.last, min(last, phrase.last + 7))
+    told = _status_in(scan, phrase.last, min(last, phrase.last + 7))
+    return "" if told == VISITOR and phrase.concept != PERSON else told  # "300 demonstrators went through the gates" stay what they are
 
 
 def _status_in(scan: Scan, first: int, last: int) -> str:
@@ -1027,7 +1025,9 @@ def _of_others(scan: Scan, number: NumberSpan) -> bool:
     near = [n for s in (here, here - 1) for n in scan.numbers_in.get(s, ()) if n.core < number.core]
     whole = max(near, key=lambda n: n.core, default=None)
     noun = noun_phrase(scan, whole.last) if whole is not None and whole.value > number.value else None
-    return noun is not None and noun.concept in BEFALLEN
+    if whole is None or noun is None or noun.restricting:
+        return False  # "45 new cases, of which 20 deaths"
+    return noun.concept in BEFALLEN and not _status(scan, whole, noun)
 
 
 def _continued(scan: Scan, number: NumberSpan, at: int, before: NounPhrase) -> tuple[NounPhrase, str, str, int, int, float] | None:

@@ -161,6 +161,7 @@ class LanguageFile(Strict):
     namely: Words = []
     # What a sentence begins with that gives the list which the one before it announces.
     list_openers: Words = []
+    list_nouns: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words = []
     each_words: Words = []
@@ -181,8 +182,6 @@ class LanguageFile(Strict):
     room: Words = []
     steps: Words = []
     leads: Words = []
-    session_nouns: Words = []
-    permits: Words = []
     or_words: Words = []
     part_nouns: dict[str, str] = {}
     labels: Words = []

@@ -71,7 +71,8 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) >= 2 and not _rest_of(scan, block.first) and not _later_number(scan, noun_end, last) and not _figures(scan, items):
             return Listed(i, items)
-    if block.kind == "heading" and closes and scan.number_at.get(block.first) is _number(scan, i):
+    said = scan.language.singular(scan.tokens[noun_end - 1].fold) in scan.language.list_nouns
+    if said and block.kind == "heading" and closes and scan.number_at.get(block.first) is _number(scan, i):
         items = _bullets(scan, scan.tokens[i].block)
         if len(items) > CLOSE and abs(len(items) - scan.number_at[block.first].value) <= 1 and not _figures(scan, items):
             return Listed(i, items)  # "Five things that the text leaves open"

@@ -18,6 +18,7 @@ from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
+from reconcile.recognisers.context import ON
 from reconcile.recognisers.scope import RUNS, STAGE
 from reconcile.recognisers.units import MEASURES, TIMED
 from reconcile.rules._context import Context
@@ -205,16 +206,19 @@ def outgrown(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
 
 
 def _chained(pairs: list[tuple[list[Claim], list[Claim]]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
-    """The pairs of figures of one noun, those as one of which the later figure of one is the earlier of another."""
-    whole: list[tuple[list[Claim], list[Claim]]] = []
+    """The pairs of figures of one noun as series: a pair whose earlier figure is the later one of another goes on from it, and one that a
+    series holds is no other."""
+    series: list[tuple[list[Claim], list[Claim]]] = []
     for olds, news in sorted(pairs, key=lambda p: (figure(p[1][0]), figure(p[0][0]))):
-        home = next((w for w in whole if any(c in olds or c in news for side in w for c in side)), None)
+        home = next((n for n, s in enumerate(series) if any(c in s[1] for c in olds)), None)
         if home is None:
-            whole.append((olds, news))
-            continue
-        home[0].extend(c for c in (*home[1], *olds) if c not in home[0] and c not in news)
-        home[1][:] = news
-    yield from whole
+            series.append((olds, news))
+        else:
+            series[home] = ([*series[home][0], *series[home][1]], news)
+    held = [{c.id for side in s for c in side} for s in series]
+    for n, ids in enumerate(held):
+        if not any(ids < other for other in held):
+            yield series[n]
 
 
 def _runs_on(old: Claim, new: Claim) -> bool:
@@ -236,15 +240,21 @@ SHARE, NEAR_POINTS, NEAR_SHARE = "percent", 1.0, 0.025
 
 
 def recounted(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
-    """The shares that later sources give otherwise, by less than a point: (old, new) claims. "54,85 %" on the evening of the vote, "54,81
-    %" by the court that proclaims it. Told to the hundredth, two so near are of one count."""
+    """The shares that later sources give otherwise, by less than a point, of what the sentences around call by one word and by no other
+    names: (old, new) claims. "54,85 %" on the evening of the vote, "54,81 %" by the court that proclaims it."""
     exact = [c for p in context.profiles for c in p.claims if _to_the_hundredth(c)]
+    homes = _homes(context)
     own: dict[str, set[float]] = {}
     for claim in exact:
         own.setdefault(claim.source, set()).add(figure(claim))
     found: dict[tuple[str | None, float, float], tuple[list[Claim], list[Claim]]] = {}
     for old, new in permutations(exact, 2):
-        if old.event != new.event or not _near_shares(old, new) or not _published_before(context, old, new):
+        if (
+            old.event != new.event
+            or not _near_shares(old, new)
+            or not _published_before(context, old, new)
+            or homes[old.id] & homes[new.id]
+        ):
             continue
         both = [own[c.source] for c in (old, new)]
         if any(sum(abs(x - figure(c)) <= NEAR_POINTS for x in mine) > 1 for mine in both for c in (old, new)):
@@ -252,7 +262,18 @@ def recounted(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
         olds, news = found.setdefault((old.event, figure(old), figure(new)), ([], []))
         olds += [old] if old not in olds else []
         news += [new] if new not in news else []
-    yield from found.values()
+    yield from (pair for pair in found.values() if _of_one_share(*pair))
+
+
+def _of_one_share(olds: list[Claim], news: list[Claim]) -> bool:
+    """Whether the sentences of two shares have a word in common, and no names or months that differ."""
+    told = [{w for c in claims for w in c.topic} for claims in (olds, news)]
+    shared = {w for w in told[0] & told[1] if ":" not in w}
+    named = [{w for w in words if w.startswith("@")} for words in told]
+    months = [{w for w in words if w.startswith(ON) and w.endswith("-01")} for words in told]
+    apart = any(x and y and not x & y for x, y in (named, months))
+    places = [{s for c in claims for s in c.scope if s.startswith("@")} for claims in (olds, news)]
+    return bool(shared) and not apart and places[0] == places[1]
 
 
 def _to_the_hundredth(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from reconcile.rules._context import Context, finding
 
 RULE, TYPE, SEVERITY = "acronym-conflict", "contradiction", "error"
 ABOUT = About(
-    finds="One short form is expanded in ways that differ in a word.",
+    finds="One short form is expanded in ways that differ in their words.",
     matters="The expansion is the name of a body or a programme. With a wrong word it is another body, or none.",
     reported=Example(
         (

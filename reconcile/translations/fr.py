@@ -64,7 +64,7 @@ SENTENCES = {
     "why-weekday": "D’après le calendrier, le {date} était un {right}.",
     "why-twins": "Les phrases sont identiques à cela près.",
     "why-name": "{left} et {right} ne font qu’un : {why}.",
-    "why-acronym": "Les développements de {short} diffèrent d’un mot.",
+    "why-acronym": "Les développements de {short} diffèrent par leurs mots.",
     "why-theme": "Les citations concordent, sauf les mots marqués.",
     "why-edition": "Un même événement, tenu aux mêmes jours, est numéroté de deux façons.",
     "why-event-name": "Les noms concordent, sauf les mots {heads}.",
