@@ -443,6 +443,22 @@ def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison
     return relate
 
 
+def _add_days(
+    out: Aligned, event: str, subject: str, cluster: list[Claim], relate: Callable[[Date, Date], Comparison] = compare_dates
+) -> set[str]:
+    """Put days of one thing into an item; returns the ids of their claims."""
+    _add(
+        out,
+        event,
+        "date",
+        subject,
+        "span",
+        [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)],
+        relate,
+    )
+    return {c.id for c in cluster}
+
+
 def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> None:
     """The days of an event: of what the words beside them name, where those give it two days, then of its acts."""
     claims = [c for c in claims if not c.former]
@@ -450,52 +466,34 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     taken: set[str] = set()
     for thing, cluster in anchored([c for c in exact if c.confidence >= READ], names, two_days):
         if all(distance(a, b) <= 1.0 for a, b in combinations(cluster, 2)) and not _within_one(cluster):
-            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
             acts = {c.subject for c in cluster} - OPEN_ACTS
-            _add(out, event, "date", acts.pop() if acts else thing, "span", members, compare_dates)
-            taken |= {c.id for c in cluster}
+            taken |= _add_days(out, event, acts.pop() if acts else thing, cluster)
     for thing, cluster in anchored([c for c in exact if _of_a_weekday(c) and c.id not in taken], names[:1], two_days, titled=True):
         first = [c.value.start for c in cluster if isinstance(c.value, Date)]
         if _days_between(min(first), max(first)) <= SESSIONS_APART:
-            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-            _add(out, event, "date", thing, "span", members, compare_dates)
-            taken |= {c.id for c in cluster}
+            taken |= _add_days(out, event, thing, cluster)
     for cluster in _hours([c for c in claims if c.id not in taken]):
         timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]
         told = [(c, v.as_json(), say("date.at", date=replace(v, weekday="").label(), time=v.time), v) for c, v in timed]
         _add(out, event, "date", "event", "span", told, compare_hours)
         taken |= {c.id for c in cluster}
     for sort, cluster in _deadlines([c for c in exact if c.id not in taken]):
-        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", sort, "span", members, compare_dates)
-        taken |= {c.id for c in cluster}
+        taken |= _add_days(out, event, sort, cluster)
     for noun, cluster in _of_one_noun([c for c in claims if c.id not in taken]):
-        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", noun, "span", members, compare_dates)
-        taken |= {c.id for c in cluster}
+        taken |= _add_days(out, event, noun, cluster)
     for act, cluster in _slipped([c for c in exact if c.id not in taken], [c for c in claims if c.id not in taken]):
-        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", act, "span", members, compare_dates)
-        taken |= {c.id for c in cluster}
+        taken |= _add_days(out, event, act, cluster)
     for cluster in _announced_days(claims) if event.endswith(f"@{NEXT}") else ():
         if taken & {c.id for c in cluster}:
             continue
-        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", "event", "span", members, compare_stretches)
-        taken |= {c.id for c in cluster}
+        taken |= _add_days(out, event, "event", cluster, compare_stretches)
     if "@" in event:
         for cluster in _held_once([c for c in claims if c.id not in taken]):
-            members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-            _add(out, event, "date", "event", "span", members, compare_dates)
-            taken |= {c.id for c in cluster}
+            taken |= _add_days(out, event, "event", cluster)
     for act, cluster in _due([c for c in claims if c.id not in taken]):
-        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", act, "span", members, compare_dates)
-        taken |= {c.id for c in cluster}
+        taken |= _add_days(out, event, act, cluster)
     for cluster in _stretches([c for c in exact if c.id not in taken]):
-        members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
-        _add(out, event, "date", _act(cluster), "span", members, compare_stretches)
-        taken |= {c.id for c in cluster}
+        taken |= _add_days(out, event, _act(cluster), cluster, compare_stretches)
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]

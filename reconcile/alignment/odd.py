@@ -39,12 +39,12 @@ from reconcile.kinds.count import IN_FULL, Count, digits, times
 from reconcile.kinds.money import Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.phrases import PERSON
 from reconcile.recognisers.scope import ELLIPTIC
 from reconcile.recognisers.sums import LARGE
 from reconcile.recognisers.units import TIMED
 
-# People, and those who come to an event, of whom a text may say no more than that they are people.
-PERSON = "person"
+# Those who come to an event, of whom a text may say no more than that they are people.
 GATHERED = frozenset(["spectator", "visitor", "participant", "admission"])
 # Those of whom very many are counted, whom a text may call by what they are.
 PEOPLE = frozenset([PERSON, "child", "woman", "man", "youth", "student", "voter"])

@@ -343,7 +343,7 @@ def _located(scan: Scan, i: int) -> Found | None:
         return _region(scan, i, j) or _own_land(scan, i, j) or _unlisted(scan, i, j)
     if place.last < len(tokens) and tokens[place.last].gap == "-" and tokens[place.last].capital:
         return None
-    if _of_a_name(scan, place) or (place.kind == "territory" and (place.country.isdigit() or _possessive(scan, place.last))):
+    if _of_a_name(scan, place) or (place.kind == "territory" and (place.country.isdigit() or scan.owning(place.last))):
         return None  # "in Benin's commercial capital"; a continent is where many are
     if place.kind == "territory" and place.last + 1 == name_end(scan, j) and tokens[place.last].gap == " ":
         return _unlisted(scan, i, j, sure=True)  # "Koweït City"
@@ -485,7 +485,7 @@ def _unlisted(scan: Scan, i: int, j: int, sure: bool = False) -> Found | None:
     last = name_end(scan, j)
     if any(tokens[k].fold in language.company_words for k in range(j, last)):
         return None  # "d'Orange à Tunisie Télécom"
-    if last < len(tokens) and _possessive(scan, last):
+    if last < len(tokens) and scan.owning(last):
         return None
     own = sure or scan.fold(j, last) in scan.own_towns
     lists = (language.months, language.titles, language.roles, language.org_heads, language.event_heads, language.building_heads)
@@ -642,7 +642,7 @@ def wider(scan: Scan, value: Venue, last: int) -> tuple[Venue, int]:
     behind = _region_behind(scan, j, j) or (_region(scan, last, behind_articles(scan, j)) if j > last or bracket else None)
     if behind is not None and behind[2].region and value.city and not value.region:
         return Venue(value.name, value.acronym, value.city, behind[2].region, value.country), behind[1]
-    if around is not None and around.kind == "territory" and _possessive(scan, around.last):
+    if around is not None and around.kind == "territory" and scan.owning(around.last):
         behind = _region_behind(scan, j, around.last + 1)  # "at Daboase, in Ghana's Western Region"
         if behind is not None and behind[2].region and value.city and not value.region:
             return Venue(value.name, value.acronym, value.city, behind[2].region, around.name), behind[1]
@@ -815,7 +815,7 @@ def _building_behind(scan: Scan, j: int) -> NameSpan | None:
         last = town.last if town is not None and town.kind == "city" else last  # "au King Fahd Palace |de Dakar"
         return NameSpan(j, last, scan.text(j, last), head, *acronym_after(scan, last))
     k = j
-    while k < len(tokens) and (tokens[k].capital or _possessive(scan, k)) and k - j < 8 and (k == j or scan.same_phrase(k)):
+    while k < len(tokens) and (tokens[k].capital or scan.owning(k)) and k - j < 8 and (k == j or scan.same_phrase(k)):
         k += 1
     heads = [(at, n) for at, n, _ in language.building_heads.within(tokens, j + 1, k) if at + n == k]
     if not heads:
@@ -832,11 +832,6 @@ def _undated(scan: Scan, head: int, last: int) -> int:
     while head + 1 < day < last and tokens[day - 1].fold in language.stopwords:
         day -= 1
     return day
-
-
-def _possessive(scan: Scan, k: int) -> bool:
-    """ "Grey's Hospital": whether word k is the s behind an apostrophe."""
-    return k < len(scan.tokens) and scan.tokens[k].fold == "s" and scan.tokens[k].gap in ("'", "’")
 
 
 def _apposed(scan: Scan, j: int) -> PlaceSpan | None:

@@ -21,7 +21,7 @@ from reconcile.recognisers.lists import MOST_ITEMS, Listed, list_after
 from reconcile.recognisers.names import HYPHENS, adjective
 from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_below, parts_of
-from reconcile.recognisers.phrases import NounPhrase, concept_at, noun_phrase
+from reconcile.recognisers.phrases import PERSON, NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, reference, scope, within
 from reconcile.recognisers.sums import currency_of, implied_currency
@@ -82,7 +82,7 @@ LOST = frozenset(("death", "missing"))
 # Those of whom an event has one lot, whomever they came among.
 NAMED_LOTS = frozenset(("minister", "head-of-state"))
 # Whoever goes through the gates, where a text does not say what they are.
-PERSON, VISITOR = "person", "visitor"
+VISITOR = "visitor"
 # What a result is told in: what stands behind "out of" is the most that one can have.
 POINTS = frozenset(("mark", "point"))
 # Lands, in which things are done and from which people come.
@@ -522,7 +522,7 @@ def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
     first, last = scan.clause(number.core)
     denied = next((i for i in range(end, min(last, end + 5)) if tokens[i].fold in language.denials), None)
     # "les 163 exposants n'ont pas chômé"; of "les six navires n'ont pas été saisis" and "the six were not" the count is what is denied
-    active = language.modifiers == "after" and denied is not None and not any(t.fold == "ete" for t in tokens[denied : denied + 3])
+    active = language.modifiers == "after" and denied is not None and not any(t.fold in language.been for t in tokens[denied : denied + 3])
     known = active and number.first > first and tokens[number.first - 1].fold in language.definite
     anew = denied is not None and any(
         tokens[i].fold in language.relatives or (tokens[i].fold in language.conjunctions and "," in tokens[i].gap)

@@ -300,8 +300,7 @@ def _led(scan: Scan, i: int) -> bool:
     before = tokens[i - 1] if i > 0 else None
     if before is None or not scan.same_phrase(i):
         return False
-    owner = before.fold == "s" and before.gap in ("'", "’")
-    return owner or _definite(scan, i)
+    return scan.owning(i - 1) or _definite(scan, i)
 
 
 def _definite(scan: Scan, first: int) -> bool:

@@ -220,8 +220,8 @@ def _item(scan: Scan, first: int, last: int) -> NameSpan | None:
 
 def _with_its_s(scan: Scan, body: NameSpan, last: int) -> NameSpan:
     """A name that ends an item with the s of an owner: "five charities: Shelter Coast, Odile|'s and ..."."""
-    tokens, s = scan.tokens, body.last
-    if body.head or body.acronym or s >= len(tokens) or tokens[s].fold != "s" or tokens[s].gap not in ("'", "’") or s + 1 < last:
+    s = body.last
+    if body.head or body.acronym or not scan.owning(s) or s + 1 < last:
         return body
     return NameSpan(body.first, s + 1, scan.text(body.first, s + 1), "", "", s + 1)
 

@@ -304,6 +304,7 @@ class LanguageFile(Strict):
     company_words: Words = []
     purpose: Words = []
     denials: Words = []
+    been: Words = []
     denying_verbs: Words = []
     total_concepts: dict[str, str] = {}
     changes: Words = []

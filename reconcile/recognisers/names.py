@@ -607,7 +607,7 @@ def _joined_fields(scan: Scan, first: int, last: int) -> int:
     if language.modifiers != "before" or last + 1 >= len(tokens) or first in scan.places:
         return last
     behind = last + 1
-    owner = tokens[last].fold == "s" and tokens[last].gap in ("'", "’") and last - first > 1
+    owner = scan.owning(last) and last - first > 1
     if owner and tokens[behind].shape == "Title" and scan.same_phrase(behind) and tokens[last - 1].fold in (*language.roles.index,):
         return behind + 1 if tokens[behind].fold in language.org_heads else last
     article = first > 0 and scan.same_phrase(first) and tokens[first - 1].fold in language.definite

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reconcile.recognisers.scan import Scan
 
 LONGEST = 4
-# The concept of those who are counted by their country.
+# The concept of people of whom no more is said, or no more than their country.
 PERSON = "person"
 
 

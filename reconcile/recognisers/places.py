@@ -72,7 +72,7 @@ def _given_name(scan: Scan, place: PlaceSpan) -> bool:
     tokens, k = scan.tokens, place.last
     if place.last - place.first > 1 or k + 1 >= len(tokens) or tokens[k].shape != "Title" or not scan.same_phrase(k):
         return False
-    owner = tokens[k + 1].fold == "s" and tokens[k + 1].gap in ("'", "’")
+    owner = scan.owning(k + 1)
     lists = (scan.language.months, scan.language.weekdays, scan.language.org_heads, scan.language.building_heads, scan.language.event_heads)
     return owner and not any(tokens[k].fold in words for words in lists)
 

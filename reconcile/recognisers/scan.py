@@ -266,6 +266,10 @@ class Scan:
         k = commas[0]
         return self.tokens[k].fold in self.language.conjunctions and k + 1 < at and self.tokens[k + 1].fold in self.language.definite
 
+    def owning(self, k: int) -> bool:
+        """Whether word k is the s behind an apostrophe: "Grey's Hospital"."""
+        return 0 <= k < len(self.tokens) and self.tokens[k].fold == "s" and self.tokens[k].gap in ("'", "’")
+
     def future_verb(self, token: Token) -> bool:
         """Whether a word ends as verbs in the future do."""
         word = token.fold

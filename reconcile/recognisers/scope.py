@@ -283,7 +283,7 @@ def _nearby(scan: Scan, number: NumberSpan, end: int) -> tuple[int, int]:
 def _whose(scan: Scan, number: NumberSpan) -> int | None:
     """The town whose a number is said to be: "Mwanza's eleven"."""
     tokens, i = scan.tokens, number.first
-    if i < 2 or tokens[i - 1].fold != "s" or tokens[i - 1].gap not in ("'", "’") or not joined(tokens[i].gap):
+    if not scan.owning(i - 1) or not joined(tokens[i].gap):
         return None
     place = scan.places.get(i - 2)
     return i - 2 if place is not None and place.kind == "city" else None

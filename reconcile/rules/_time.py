@@ -202,14 +202,14 @@ def outgrown(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
             grows = _runs_on(olds[0], news[0]) and (_head(news[0]) in RUNNING or len(news) > 1)
             if len(olds) > 1 or OF_A_MOMENT & olds[0].scope or grows:
                 kept.append((olds, news))
-        yield from _chained(kept)
+        yield from _chained(context, kept)
 
 
-def _chained(pairs: list[tuple[list[Claim], list[Claim]]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+def _chained(context: Context, pairs: list[tuple[list[Claim], list[Claim]]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """The pairs of figures of one noun as series: a pair whose earlier figure is the later one of another goes on from it, and one that a
     series holds is no other."""
     series: list[tuple[list[Claim], list[Claim]]] = []
-    for olds, news in sorted(pairs, key=lambda p: (figure(p[1][0]), figure(p[0][0]))):
+    for olds, news in sorted(pairs, key=lambda p: [(min(_moment(context, c) for c in side), figure(side[0])) for side in reversed(p)]):
         home = next((n for n, s in enumerate(series) if any(c in s[1] for c in olds)), None)
         if home is None:
             series.append((olds, news))
@@ -219,6 +219,11 @@ def _chained(pairs: list[tuple[list[Claim], list[Claim]]]) -> Iterator[tuple[lis
     for n, ids in enumerate(held):
         if not any(ids < other for other in held):
             yield series[n]
+
+
+def _moment(context: Context, claim: Claim) -> str:
+    """The day of a figure: that for which it is given, else that of its text."""
+    return (claim.as_of or context.published(claim.source))[:10]
 
 
 def _runs_on(old: Claim, new: Claim) -> bool:
@@ -364,7 +369,7 @@ def _may_grow(claim: Claim) -> bool:
 def _outgrows(context: Context, old: Claim, new: Claim) -> bool:
     """Whether a figure is of a source that wrote before the one of another, and far from it though not of another order."""
     a, b = old.value, new.value
-    days = [(c.as_of or context.published(c.source))[:10] for c in (old, new)]
+    days = [_moment(context, c) for c in (old, new)]
     if not all(days) or days[0] >= days[1] or context.origin.get(old.source) == context.origin.get(new.source):
         return False
     assert isinstance(a, Count)

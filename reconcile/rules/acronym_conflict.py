@@ -1,4 +1,4 @@
-"""One acronym is expanded in two ways that differ in a word.
+"""One acronym is expanded in two ways that differ in their words.
 
 Reported: "Water for Development" and "Waters for Development" for one short form.
 Not reported: expansions that differ by an article or in case, or that are translations of each other.
@@ -38,7 +38,7 @@ ABOUT = About(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """One finding for each acronym with expansions that differ in a word."""
+    """One finding for each acronym with expansions that differ in their words."""
     for item in context.conflicts("acronym", "expansion"):
         claims = [c for g in item.groups for c in g.claims]
         if len({c.source for c in claims}) < 2:
