@@ -940,9 +940,15 @@ def _hosting(scan: Scan, i: int) -> Found | None:
     start = _which(scan, last)
     end = min(scan.clause(i)[1] if start == last else scan.sentence(i)[1], start + 6)
     hits = [h for h in language.host_verbs.within(tokens, start, end) if all(joined(tokens[k].gap) for k in range(start, h[0] + 1))]
-    if not hits or _receives_a_thing(scan, hits[0][0] + hits[0][1]):
+    if not hits or _receives_a_thing(scan, hits[0][0] + hits[0][1]) or _each_year(scan, hits[0][0] + hits[0][1]):
         return None
     return first, last, value, "event", scan.text(hits[0][0], hits[0][0] + hits[0][1]), 0.95
+
+
+def _each_year(scan: Scan, k: int) -> bool:
+    """Whether a place receives again and again: "le Technopôle accueillera chaque année des start-up"."""
+    end = min(k + PHRASE, scan.clause(k - 1)[1])
+    return any(words.within(scan.tokens, k, end) for words in (scan.language.periodic, scan.language.each_markers))
 
 
 def _receives_a_thing(scan: Scan, k: int) -> bool:

@@ -384,7 +384,7 @@ def make(
         token=number.core,
         scope=frozenset(
             some
-            | ({OTHERS} if besides else set())
+            | ({OTHERS} if besides or ("/" in key and _beside_a_name(scan, number.first)) else set())
             | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()) - _all_lost(scan, number, subject, given))
             | (offset(scan, end) if subject in TIMED else set())
             | (reference(scan, end) if subject in LENGTHS else set())
@@ -405,6 +405,14 @@ def _all_lost(scan: Scan, number: NumberSpan, subject: str, given: frozenset[str
     "486 cas, dont 23 décès", "42 délégations, dont onze ministres"."""
     lost = subject in LOST and _of_others(scan, number)
     return {PART} if not given & INHERITED and (lost or subject in NAMED_LOTS) else set()
+
+
+def _beside_a_name(scan: Scan, first: int) -> bool:
+    """Whether what is counted stands beside one that is named: "covers Port Vila |and three provincial terminals"."""
+    tokens, language = scan.tokens, scan.language
+    if first < 2 or tokens[first - 1].fold not in language.conjunctions or not scan.same_phrase(first) or not scan.same_phrase(first - 1):
+        return False
+    return tokens[first - 2].capital and first - 2 not in scan.dated
 
 
 def _and_half(scan: Scan, end: int) -> int:

@@ -20,7 +20,7 @@ from reconcile.recognisers.numbers import NumberSpan
 from reconcile.recognisers.parts import parts_before, parts_of
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import EACH, bound, scope
-from reconcile.recognisers.sums import converts, currency_of, implied_currency, one_coin
+from reconcile.recognisers.sums import DOLLARS, converts, currency_of, implied_currency, one_coin
 
 KIND = "money"
 # So many words before a sum may say what it is.
@@ -56,12 +56,20 @@ def compare(left: Money, right: Money) -> Comparison:
     """Whether two sums for one thing can both be true; not comparable when the currencies differ, unless the same number is given in
     both: "25 millions de dinars", "25 millions d'euros", or one with another word for its magnitude: "412 milliards de francs"."""
     if one_coin(left.currency) != one_coin(right.currency):
+        if _dollars(left, right):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
         if (left.amount == right.amount and left.amount.number > 0) or _thousandfold(left.amount, right.amount):
             return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
         return Comparison(Relation.NOT_COMPARABLE, say("why.and-are-not-converted", a=left.currency, b=right.currency))
     if precise_apart(left.amount, right.amount, SUMS_APART):
         return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
     return compare_counts(left.amount, right.amount)
+
+
+def _dollars(left: Money, right: Money) -> bool:
+    """Whether one sum is in the dollars of the United States and the other in those of another country: texts of that country write "$6.18"
+    for "C$6.18"."""
+    return DOLLARS["US"] in (left.currency, right.currency) and {left.currency, right.currency} <= set(DOLLARS.values()) - {DOLLARS["R"]}
 
 
 def _thousandfold(a: Count, b: Count) -> bool:

@@ -303,6 +303,7 @@ class LanguageFile(Strict):
     company_relations: Words = []
     company_words: Words = []
     purpose: Words = []
+    save: Words = []
     denials: Words = []
     been: Words = []
     denying_verbs: Words = []

@@ -18,6 +18,8 @@ CEREMONIES = frozenset(("opening", "closing", "agreement", "founding"))
 NEAR, FRONTED, OPENS = 12, 18, 5
 # Between the noun of an act and the verb that it was held stand so many small words: "la signature a eu lieu".
 HELPERS = 4
+# An event that a text brings up is described in so many words at most, with its article; the noun alone stands so near.
+DESCRIBED, LONE = 5, 2
 
 
 def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str, float]:
@@ -112,4 +114,21 @@ def _of_what(scan: Scan, first: int, verb: int) -> str:
         if head is not None and k - head[0] > first and tokens[k - head[0] - 1].fold in language.numbers_articles:
             return "mention"
         k -= 1
-    return ""
+    return "mention" if _brought_up(scan, first, verb) else ""
+
+
+def _brought_up(scan: Scan, first: int, verb: int) -> bool:
+    """Whether the participle at word `verb` ends a phrase in small letters that an indefinite article begins, with an event as its noun:
+    "une réunion ministérielle régionale |tenue à", "a regional ministerial meeting |held in"."""
+    tokens, language = scan.tokens, scan.language
+    k = verb
+    while k > first and verb - k <= DESCRIBED and scan.same_phrase(k) and tokens[k - 1].shape == "lower":
+        k -= 1
+        if tokens[k].fold in language.numbers_articles:
+            heads = language.event_heads.within(tokens, k + 1, verb) or [
+                h for h in language.acts.within(tokens, k + 1, verb) if h[2] == "meeting"
+            ]
+            return bool(heads) and verb - k > LONE
+        if tokens[k].fold in language.stopwords:
+            return False
+    return False

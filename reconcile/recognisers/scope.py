@@ -59,8 +59,8 @@ STAGE = "stage"
 ROOM, STEP = "room", "step"
 # How the mark of the place begins from which a distance is told, and how many words it stands behind it.
 FROM, FROM_PLACE = "from:", 8
-# The mark of a figure of each of several.
-EACH = "each"
+# The mark of a figure of each of several, and of those that are left out: "all but two are at home".
+EACH, SAVE = "each", "save"
 
 
 def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
@@ -96,6 +96,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("more")
     if end + 2 < len(tokens) and tokens[end].fold in language.of and language.increments.at(tokens, end + 2) and scan.same_phrase(end + 2):
         found.add("more")  # "cent dinars de prime supplémentaires"
+    if language.save.before(tokens, number.first, 3) is not None:
+        found.add(SAVE)
     if (whole := _out_of(scan, number, end)) is not None:
         found |= {PART, f"{OF}{whole:g}"}
     found |= _place(scan, number, end)

@@ -23,6 +23,13 @@ UNIONS = {
     "XOF": ("BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"),
     "XAF": ("CM", "CF", "CG", "GA", "GQ", "TD"),
 }
+# The sign of many coins, and the letters that stand before it where it is not that of the United States: "NZ$77 million".
+DOLLAR = "$"
+DOLLARS = {
+    "A": "AUD", "AU": "AUD", "B": "BND", "BZ": "BZD", "C": "CAD", "CA": "CAD", "EC": "XCD", "FJ": "FJD", "G": "GYD", "HK": "HKD",
+    "J": "JMD", "L": "LRD", "MX": "MXN", "N": "NAD", "NT": "TWD", "NZ": "NZD", "R": "BRL", "S": "SGD", "SI": "SBD", "TT": "TTD",
+    "US": "USD", "Z": "ZWL",
+}  # fmt: skip
 # Written alike ("FCFA") and at par: sums in one and in the other are compared.
 AT_PAR = {"XAF": "XOF"}
 
@@ -52,6 +59,8 @@ def _named(scan: Scan, number: NumberSpan) -> tuple[str, str, int, int] | None:
     if sign and not leads and not gap[:3].lstrip(" \u00a0\u202f")[:1].isalpha():
         return str(sign), "", number.first, at
     before = language.currencies.sign_in(tokens[number.core].gap[-2:])
+    if before and tokens[number.core].gap == DOLLAR and number.core > 0 and tokens[number.core - 1].text in DOLLARS:
+        return DOLLARS[tokens[number.core - 1].text], "", min(number.first, number.core - 1), at
     if before:
         return str(before), "", number.first, at
     told_twice = number.bracketed and gap.strip() == ")"  # "six cent vingt mille (620 000) euros"
@@ -97,6 +106,8 @@ def _of_country(scan: Scan, codes: str, country: str) -> str | None:
     unsure, listed = codes.startswith(UNSURE), codes.removeprefix(UNSURE).split()
     if country and any(country in issuers(c) for c in listed):
         return next(c for c in listed if country in issuers(c))
+    if country and listed == [DOLLARS["US"]] and f"{country}D".lower() in scan.language.currencies.single:
+        return f"{country}D"  # "5 million Fijian dollars"
     if len(listed) == 1 and not unsure:
         return listed[0]
     told = {c: sum(scan.countries[land] for land in issuers(c)) for c in listed}
