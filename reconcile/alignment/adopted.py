@@ -253,7 +253,13 @@ def _rewritten(own: Name, other: Name, kind: str) -> bool:
     if len(mine) != len(theirs) or len(mine) < 2:
         return False
     odd = sum(w not in theirs for w in mine)
-    return odd <= 1 or (kind == "person" and LONG_NAME <= len(mine) > odd)
+    return odd <= 1 or (kind == "person" and (LONG_NAME <= len(mine) > odd or _by_ear(own, other)))
+
+
+def _by_ear(own: Name, other: Name) -> bool:
+    """Whether all words of two names of persons begin alike and have the same consonants: "Hajar Ouchen", "Hajer Ouchane"."""
+    both = list(zip(own.plain, other.plain, strict=True))
+    return all(min(len(x), len(y)) > LETTERS and x[0] == y[0] and skeleton(x) == skeleton(y) for x, y in both)
 
 
 def _both_said(text: str, form: Form, said: dict[str, set[str]]) -> bool:

@@ -524,11 +524,16 @@ def _two_nouns(scan: Scan, before: NumberSpan, number: NumberSpan) -> bool:
     return bool(one and other) and one != other
 
 
+def _compounded(scan: Scan, i: int) -> bool:
+    """Whether word i is the first part of a compound: "17 482 entrées, du |jamais-vu"."""
+    return i + 1 < len(scan.tokens) and scan.tokens[i + 1].gap in HYPHENS
+
+
 def _negated(scan: Scan, number: NumberSpan, end: int) -> bool:
     """Whether the sentence denies the count: "six navires n'ont pas été saisis", "a démenti que six ..."."""
     language, tokens = scan.language, scan.tokens
     first, last = scan.clause(number.core)
-    denied = next((i for i in range(end, min(last, end + 5)) if tokens[i].fold in language.denials), None)
+    denied = next((i for i in range(end, min(last, end + 5)) if tokens[i].fold in language.denials and not _compounded(scan, i)), None)
     # "les 163 exposants n'ont pas chômé"; of "les six navires n'ont pas été saisis" and "the six were not" the count is what is denied
     active = language.modifiers == "after" and denied is not None and not any(t.fold in language.been for t in tokens[denied : denied + 3])
     known = active and number.first > first and tokens[number.first - 1].fold in language.definite

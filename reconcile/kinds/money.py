@@ -27,6 +27,8 @@ KIND = "money"
 PURPOSE, FAR_PURPOSE = 8, 14
 # ... and so many behind it what became of it: "480 millions dépensés". How the key of that begins.
 NEAR_ROLE, ROLE = 3, "role:"
+# The role of a first prize.
+WON = "won"
 ATTRIBUTES = ("number",)
 # The mark of a sum that is another one in another currency.
 CONVERTED = "converted"
@@ -228,9 +230,16 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
             out.setdefault(key_of(scan, noun), tokens[noun].text)
     for at, n, role in language.sum_roles.within(tokens, max(start, first - FAR_PURPOSE), min(end, last + NEAR_ROLE)):
         between = any(k in scan.number_at for k in (*range(at + n, first), *range(last, at)))
-        if not between and _of_the_event(scan, at, at + n, first):
+        if not between and (_won(scan, at, first, last) if role == WON else _of_the_event(scan, at, at + n, first)):
             out.setdefault(f"{ROLE}{role}", scan.text(at, at + n))
     return {key: word for key, word in out.items() if not key.startswith("act:")}
+
+
+def _won(scan: Scan, at: int, first: int, last: int) -> bool:
+    """Whether the word at `at` says of a sum that it is the first prize, not that of a runner-up, and at whose event."""
+    start, end = min(at, first), max(at, last)
+    behind = min(end + NEAR_ROLE, scan.sentence(first)[1])
+    return not scan.language.runners_up.within(scan.tokens, max(start - NEAR_ROLE, scan.sentence(first)[0]), behind)
 
 
 def _of_the_event(scan: Scan, at: int, behind: int, sum_at: int) -> bool:

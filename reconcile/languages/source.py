@@ -279,6 +279,7 @@ class LanguageFile(Strict):
     sum_words: Words = []
     # What a sum is by the words beside it: a key -> nouns and verbs in all their forms.
     sum_roles: Concepts = {}
+    runners_up: Words = []
     synonyms: list[list[str]] = []
     generic: Words = []
     furniture: Furniture = Furniture()

@@ -32,6 +32,8 @@ LEADING = 4
 SURNAME = 3
 # Before the word of an office stand so many that say of what: "chief information security officer".
 BEFORE_OFFICE = 4
+# An age takes so many words, with its unit: "cinquante-sept ans".
+AGED = 4
 
 
 @dataclass(slots=True)
@@ -401,9 +403,14 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
     tokens, language = scan.tokens, scan.language
     if last >= len(tokens) or tokens[last].gap.strip() not in (",", "(", ", «"):
         return None
+    last = over_age(scan, last)
     i = last
     while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.role_adverbs) and i - last < 4:
         i += 1
+    if language.modifiers == "before" and scan.owning(i + 1) and scan.same_phrase(i + 1):
+        i += 2  # "the county's |chief fire officer"
+        while i < len(tokens) and tokens[i].fold in language.role_adverbs:
+            i += 1
     if i < len(tokens) and language.modifiers == "before" and tokens[i].fold not in language.roles:
         i = _compound(scan, i)
     if i == len(tokens) or tokens[i].fold not in language.roles:  # "the chief |executive of Helix": both may stand before another office
@@ -415,6 +422,15 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
     start = last if tokens[last].fold not in language.articles else last + 1
     end = role_end(scan, i)
     return scan.text(start, end), start, end
+
+
+def over_age(scan: Scan, last: int) -> int:
+    """Where what is said of somebody goes on behind the age at word `last`: ", 57 ans, |président de"; `last` where there is none."""
+    number = scan.number_at.get(last)
+    if number is None or number.last - last > AGED:
+        return last
+    k = next((k for k in range(number.last, min(number.last + AGED, len(scan.tokens))) if not scan.same_phrase(k)), last)
+    return k if k > last and scan.tokens[k].gap.strip() == "," and scan.tokens[k].sentence == scan.tokens[last].sentence else last
 
 
 def _compound(scan: Scan, i: int) -> int:

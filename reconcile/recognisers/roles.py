@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.languages.language import joined
 from reconcile.recognisers.names import acronym_after, is_short
-from reconcile.recognisers.people import PersonSpan, office_begins, office_behind, role_end
+from reconcile.recognisers.people import PersonSpan, office_begins, office_behind, over_age, role_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST, LONG = 3, 18
 # The verb that says what somebody heads stands so near behind the comma.
 NEAR_VERB = 3
+# The second thing that is said of somebody stands so near.
+SECOND = 9
 
 
 def offices(scan: Scan, span: PersonSpan) -> tuple[str, ...]:
@@ -115,10 +117,28 @@ def _behind(scan: Scan, last: int) -> Iterator[tuple[int, int]]:
             i += 1  # "X, MP, Minister of A"
         found = office_behind(scan, i)
         if found is None:
+            second = _second(scan, over_age(scan, i))
+            if second is not None:
+                yield second, role_end(scan, second)
             return
         end = _fields(scan, found[2])
         i = acronym_after(scan, end)[1]
         yield found[1], i
+
+
+def _second(scan: Scan, i: int) -> int | None:
+    """The office that stands behind "and" where what is said of somebody first is none: ", céréalier à Ymonville et |patron de la
+    coopérative"."""
+    tokens, language = scan.tokens, scan.language
+    if i >= len(tokens) or tokens[i].gap.strip() != "," or tokens[i].shape != "lower" or tokens[i].fold in language.relatives:
+        return None
+    for k in range(i + 1, min(i + SECOND, len(tokens) - 1)):
+        if not scan.same_phrase(k):
+            return None
+        n = k + 1 + (tokens[k + 1].fold in language.articles)
+        if tokens[k].fold in language.conjunctions and n < len(tokens) and tokens[n].fold in language.roles:
+            return n
+    return None
 
 
 def _told(scan: Scan, span: PersonSpan) -> Iterator[tuple[int, int]]:

@@ -248,7 +248,18 @@ class Scan:
     def told_of(self, i: int, words: Phrases) -> bool:
         """Whether one of some phrases in the clause of word i is said of it, and not in a relative clause that is set off before it: "the
         hospital, which had so far served as the only one, has lost 31 nurses"."""
-        return any(at > i or not self._set_off(i, at) for at, _, _ in words.within(self.tokens, *self.clause(i)))
+        hits = [at for at, _, _ in words.within(self.tokens, *self.clause(i)) if not self._is_match(at)]
+        return any(at > i or not self._set_off(i, at) for at in hits)
+
+    def _is_match(self, at: int) -> bool:
+        """Whether the word for what is last is that of a match: "la |finale s'est jouée", "won the |final"; not "the final tally"."""
+        tokens, language = self.tokens, self.language
+        if at == 0 or language.event_heads.at(tokens, at) is None or not self.same_phrase(at):
+            return False
+        if tokens[at - 1].fold not in language.definite and tokens[at - 1].fold not in language.of:
+            return tokens[at].capital and at > self.sentence(at)[0]
+        ends = at + 1 >= len(tokens) or not self.same_phrase(at + 1) or tokens[at + 1].fold in language.stopwords
+        return language.modifiers == "after" or ends or tokens[at + 1].capital
 
     def _set_off(self, i: int, at: int) -> bool:
         """Whether word at stands in a relative clause between commas before word i."""
