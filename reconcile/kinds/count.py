@@ -49,6 +49,8 @@ FAR = 16
 AT_MOST, FINGERS = 2.0, 10
 # How the key of what a measure is of begins, and of who is of an age.
 THING = "measure:"
+# Spells by which the length of contracts and sentences is told; the noun stands so near behind and before.
+SPELLS, NEAR_TERM, FAR_TERM = frozenset(("year", "month")), 3, 5
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # Signs that may stand between a number and its noun: "trois « fermes »".
@@ -435,6 +437,8 @@ def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
     tokens, language = scan.tokens, scan.language
     if subject == "percent":
         return _turnout(scan, start)
+    if subject in SPELLS:
+        return _term(scan, start, end)
     if subject not in MEASURES - TIMED:
         return {}
     if end < len(tokens) and tokens[end - 1].gap in HYPHENS and scan.same_phrase(end) and tokens[end].gap == " ":
@@ -452,6 +456,25 @@ def _measured(scan: Scan, subject: str, start: int, end: int) -> dict[str, str]:
     if another or tokens[k].shape != "lower" or tokens[k].fold in language.stopwords:
         return {}
     return {f"{THING}{key_of(scan, k)}": scan.text(min(k, start), max(k + 1, end))}
+
+
+def _term(scan: Scan, start: int, end: int) -> dict[str, str]:
+    """What runs so long, by the noun next to the spell: "a 25-year concession", "une concession d'une durée de 25 ans", "Duration: 25
+    years", "40 mois de prison"."""
+    tokens, language = scan.tokens, scan.language
+    first, last = scan.sentence(start)
+    for k in range(end, min(end + NEAR_TERM, last)):
+        if not scan.same_phrase(k):
+            break
+        if (role := language.terms.get(tokens[k].fold)) is not None:
+            return {f"{THING}{role}": scan.text(start, k + 1)}
+    for k in range(start - 1, max(first, start - FAR_TERM) - 1, -1):
+        word = tokens[k].fold
+        if (role := language.terms.get(word)) is not None:
+            return {f"{THING}{role}": scan.text(k, end)}
+        if word not in language.of and word not in language.articles and word not in language.purpose:
+            break
+    return {}
 
 
 def _turnout(scan: Scan, start: int) -> dict[str, str]:
@@ -574,6 +597,8 @@ def counted(
     if at < len(tokens) and tokens[at].sentence == tokens[number.core].sentence:
         gap = tokens[at].gap
         if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
+            if gap in HYPHENS and (spell := language.nouns.get(language.singular(tokens[at].fold))) in TIMED:
+                return None, str(spell), tokens[at].text, number.first, at + 1, 1.0  # "a 25-year contract" is no 25 contracts
             phrase = noun_phrase(scan, at) if at < number.last + 2 or not tokens[at].capital else None  # "un milliard de la Banque X"
             if phrase is not None and (phrase.known or plausible(scan, number, phrase)) and not _when(scan, number, phrase):
                 return _of_noun(scan, number, phrase)

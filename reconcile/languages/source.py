@@ -280,6 +280,7 @@ class LanguageFile(Strict):
     # What a sum is by the words beside it: a key -> nouns and verbs in all their forms.
     sum_roles: Concepts = {}
     runners_up: Words = []
+    terms: Concepts = {}
     synonyms: list[list[str]] = []
     generic: Words = []
     furniture: Furniture = Furniture()
