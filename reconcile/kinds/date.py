@@ -11,7 +11,7 @@ from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
-from reconcile.recognisers.anchors import anchors
+from reconcile.recognisers.anchors import anchors, signed
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.deeds import deed_at
@@ -25,6 +25,8 @@ KIND = "date"
 # was said, happened or is the case "today", and a copy of it may be of another day.
 READ, POINTED, RELATIVE = 0.9, 0.85, 0.75
 # Acts that do not tell one day of a text from another.
+# Acts of a day on which as many agreements were signed as its sentence says.
+SIGNING = frozenset(("agreement", "mention", "event"))
 OPEN = frozenset(("event", "mention", "statement", "publication", "visit", "meeting", "arrival", "site"))
 ATTRIBUTES = ("span",)
 # What a day is of stands at most so many words from it, before or behind.
@@ -162,6 +164,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
+        if span.nth and subject in OPEN:
+            continue  # "le premier jour" of the fair is no more than one of its days, until something is done on it
         time, struck = hour_at(scan, span)
         deed = replace(deed_at(scan, span), struck=struck)
         around = context(scan, span.first, last) | {f"act:{subject}"}
@@ -179,7 +183,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
-                anchors=anchors(scan, span.first, last, AROUND, AROUND),
+                anchors=anchors(scan, span.first, last, AROUND, AROUND) | (signed(scan, span.first) if subject in SIGNING else {}),
                 former=span.former,
                 deeds=(deed,),
                 scope=frozenset(
