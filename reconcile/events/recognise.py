@@ -28,6 +28,8 @@ BEFORE_FIGURE = 4
 LATER = 12
 # The sentences that a document begins with, and the words that the name of an event has at most.
 LEAD, NAMED = 4, 9
+# A mark so near the head of a sentence is of all of it.
+HEAD = 4
 # Kinds whose place in time a clause that is set off says nothing of.
 FIGURES = ("count", "money")
 # Acts by which a thing came to be that is there still.
@@ -50,6 +52,7 @@ def place_in_time(scan: Scan, claims: list[Claim]) -> None:
     year = main_year(scan, claims) or _after_all(scan)
     marks = _marks(scan, year)
     marks = sorted([*marks, *_editions(scan, claims, marks, year)])
+    marks = sorted([*marks, *_carried_on(scan, marks)])
     for claim in claims:
         key = _key(scan, claim, marks)
         if claim.as_of and key == "past":
@@ -108,6 +111,29 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
         if alone or _labels(scan, token.index) or _before_happening(scan, token.index):
             out.append((token.index, 1, f"{YEAR}{token.text}"))
     return sorted(out)
+
+
+def _carried_on(scan: Scan, marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The sentences that go on with what the one before them recalls: "En 2023, la première édition avait réuni 180 personnes. Quatorze
+    recommandations y avaient été adoptées." They stand in one paragraph and name no time of their own."""
+    tokens, language = scan.tokens, scan.language
+    out: list[tuple[int, int, str]] = []
+    known = {tokens[at].sentence for at, *_ in marks}
+    for at, _, key in marks:
+        first, last = scan.sentence(at)
+        if (
+            at - first > HEAD
+            or key == NEXT
+            or last >= len(tokens)
+            or tokens[last].block != tokens[at].block
+            or tokens[last].sentence in known
+        ):
+            continue
+        start, end = scan.sentence(last)
+        long_past = language.pluperfect.within(tokens, start, end)
+        if long_past and tokens[start].sentence not in scan.dates_in:
+            out.append((start, 1, key))
+    return out
 
 
 def _year_before(scan: Scan, at: int, year: int) -> str:

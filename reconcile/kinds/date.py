@@ -24,9 +24,9 @@ KIND = "date"
 # act of its own stands beside it and the words say which way it points ("l'accord a été signé jeudi"), but a text has many of what
 # was said, happened or is the case "today", and a copy of it may be of another day.
 READ, POINTED, RELATIVE = 0.9, 0.85, 0.75
-# Acts that do not tell one day of a text from another.
 # Acts of a day on which as many agreements were signed as its sentence says.
 SIGNING = frozenset(("agreement", "mention", "event"))
+# Acts that do not tell one day of a text from another.
 OPEN = frozenset(("event", "mention", "statement", "publication", "visit", "meeting", "arrival", "site"))
 ATTRIBUTES = ("span",)
 # What a day is of stands at most so many words from it, before or behind.

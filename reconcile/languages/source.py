@@ -307,6 +307,7 @@ class LanguageFile(Strict):
     company_words: Words = []
     purpose: Words = []
     save: Words = []
+    pluperfect: Words = []
     denials: Words = []
     been: Words = []
     denying_verbs: Words = []
