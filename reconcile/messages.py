@@ -191,6 +191,7 @@ SENTENCES = {
     "thing.verdict": "verdict",
     "thing.visit": "visit",
     "thing.vote": "vote",
+    "thing.won": "first prize",
     # values
     "mon": "Monday",
     "tue": "Tuesday",

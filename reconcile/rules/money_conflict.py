@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.messages import say
+from reconcile.kinds.money import ROLE, WON
+from reconcile.messages import say, thing
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
 from reconcile.rules._context import Context, finding, labels, severity_of
@@ -67,4 +68,6 @@ def _called(item: Item) -> str:
     """What the sums are, by a noun that all values have beside them ("amende"), else by the word nearest to the first."""
     first = item.groups[0].claims[0]
     shared = [k for k in first.anchors if all(any(k in c.anchors for c in g.claims) for g in item.groups)]
+    if f"{ROLE}{WON}" in shared:
+        return thing(WON)  # no word of it need be a noun: "repart avec 20 millions"
     return first.anchors[min(shared)] if shared else first.subject_label
