@@ -297,7 +297,7 @@ SENTENCES = {
     "hint.check-path": "check the spelling, or give another path",
     "hint.sources": "sources are {extensions} files",
     "hint.one-project": "check them one at a time",
-    "hint.no-path": "say where the sources are: reconcile check PATH",
+    "hint.no-path": "say where the sources are: reconcile check PATH, reconcile explain ID PATH",
     # YAML and TOML
     "error.not-toml": "is no valid TOML ({reason})",
     "error.not-yaml": "is no valid YAML ({reason})",

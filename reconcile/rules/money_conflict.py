@@ -8,8 +8,11 @@ Not reported: other sums in two currencies (nothing is converted), or for two th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from reconcile.documents.fold import fold
 from reconcile.kinds.money import ROLE, WON
+from reconcile.languages.language import codes, load
 from reconcile.messages import say, thing
 from reconcile.model.finding import Finding, Item
 from reconcile.rules._about import About, Example
@@ -26,7 +29,7 @@ ABOUT = About(
             "At the Tamale Water Forum the bank granted a loan of 15 million euros to the city for its wells.",
         ),
         why="One loan by one giver for one purpose, and two sums in one currency.",
-        says="granted: 12 000 000 EUR against 15 000 000 EUR",
+        says="loan: 12 000 000 EUR against 15 000 000 EUR",
     ),
     silent=Example(
         (
@@ -70,4 +73,11 @@ def _called(item: Item) -> str:
     shared = [k for k in first.anchors if all(any(k in c.anchors for c in g.claims) for g in item.groups)]
     if f"{ROLE}{WON}" in shared:
         return thing(WON)  # no word of it need be a noun: "repart avec 20 millions"
-    return first.anchors[min(shared)] if shared else first.subject_label
+    best = min(shared, key=lambda k: (fold(first.anchors[k]) not in _purposes(), k), default="")
+    return first.anchors[best] if best else first.subject_label
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    """The nouns of sums in every language: "fund", "loan"."""
+    return frozenset(w for code in codes() for w in load(code).sum_words.index)

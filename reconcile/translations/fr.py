@@ -178,6 +178,7 @@ SENTENCES = {
     "thing.verdict": "verdict",
     "thing.visit": "visite",
     "thing.vote": "vote",
+    "thing.won": "premier prix",
     "mon": "lundi",
     "tue": "mardi",
     "wed": "mercredi",
@@ -1085,7 +1086,7 @@ RULES = {
         "matters": "Une somme fausse est la faute la plus chère d’un texte : elle est citée dans des budgets et des procès, et un "
         "chiffre de trop se tape vite.",
         "reported": "Un prêt, un prêteur, un objet, et deux sommes dans une même monnaie.",
-        "says": "granted : 12 000 000 EUR contre 15 000 000 EUR",
+        "says": "loan : 12 000 000 EUR contre 15 000 000 EUR",
         "silent": "Deux monnaies : rien n’est converti, les sommes ne sont donc pas comparables.",
         "settle": "Cherchez le contrat ou l’annonce officielle. Voyez si un texte donne le tout ou une première tranche, avec ou "
         "sans taxe.",
