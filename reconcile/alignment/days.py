@@ -170,47 +170,6 @@ def deadlines(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     return out
 
 
-# Days so far apart at most, of two sentences with so many words in common, are told of one thing.
-MISSED, IN_COMMON = 3, 2
-
-
-def missed(claims: list[Claim], every: list[Claim]) -> list[list[Claim]]:
-    """The days that two sources give to what their sentences call by two words, where they miss each other by a slip or by some days and
-    neither source has the other's day anywhere: "l'offre a été retirée le 4 juin", "retirée le 5 juin, l'offre"."""
-    told: dict[str, set[str]] = {}
-    for claim in every:
-        if isinstance(claim.value, Date):
-            told.setdefault(claim.source, set()).update((claim.value.start, claim.value.end))
-    whole = [c.value for c in every if c.subject in WHOLE_ACTS and isinstance(c.value, Date) and stretch(c.value)]
-    sure = [c for c in claims if c.confidence >= READ and not any(_first_day(c) in (w.start, w.end) or _inside(c, w) for w in whole)]
-    out: list[list[Claim]] = []
-    for a, b in combinations(sure, 2):
-        if a.source == b.source or _first_day(b) in told[a.source] or _first_day(a) in told[b.source] or not _just_missed(a, b):
-            continue
-        shared = {w for w in a.topic & b.topic if w[0] != "@" and ":" not in w}
-        if len(shared) >= IN_COMMON and two_days(a, b) and not _other_acts(a, b) and not opposed(a, b):
-            same = [c for c in sure if _first_day(c) in (_first_day(a), _first_day(b)) and len(c.topic & shared) >= IN_COMMON]
-            if not any(x in cluster for cluster in out for x in same):
-                out.append(same)
-    return out
-
-
-def _inside(claim: Claim, whole: Date) -> bool:
-    """Whether a day is one of those of the event: something befell on each."""
-    return compare_dates(whole, claim.value).relation is not Relation.CONFLICT  # type: ignore[arg-type]
-
-
-def _just_missed(a: Claim, b: Claim) -> bool:
-    """Whether two single days lie some days from each other, are the same of two months of one year, or a digit apart."""
-    one, other = a.value, b.value
-    if not isinstance(one, Date) or not isinstance(other, Date) or (one.start, other.start) != (one.end, other.end):
-        return False
-    if "-" in (one.start[0], other.start[0]) or one.start == other.start:
-        return False
-    apart = abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days)
-    return apart <= MISSED or (one.start[:4] == other.start[:4] and distance(a, b) < 1.0)
-
-
 # Days of the next edition that are a month apart or a slip are of one; `distance` says it.
 NEXT_APART = 1.3
 

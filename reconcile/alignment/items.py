@@ -39,7 +39,6 @@ from reconcile.alignment.days import (
     due,
     held_once,
     hours,
-    missed,
     of_a_weekday,
     of_one_noun,
     one_day_of,
@@ -489,8 +488,6 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
             taken |= _add_days(out, event, "event", cluster)
     for act, cluster in due([c for c in claims if c.id not in taken]):
         taken |= _add_days(out, event, act, cluster)
-    for cluster in missed([c for c in exact if c.id not in taken], claims):
-        taken |= _add_days(out, event, _act(cluster), cluster)
     for cluster in stretches([c for c in exact if c.id not in taken]):
         taken |= _add_days(out, event, _act(cluster), cluster, compare_stretches)
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):

@@ -114,24 +114,22 @@ def _marks(scan: Scan, year: int) -> list[tuple[int, int, str]]:
 
 
 def _carried_on(scan: Scan, marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The sentences that go on with what the one before them recalls: "En 2023, la première édition avait réuni 180 personnes. Quatorze
-    recommandations y avaient été adoptées." They stand in one paragraph and name no time of their own."""
+    """The sentences in the pluperfect that go on with what one in the pluperfect recalls, in one paragraph: "En 2023, la première édition
+    avait réuni 180 personnes. Quatorze recommandations y avaient été adoptées." They name no day, report nobody's words and say so in
+    their main clause ("les 40 conventions qui avaient été signées" may be of today)."""
     tokens, language = scan.tokens, scan.language
     out: list[tuple[int, int, str]] = []
     known = {tokens[at].sentence for at, *_ in marks}
     for at, _, key in marks:
         first, last = scan.sentence(at)
-        if (
-            at - first > HEAD
-            or key == NEXT
-            or last >= len(tokens)
-            or tokens[last].block != tokens[at].block
-            or tokens[last].sentence in known
-        ):
+        if at - first > HEAD or key == NEXT or last >= len(tokens) or tokens[last].block != tokens[at].block:
             continue
         start, end = scan.sentence(last)
-        long_past = language.pluperfect.within(tokens, start, end)
-        if long_past and tokens[start].sentence not in scan.dates_in:
+        told = language.pluperfect.within(tokens, start, end)
+        aside = any(tokens[k].fold in language.relatives for k in range(start, told[0][0])) if told else True
+        spoken = language.speech_verbs.within(tokens, start, end) or language.dates_this_year.within(tokens, start, end)
+        recalled = language.pluperfect.within(tokens, first, last)
+        if recalled and not aside and not spoken and tokens[start].sentence not in scan.dates_in and tokens[last].sentence not in known:
             out.append((start, 1, key))
     return out
 

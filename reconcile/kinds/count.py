@@ -49,8 +49,8 @@ FAR = 16
 AT_MOST, FINGERS = 2.0, 10
 # How the key of what a measure is of begins, and of who is of an age.
 THING = "measure:"
-# Spells by which the length of contracts and sentences is told; the noun stands so near behind and before.
-SPELLS, NEAR_TERM, FAR_TERM = frozenset(("year", "month")), 3, 5
+# Spells by which the length of contracts and sentences is told; the noun stands so near before.
+SPELLS, FAR_TERM = frozenset(("year", "month")), 5
 # A bare number behind a name is an age between these.
 YOUNGEST, OLDEST = 5, 110
 # Signs that may stand between a number and its noun: "trois « fermes »".
@@ -463,11 +463,11 @@ def _term(scan: Scan, start: int, end: int) -> dict[str, str]:
     years", "40 mois de prison"."""
     tokens, language = scan.tokens, scan.language
     first, last = scan.sentence(start)
-    for k in range(end, min(end + NEAR_TERM, last)):
-        if not scan.same_phrase(k):
-            break
-        if (role := language.terms.get(tokens[k].fold)) is not None:
-            return {f"{THING}{role}": scan.text(start, k + 1)}
+    k = end + (
+        end < last and tokens[end].fold in language.of
+    )  # "25-year contract", "25 ans de concession"; not "two years left on his contract"
+    if k < last and scan.same_phrase(k) and (role := language.terms.get(tokens[k].fold)) is not None:
+        return {f"{THING}{role}": scan.text(start, k + 1)}
     for k in range(start - 1, max(first, start - FAR_TERM) - 1, -1):
         word = tokens[k].fold
         if (role := language.terms.get(word)) is not None:

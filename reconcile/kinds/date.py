@@ -11,7 +11,7 @@ from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
-from reconcile.recognisers.anchors import anchors, signed
+from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.deeds import deed_at
@@ -24,8 +24,6 @@ KIND = "date"
 # act of its own stands beside it and the words say which way it points ("l'accord a été signé jeudi"), but a text has many of what
 # was said, happened or is the case "today", and a copy of it may be of another day.
 READ, POINTED, RELATIVE = 0.9, 0.85, 0.75
-# Acts of a day on which as many agreements were signed as its sentence says.
-SIGNING = frozenset(("agreement", "mention", "event"))
 # Acts that do not tell one day of a text from another.
 OPEN = frozenset(("event", "mention", "statement", "publication", "visit", "meeting", "arrival", "site"))
 ATTRIBUTES = ("span",)
@@ -164,8 +162,6 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
-        if span.nth and subject in OPEN:
-            continue  # "le premier jour" of the fair is no more than one of its days, until something is done on it
         time, struck = hour_at(scan, span)
         deed = replace(deed_at(scan, span), struck=struck)
         around = context(scan, span.first, last) | {f"act:{subject}"}
@@ -183,7 +179,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
-                anchors=anchors(scan, span.first, last, AROUND, AROUND) | (signed(scan, span.first) if subject in SIGNING else {}),
+                anchors=anchors(scan, span.first, last, AROUND, AROUND),
                 former=span.former,
                 deeds=(deed,),
                 scope=frozenset(

@@ -236,7 +236,7 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
 
 
 def _won(scan: Scan, at: int, first: int, last: int) -> bool:
-    """Whether the word at `at` says of a sum that it is the first prize, not that of a runner-up, and at whose event."""
+    """Whether the word at `at` says of a sum that it is the first prize, not that of a runner-up."""
     start, end = min(at, first), max(at, last)
     behind = min(end + NEAR_ROLE, scan.sentence(first)[1])
     return not scan.language.runners_up.within(scan.tokens, max(start - NEAR_ROLE, scan.sentence(first)[0]), behind)

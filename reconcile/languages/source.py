@@ -95,7 +95,6 @@ class Dates(Strict):
     # nouns before a stretch of years, and what stands behind the day of a month that is not named.
     habit: Words = []
     beside: dict[str, int] = {}
-    nth_day: dict[str, int] = {}
     parts: dict[str, int] = {}
     period: Words = []
     of_month: dict[str, int] = {}

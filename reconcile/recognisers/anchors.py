@@ -36,8 +36,6 @@ BREAKS = frozenset(";:()")
 # A subject so far from the place is still what stands there, and has so many words; a lot of so many things is told by its number,
 # so near to the place.
 FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
-# What is signed is a lot from so many on; a day is of a lot in its sentence so near.
-SIGNED, SIGNED_LOT, LOT_SENTENCE = "agreement", 3, 24
 # A number of people or things is of a place so far from it; lengths and the like are of no place.
 LOT_FAR = 20
 # Events that are held in one town.
@@ -221,17 +219,6 @@ def _own_word(scan: Scan, k: int) -> bool:
         k in scan.places or k in scan.personal or k in scan.dated or token.fold in language.generic or token.fold in language.event_heads
     )
     return token.capital and not known and len(token.fold) > 3 and token.fold not in language.stopwords
-
-
-def signed(scan: Scan, first: int) -> dict[str, str]:
-    """The lot of agreements of which a sentence says how many, as they were signed once, on the day at word `first`: "la signature, jeudi,
-    de sept conventions"."""
-    out = {}
-    for span in scan.numbers_in.get(scan.tokens[first].sentence, ()):
-        noun = noun_phrase(scan, span.last) if span.qualifier == "exact" and abs(first - span.core) <= LOT_SENTENCE else None
-        if noun is not None and noun.concept == SIGNED and span.value >= SIGNED_LOT:
-            out[f"n{span.value:g}+{SIGNED}"] = scan.text(span.core, noun.last)
-    return out
 
 
 def _lot(scan: Scan, first: int) -> dict[str, str]:

@@ -32,8 +32,7 @@ class DateSpan:
     and last day. `weekday` is the one that the text gives (`wed`), `relative` the offset in days from the day of the
     document, for "hier" and its like; then start and end are empty until that day is known. `weekdays` are several that stand
     together ("lundi et mardi", "de lundi à jeudi"), `linked` by "and" or "to". `former` says that the text takes the day back,
-    `replaces` which first and last day this one stands for instead (see `moves`), `nth` that it is told by its place among the days
-    of the event.
+    `replaces` which first and last day this one stands for instead (see `moves`).
     """
 
     first: int
@@ -49,7 +48,6 @@ class DateSpan:
     linked: str = ""
     former: bool = False
     replaces: tuple[str, str] | None = None
-    nth: bool = False
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ SURNAME = 3
 # Before the word of an office stand so many that say of what: "chief information security officer".
 BEFORE_OFFICE = 4
 # An age takes so many words, with its unit: "cinquante-sept ans".
-AGED = 4
+AGED, YOUNGEST = 4, 10
 
 
 @dataclass(slots=True)
@@ -421,13 +421,15 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
         return None
     start = last if tokens[last].fold not in language.articles else last + 1
     end = role_end(scan, i)
+    if scan.owning(end) and not any(tokens[k].fold in language.of for k in range(i, end)):
+        return None  # "Ama Owusu, 42, Minister John Mensah's deputy"
     return scan.text(start, end), start, end
 
 
 def over_age(scan: Scan, last: int) -> int:
     """Where what is said of somebody goes on behind the age at word `last`: ", 57 ans, |président de"; `last` where there is none."""
     number = scan.number_at.get(last)
-    if number is None or number.last - last > AGED:
+    if number is None or number.last - last > AGED or not YOUNGEST <= number.value < OLDEST:
         return last
     k = next((k for k in range(number.last, min(number.last + AGED, len(scan.tokens))) if not scan.same_phrase(k)), last)
     return k if k > last and scan.tokens[k].gap.strip() == "," and scan.tokens[k].sentence == scan.tokens[last].sentence else last

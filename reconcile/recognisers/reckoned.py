@@ -213,40 +213,6 @@ def _of_the_event(scan: Scan, i: int, out: Sequence[DateSpan]) -> DateSpan | Non
     return DateSpan(span.first, span.length, days[0], days[0], "day", span.weekday, 0) if len(days) == 1 else None
 
 
-def with_nth_days(scan: Scan, spans: Sequence[DateSpan]) -> list[DateSpan]:
-    """The dates, with those days that are told by their place among the days of the event: "le dernier jour, les partenaires ont signé",
-    "on the second day of the fair". The text must give one stretch of so few days, and no other."""
-    whole = {(s.start, s.end) for s in spans if s.precision == "day" and s.start < s.end and not s.start.startswith("-") and not s.former}
-    if len(whole) != 1:
-        return list(spans)
-    start, end = whole.pop()
-    days = [d for k in range(MOST_DAYS) if (d := _day(start, k)) <= end]
-    if days[-1] != end:
-        return list(spans)
-    taken = {k for s in spans for k in range(s.first, s.first + s.length)}
-    out = list(spans)
-    for at, n, nth in scan.language.dates_nth_day.within(scan.tokens, 0, len(scan.tokens)):
-        if taken & set(range(at, at + n)) or not scan.readable[at] or abs(nth) > len(days) or not _of_an_event(scan, at, at + n):
-            continue
-        day = days[nth - 1 if nth > 0 else nth]
-        out.append(DateSpan(at, n, day, day, "day", nth=True))
-    return sorted(out, key=lambda s: s.first)
-
-
-def _of_an_event(scan: Scan, first: int, last: int) -> bool:
-    """Whether words that say which day are of an event: definite, and of nothing behind them that is none ("le premier jour de l'année",
-    "her first day at school")."""
-    tokens, language = scan.tokens, scan.language
-    if first == 0 or not scan.same_phrase(first) or tokens[first - 1].fold not in language.definite:
-        return False
-    k = last
-    while k < len(tokens) and scan.same_phrase(k) and (tokens[k].fold in language.of or tokens[k].fold in language.definite):
-        k += 1
-    if k > last and any(tokens[j].fold in language.of for j in range(last, k)):
-        return k < len(tokens) and (language.event_heads.at(tokens, k) is not None or tokens[k].fold in language.edition_words)
-    return True
-
-
 def _of_month(scan: Scan, i: int, published: str) -> DateSpan | None:
     """ "le 15 du mois", "the 3rd of next month"."""
     tokens, language = scan.tokens, scan.language
@@ -348,4 +314,4 @@ def _days_apart(a: str, b: str) -> int:
     return min(apart, 366 - apart)
 
 
-__all__ = ["day_headings", "direction", "fitting_year", "of_years_past", "reckoned_at", "today", "with_nth_days", "year_of"]
+__all__ = ["day_headings", "direction", "fitting_year", "of_years_past", "reckoned_at", "today", "year_of"]

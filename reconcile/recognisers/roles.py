@@ -117,7 +117,8 @@ def _behind(scan: Scan, last: int) -> Iterator[tuple[int, int]]:
             i += 1  # "X, MP, Minister of A"
         found = office_behind(scan, i)
         if found is None:
-            second = _second(scan, over_age(scan, i))
+            behind = over_age(scan, i)
+            second = _second(scan, behind) if behind > i else None
             if second is not None:
                 yield second, role_end(scan, second)
             return
@@ -127,8 +128,8 @@ def _behind(scan: Scan, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _second(scan: Scan, i: int) -> int | None:
-    """The office that stands behind "and" where what is said of somebody first is none: ", céréalier à Ymonville et |patron de la
-    coopérative"."""
+    """The office that stands behind "and" where what is said of somebody first, behind the age, is none: ", 57 ans, céréalier à Ymonville
+    et |patron de la coopérative"."""
     tokens, language = scan.tokens, scan.language
     if i >= len(tokens) or tokens[i].gap.strip() != "," or tokens[i].shape != "lower" or tokens[i].fold in language.relatives:
         return None

@@ -17,7 +17,7 @@ from reconcile.recognisers.numbers import NumberSpan, numbers
 from reconcile.recognisers.own import own
 from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, own_towns, places
-from reconcile.recognisers.reckoned import day_headings, fitting_year, of_years_past, reckoned_at, with_nth_days, year_of
+from reconcile.recognisers.reckoned import day_headings, fitting_year, of_years_past, reckoned_at, year_of
 from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
@@ -95,7 +95,7 @@ class Scan:
         self.of_years_past = of_years_past(self, out, guessed)
         if self.of_years_past:
             out = [guessed.get(n, span) for n, span in enumerate(out)]
-        return with_moves(self, with_nth_days(self, out))
+        return with_moves(self, out)
 
     @cached_property
     def day_headings(self) -> list[tuple[int, str]]:
