@@ -306,6 +306,7 @@ class LanguageFile(Strict):
     company_words: Words = []
     purpose: Words = []
     save: Words = []
+    remaining: Words = []
     pluperfect: Words = []
     denials: Words = []
     been: Words = []

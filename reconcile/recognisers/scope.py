@@ -61,6 +61,8 @@ ROOM, STEP = "room", "step"
 FROM, FROM_PLACE = "from:", 8
 # The mark of a figure of each of several, and of those that are left out: "all but two are at home".
 EACH, SAVE = "each", "save"
+# The mark of what is left of a spell or a stock: "two years left on his contract".
+LEFT = "left"
 
 
 def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
@@ -98,6 +100,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
         found.add("more")  # "cent dinars de prime supplémentaires"
     if language.save.before(tokens, number.first, 3) is not None:
         found.add(SAVE)
+    if language.remaining.at(tokens, end) is not None and scan.same_phrase(end):
+        found.add(LEFT)
     if (whole := _out_of(scan, number, end)) is not None:
         found |= {PART, f"{OF}{whole:g}"}
     found |= _place(scan, number, end)
