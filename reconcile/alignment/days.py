@@ -1,5 +1,5 @@
 """Which days are of one thing where no pair of words stands beside them: deadlines, the hour of a blow, the days of an edition, of what
-is done once, and days of one noun or of one sentence.
+is done once, and days of one noun.
 
 Each way says what makes two days one thing's; a source with two such days knows of two things.
 """

@@ -307,7 +307,7 @@ def _key(scan: Scan, claim: Claim, marks: list[tuple[int, int, str]]) -> str:
             continue
         if (claim.kind in FIGURES and i >= at and _set_off(scan, first, at, i)) or (claim.kind == "event" and _founded(scan, first, at)):
             governs = False
-        elif (at <= i < at + n and claim.kind == "date") or at - first <= 4 or i >= at:
+        elif (at <= i < at + n and claim.kind == "date") or at - first <= HEAD or i >= at:
             governs = True
         elif (
             claim.kind == "event"

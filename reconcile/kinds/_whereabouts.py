@@ -940,9 +940,12 @@ def _hosting(scan: Scan, i: int) -> Found | None:
     start = _which(scan, last)
     end = min(scan.clause(i)[1] if start == last else scan.sentence(i)[1], start + 6)
     hits = [h for h in language.host_verbs.within(tokens, start, end) if all(joined(tokens[k].gap) for k in range(start, h[0] + 1))]
-    if not hits or _receives_a_thing(scan, hits[0][0] + hits[0][1]) or _each_year(scan, hits[0][0] + hits[0][1]):
+    if not hits:
         return None
-    return first, last, value, "event", scan.text(hits[0][0], hits[0][0] + hits[0][1]), 0.95
+    verb, behind = hits[0][0], hits[0][0] + hits[0][1]
+    if _receives_a_thing(scan, behind) or _each_year(scan, behind):
+        return None
+    return first, last, value, "event", scan.text(verb, behind), 0.95
 
 
 def _each_year(scan: Scan, k: int) -> bool:

@@ -463,9 +463,7 @@ def _term(scan: Scan, start: int, end: int) -> dict[str, str]:
     years", "40 mois de prison"."""
     tokens, language = scan.tokens, scan.language
     first, last = scan.sentence(start)
-    k = end + (
-        end < last and tokens[end].fold in language.of
-    )  # "25-year contract", "25 ans de concession"; not "two years left on his contract"
+    k = end + (end < last and tokens[end].fold in language.of)  # "25 ans de |concession"
     if k < last and scan.same_phrase(k) and (role := language.terms.get(tokens[k].fold)) is not None:
         return {f"{THING}{role}": scan.text(start, k + 1)}
     for k in range(start - 1, max(first, start - FAR_TERM) - 1, -1):

@@ -107,7 +107,7 @@ def _of_country(scan: Scan, codes: str, country: str) -> str | None:
     if country and any(country in issuers(c) for c in listed):
         return next(c for c in listed if country in issuers(c))
     if country and listed == [DOLLARS["US"]] and f"{country}D".lower() in scan.language.currencies.single:
-        return f"{country}D"  # "5 million Fijian dollars"
+        return f"{country}D"  # "5 million Jamaican dollars"
     if len(listed) == 1 and not unsure:
         return listed[0]
     told = {c: sum(scan.countries[land] for land in issuers(c)) for c in listed}
