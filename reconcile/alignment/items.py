@@ -81,7 +81,7 @@ from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
 from reconcile.recognisers.anchors import MANY
 from reconcile.recognisers.deeds import DEADLINE
-from reconcile.recognisers.scope import EACH, RUNS
+from reconcile.recognisers.scope import EACH, PART, RUNS
 from reconcile.recognisers.units import MEASURES
 
 V = TypeVar("V")
@@ -422,6 +422,7 @@ def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison
     shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
     things = [c for c in claims if c.kind == "count" and c.subject.split("/")[0] not in MEASURES and figure(c) >= LOT and not c.derived]
     added: dict[str, set[float]] = {}
+    within = _parts_told(claims)
     for lots, near in ((shares, ADDED_UP), (things, LOTS_UP)):
         for a, b in combinations(lots, 2):
             one = a.source == b.source and a.subject.split("/")[0] == b.subject.split("/")[0] and a.value != b.value
@@ -433,11 +434,46 @@ def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison
         if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         low, high = sorted((figure(a), figure(b)))
+        if (high, low) in within or _more_came(*sorted((a, b), key=figure), things):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         return _relate_numbers(a, b)
 
     return relate
+
+
+# A part is told so many characters behind its whole at most.
+PART_NEAR = 60
+
+
+def _parts_told(claims: Sequence[Claim]) -> set[tuple[float, float]]:
+    """The figures of which a source says that one is a part of the other, the larger first: who counts "61 entreprises" tells of those in
+    "74 exposants, dont 61 entreprises"."""
+    lots = [c for c in claims if c.kind == "count" and figure(c) >= LOT and c.subject not in TOLLS]
+    wholes = [c for c in lots if PART not in c.scope]
+    return {
+        (figure(whole), figure(part))
+        for part in lots
+        for whole in wholes
+        if PART in part.scope
+        and whole.source == part.source
+        and 0 < part.evidence.start - whole.evidence.start < PART_NEAR
+        and figure(part) < figure(whole)
+    }
+
+
+def _more_came(less: Claim, more: Claim, things: Sequence[Claim]) -> bool:
+    """Whether the source of the larger figure says how many came on top of the smaller: "a fifth camp of 150 tents ... now 770 tents",
+    where another text has 620."""
+    head, missing = more.subject.split("/")[0], figure(more) - figure(less)
+    return missing >= LOT and any(
+        c.source == more.source
+        and c.subject.split("/")[0] == head
+        and figure(c) == missing
+        and abs(c.evidence.start - more.evidence.start) < LOTS_UP
+        for c in things
+    )
 
 
 def _add_days(

@@ -12,6 +12,8 @@ from itertools import product
 from typing import NamedTuple
 from unicodedata import normalize
 
+from rapidfuzz.distance import Levenshtein
+
 from reconcile.alignment.prepared import DIFFERENT, SAME, VARIANT, Match, Name, lists
 from reconcile.alignment.weights import ALONE, BOTH, GIVEN_FORM, INITIAL, PARTICLE, SHORT, SPELLINGS, SURNAME
 from reconcile.documents.fold import fold
@@ -21,6 +23,10 @@ from reconcile.messages import say
 
 # The letters of a given name of which one may be another.
 LONG_GIVEN = 10
+
+
+# A name of so many words is one person's although one word of so many letters is written with another letter.
+LONG_NAME, LONG_WORD = 3, 6
 
 
 class Step(NamedTuple):
@@ -163,7 +169,19 @@ def _judge(a: list[str], b: list[str]) -> Match:
         return part
     if len(plain_a) == 2 and len(plain_b) == 2 and (swapped := _swapped(plain_a, plain_b)) is not None:
         return swapped
-    return _paired(a, b)
+    return _misheard(plain_a, plain_b) or _paired(a, b)
+
+
+def _misheard(a: list[str], b: list[str]) -> Match | None:
+    """Three words or more of which one has a letter more, less or other, which is no sign of another spelling: "Ama Esi Quarshie-Amoah",
+    "Ama Esi Quashie-Amoah"; a name so long is seldom another's."""
+    other = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(a) < LONG_NAME or len(other) != 1 or is_given_name(other[0][0]) or is_given_name(other[0][1]):
+        return None
+    x, y = other[0]
+    if min(len(x), len(y)) < LONG_WORD or x[0] != y[0] or x.isdigit() or Levenshtein.distance(x, y) != 1:
+        return None
+    return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
 
 
 def _part(a: list[str], b: list[str], plain_a: list[str], plain_b: list[str]) -> Match | None:

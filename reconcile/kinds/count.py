@@ -85,6 +85,9 @@ LOST = frozenset(("death", "missing"))
 NAMED_LOTS = frozenset(("minister", "head-of-state"))
 # Whoever goes through the gates, where a text does not say what they are.
 VISITOR = "visitor"
+# Firms and bodies that show something are those who do; and what has become of things stands so many words behind their noun at most.
+EXHIBITOR, EXHIBITING, STATED = "exhibitor", "exhibiting", 7
+BODIES = frozenset(("company", "institution", "organisation", "organization", "publisher", "startup", "cooperative", "brand"))
 # What a result is told in: what stands behind "out of" is the most that one can have.
 POINTS = frozenset(("mark", "point"))
 # Lands, in which things are done and from which people come.
@@ -933,6 +936,8 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
         concept = status
     elif concept in LENGTHS:
         concept = _speed(scan, concept, phrase.head_end)
+    elif (state := _state_behind(scan, phrase)) is not None:
+        concept = EXHIBITOR if state == EXHIBITING and concept in BODIES else concept if state == EXHIBITING else f"{concept}/{state}"
     elif concept in LAND and scan.language.burned.within(scan.tokens, *scan.clause(number.core)):
         concept = f"{BURNED}{concept}"
     label = scan.text(phrase.first, phrase.last)
@@ -944,6 +949,31 @@ def _of_noun(scan: Scan, number: NumberSpan, phrase: NounPhrase) -> tuple[NounPh
         max(phrase.head_end, phrase.last if phrase.last - phrase.head_end <= 4 else phrase.head_end),
         1.0,
     )
+
+
+def _state_behind(scan: Scan, phrase: NounPhrase) -> str | None:
+    """What has become of the things that a phrase without a word of it counts, by the verb right behind: "1 906 maisons se sont
+    |effondrées", "the 108 companies that had |taken a stand"."""
+    tokens, language = scan.tokens, scan.language
+    if phrase.restricting:
+        return EXHIBITING if EXHIBITING in phrase.restricting else None
+    end, other = scan.clause(phrase.head_end - 1)[1], 0
+    for k in range(phrase.last, min(end, phrase.last + STATED)):
+        if not scan.same_phrase(k) or k in scan.number_at:
+            return None
+        hit = language.thing_states.at(tokens, k) or _single_state(scan, k)
+        if hit is not None and (k > phrase.last or language.modifiers == "before"):
+            return str(hit[1])
+        other += tokens[k].fold not in language.stopwords
+        if other > 1:
+            return None
+    return None
+
+
+def _single_state(scan: Scan, k: int) -> tuple[int, object] | None:
+    language = scan.language
+    state = language.thing_states.get(language.singular(scan.tokens[k].fold))
+    return None if state is None else (1, state)
 
 
 def _speed(scan: Scan, unit: str, end: int) -> str:

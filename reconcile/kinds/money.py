@@ -29,6 +29,8 @@ PURPOSE, FAR_PURPOSE = 8, 14
 NEAR_ROLE, ROLE = 3, "role:"
 # The role of a first prize.
 WON = "won"
+# Signs behind which another prize is told.
+ASIDE = frozenset(",;()")
 ATTRIBUTES = ("number",)
 # The mark of a sum that is another one in another currency.
 CONVERTED = "converted"
@@ -237,9 +239,11 @@ def _purposes(scan: Scan, first: int, last: int) -> dict[str, str]:
 
 def _won(scan: Scan, at: int, first: int, last: int) -> bool:
     """Whether the word at `at` says of a sum that it is the first prize, not that of a runner-up."""
+    tokens, (begins, ends) = scan.tokens, scan.sentence(first)
     start, end = min(at, first), max(at, last)
-    behind = min(end + NEAR_ROLE, scan.sentence(first)[1])
-    return not scan.language.runners_up.within(scan.tokens, max(start - NEAR_ROLE, scan.sentence(first)[0]), behind)
+    low = next((k for k in range(start, max(start - NEAR_ROLE, begins), -1) if set(tokens[k].gap) & ASIDE), max(start - NEAR_ROLE, begins))
+    high = next((k for k in range(end, min(end + NEAR_ROLE, ends)) if set(tokens[k].gap) & ASIDE), min(end + NEAR_ROLE, ends))
+    return not scan.language.runners_up.within(tokens, low, high)  # "first prize of 500, |second prize of 200"
 
 
 def _of_the_event(scan: Scan, at: int, behind: int, sum_at: int) -> bool:

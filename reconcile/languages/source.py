@@ -141,6 +141,7 @@ class LanguageFile(Strict):
     people: Words = []
     status: Concepts = {}
     status_before: Concepts = {}
+    thing_states: Concepts = {}
     prenominal: Words = []
     prenominal_restricting: Words = []
     neutral: Words = []

@@ -69,7 +69,11 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     end = scan.document.text[scan.tokens[block.last - 1].end : block.end].strip()
     if closes and end.endswith(":"):
         items = _bullets(scan, scan.tokens[i].block)
-        if len(items) >= 2 and not _rest_of(scan, block.first) and not _later_number(scan, noun_end, last) and not _figures(scan, items):
+        if _of_another(scan, i, len(items)):
+            return None
+        told = i in scan.number_at and scan.number_at[i].value == len(items)
+        sole = told or not _later_number(scan, noun_end, last)
+        if len(items) >= 2 and not _rest_of(scan, block.first) and sole and not _figures(scan, items):
             return Listed(i, items)
     said = scan.language.singular(scan.tokens[noun_end - 1].fold) in scan.language.list_nouns
     if said and block.kind == "heading" and closes and scan.number_at.get(block.first) is _number(scan, i):
@@ -81,8 +85,17 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
     found = found or _behind(scan, i, noun_end, last)
     if found is None or _some_between(scan, i, noun_end, until):
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
+    if _of_another(scan, i, len(found.items)):
+        return None
     several = any((n := scan.number_at.get(a)) is not None and n.value > 1 and not _of_a_row(scan, n) for a, _ in found.items)
     return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
+
+
+def _of_another(scan: Scan, i: int, size: int) -> bool:
+    """Whether a list is as long as another number of the sentence says, and not as the one at word i: "28 groupes de trois pays : A, B et
+    C", "sept accords, trois avec ... et quatre avec :" above seven rows."""
+    own = scan.number_at[i].value if i in scan.number_at else 0
+    return own != size and any(n.value == size for n in scan.numbers_in.get(scan.tokens[i].sentence, ()) if n.core != i)
 
 
 def _in_brackets(scan: Scan, i: int, noun_end: int, last: int) -> bool:

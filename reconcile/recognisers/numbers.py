@@ -203,16 +203,16 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
         coin = (suffix.isupper() or len(suffix) > 1) and suffix.lower() in language.currency_prefixes
         scaled, more = _magnitude(tokens, i + taken, language, suffix == "" or coin)
         if more:
-            return NumberSpan(i, i + taken + more, i, value * scaled, magnitude=True, suffix=suffix if coin else "")
+            return NumberSpan(i, i + taken + more, i, _scaled(value, scaled), magnitude=True, suffix=suffix if coin else "")
         if suffix == "m" and language.currencies.sign_in(token.gap[-2:]):
-            return NumberSpan(i, i + taken, i, value * 1e6, magnitude=True)
+            return NumberSpan(i, i + taken, i, _scaled(value, 1e6), magnitude=True)
         if not coin and (scale := language.numbers_short_scales.get(suffix)):
-            return NumberSpan(i, i + taken, i, value * float(scale), magnitude=True)
+            return NumberSpan(i, i + taken, i, _scaled(value, float(scale)), magnitude=True)
         if suffix == "h":
             return None
         scaled = _in_coins(tokens, i + taken, language) if suffix == "" else 0.0
         if scaled:
-            return NumberSpan(i, i + taken, i, value * scaled, magnitude=True)
+            return NumberSpan(i, i + taken, i, _scaled(value, scaled), magnitude=True)
         return NumberSpan(i, i + taken, i, value, bare=bare, suffix=suffix)
     if (
         token.fold not in language.numbers_units
@@ -247,7 +247,7 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
         return None
     scaled, more = _magnitude(tokens, i + taken, language, True)
     if more:
-        return NumberSpan(i, i + taken + more, i, value * scaled, words=True, magnitude=True)
+        return NumberSpan(i, i + taken + more, i, _scaled(value, scaled), words=True, magnitude=True)
     half = tokens[i + taken : i + taken + 2]
     return NumberSpan(
         i, i + taken, i, value, words=True, magnitude=any(language.numbers_scales.get(t.fold) for t in tokens[i : i + taken]) and not half
@@ -257,6 +257,11 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> NumberSpan
 def _told_again(tokens: Sequence[Token], i: int, value: float) -> bool:
     """Whether word i is a number in figures behind the opening of a bracket: "de neuf (9) conventions"."""
     return i < len(tokens) and "(" in tokens[i].gap and tokens[i].text.isdecimal() and int(tokens[i].text) == value
+
+
+def _scaled(value: float, by: float) -> float:
+    """So many thousands or millions: 16.9 times 10**9 is a little less than sixteen billion nine hundred million."""
+    return round(value * by, 3)
 
 
 def _magnitude(tokens: Sequence[Token], i: int, language: Language, spaced: bool) -> tuple[float, int]:

@@ -34,6 +34,8 @@ SURNAME = 3
 BEFORE_OFFICE = 4
 # An age takes so many words, with its unit: "cinquante-sept ans".
 AGED, YOUNGEST = 4, 10
+# The name of whose office it is has so many words at most: "the Bank of Ghana's".
+OWNER = 6
 
 
 @dataclass(slots=True)
@@ -407,8 +409,8 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
     i = last
     while i < len(tokens) and (tokens[i].fold in language.articles or tokens[i].fold in language.role_adverbs) and i - last < 4:
         i += 1
-    if language.modifiers == "before" and scan.owning(i + 1) and scan.same_phrase(i + 1):
-        i += 2  # "the county's |chief fire officer"
+    if language.modifiers == "before" and (owned := _behind_owner(scan, i)) > i:
+        i = owned
         while i < len(tokens) and tokens[i].fold in language.role_adverbs:
             i += 1
     if i < len(tokens) and language.modifiers == "before" and tokens[i].fold not in language.roles:
@@ -424,6 +426,20 @@ def office_behind(scan: Scan, last: int) -> tuple[str, int, int] | None:
     if scan.owning(end) and not any(tokens[k].fold in language.of for k in range(i, end)):
         return None  # "Ama Owusu, 42, Minister John Mensah's deputy"
     return scan.text(start, end), start, end
+
+
+def _behind_owner(scan: Scan, i: int) -> int:
+    """Where an office begins behind whose it is: "the county's |chief fire officer", "the Bank of Ghana's |deputy governor"; i where no
+    owner stands at word i."""
+    tokens = scan.tokens
+    for k in range(i, min(i + OWNER, len(tokens) - 1)):
+        if k > i and not (scan.same_phrase(k) and (tokens[k].capital or tokens[k].fold in scan.language.of)):
+            return i
+        if tokens[k].fold in scan.language.roles:
+            return i  # "Ama Owusu, 42, Minister John Mensah's deputy"
+        if scan.owning(k + 1) and scan.same_phrase(k + 1) and (k == i or tokens[i].capital):
+            return k + 2
+    return i
 
 
 def over_age(scan: Scan, last: int) -> int:

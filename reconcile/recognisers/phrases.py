@@ -252,6 +252,9 @@ def _restriction(word: str, language: Language) -> str:
     companies" are one count), else a form that masculine and feminine share, roughly ("marocaine", "marocain")."""
     single = language.singular(word)
     concept = language.nouns.get(single) or language.name_words.get(word) or language.name_words.get(single)
+    concept = concept or language.thing_states.get(word) or language.thing_states.get(single)
     if concept is not None:
         return str(concept)
-    return single[:-1] if single[-1:] in language.gender_endings and len(single) > 4 else single
+    if single[-1:] not in language.gender_endings or len(single) <= 4:
+        return single
+    return single[:-2] if single[-2] == single[-1] else single[:-1]  # "endommagés", "endommagées": folded, one ends in e, one in ee

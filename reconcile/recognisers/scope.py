@@ -88,6 +88,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     # "860 exposants et l'espoir de 175 000 visiteurs"
     if scan.same_phrase(number.first) and language.hoped.before(tokens, number.first, 5):
         found.add("asked")
+    if _asked_above(scan, number.core):
+        found.add("asked")
     if language.room.before(tokens, number.first, 5):
         found.add(ROOM)
     if language.steps.before(tokens, number.first, 4) or language.leads.at(tokens, end) is not None:
@@ -107,6 +109,15 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
     found |= _place(scan, number, end)
     found |= {f"{AND}{noun}" for noun in _counted_too(scan, end)}
     return found
+
+
+def _asked_above(scan: Scan, i: int) -> bool:
+    """Whether word i stands in a row below a line that says that its rows are asked for: "Les peines demandées"."""
+    blocks, at = scan.document.blocks, scan.tokens[i].block
+    while at > 0 and blocks[at].kind == "bullet":
+        at -= 1
+    lead = blocks[at]
+    return at < scan.tokens[i].block and bool(scan.language.asked.within(scan.tokens, lead.first, lead.last))
 
 
 def within(scan: Scan, number: NumberSpan) -> bool:
