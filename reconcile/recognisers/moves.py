@@ -274,7 +274,8 @@ def _reach(scan: Scan, span: DateSpan, here: list[DateSpan]) -> int:
 def _moved(scan: Scan, i: int) -> bool:
     """Whether a verb of moving stands right before word i."""
     first, _ = scan.sentence(i)
-    return bool(scan.language.dates_moved.within(scan.tokens, max(first, i - NEXT - 2), i))
+    near = max(first, i - NEXT - 2)
+    return any(words.within(scan.tokens, near, i) for words in (scan.language.dates_moved, scan.language.dates_extended))
 
 
 def _instead(scan: Scan, old: DateSpan, others: list[DateSpan]) -> DateSpan | None:
@@ -282,7 +283,8 @@ def _instead(scan: Scan, old: DateSpan, others: list[DateSpan]) -> DateSpan | No
     moved = [s for s in others if _moved(scan, s.first)]
     if moved:
         return min(moved, key=lambda s: abs(s.first - old.first))
-    return others[0] if len(others) == 1 else None
+    behind = [s for s in others if s.first > old.first]  # "annonce mercredi que la remise, promise au 15, n'aura lieu qu'à compter du 30"
+    return behind[0] if len(behind) == 1 else others[0] if len(others) == 1 else None
 
 
 def _beside(scan: Scan, old: DateSpan, by_sentence: dict[int, list[DateSpan]], number: int) -> DateSpan | None:

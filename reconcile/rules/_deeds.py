@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reconcile.alignment.anchored import one_wording
 from reconcile.documents.fold import words
-from reconcile.kinds.date import Date, ends
+from reconcile.kinds.date import Date, days, ends
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
@@ -34,6 +34,10 @@ ALONE = 5.0
 ALIKE = 0.8
 # The days of a text itself and of people are not announced for a day.
 NOT_PLANNED = frozenset(("statement", "publication", "birth", "founding"))
+# What is done once to what an event is about: a court decides, a takeover is completed; and how many days later at most.
+CARRIED_OUT, FAR_OFF = frozenset(("verdict", "completion")), 400
+# The key of such an act, whatever its sentence names.
+ONCE = "once:"
 # Words so short are articles and the like.
 SMALL = 3
 Span = tuple[str, str]
@@ -101,7 +105,10 @@ class Deeds:
             if c.source not in (claim.source, other.source)
             and ends(c) == ends(claim)
             and c.event == claim.event
-            and max(self._thing(a, b, c, claim) for a in c.deeds for b in (*claim.deeds, *other.deeds)) >= AGAIN
+            and (
+                max(self._thing(a, b, c, claim) for a in c.deeds for b in (*claim.deeds, *other.deeds)) >= AGAIN
+                or any(d.act in CARRIED_OUT for d in c.deeds for b in claim.deeds if d.act == b.act)
+            )
         ]
 
     def _match(self, old: Claim, new: Claim) -> float:
@@ -132,6 +139,8 @@ class Deeds:
         if a.other(b):
             return 0.0
         same = bool(a.act) and a.act == b.act
+        if same and a.act in CARRIED_OUT and self._carried_out(old, new, a.act):
+            return TOLD
         score = self._thing(a, b, old, new) + ACT * same
         if same and b.moved and score < TOLD and a.thing & b.thing and self._sole(old, a) and self._sole(new, b):
             score += SOLE
@@ -141,6 +150,17 @@ class Deeds:
             return score if score >= TOLD else 0.0
         later = ends(new) > ends(old)
         return score if same and later and score >= UNTOLD and _alike(a, b) else 0.0
+
+    def _carried_out(self, old: Claim, new: Claim, act: str) -> bool:
+        """Whether an act of which an event has one was announced for one day and done, or announced again, for a later one."""
+        if old.event is None or old.event != new.event or not ends(old) < ends(new) or _apart(old, new) > FAR_OFF:
+            return False
+        return all(
+            ends(c) == ends(claim) or c.event != old.event or not any(d.act == act for d in c.deeds)
+            for claim in (old, new)
+            for c in self.dates
+            if c.source == claim.source
+        )
 
     def _sole(self, claim: Claim, deed: Deed) -> bool:
         """Whether a source gives one act of one thing, by whichever words, no other day: "le démarrage des travaux"."""
@@ -165,7 +185,14 @@ class Deeds:
 def _keys(claim: Claim, moved: bool) -> set[str]:
     """The names and pairs of words by which the deeds of a day are found, and the acts with one word where it was moved."""
     keys = {k for d in claim.deeds for k in d.thing if k[0] == "@" or "+" in k}
+    keys |= {f"{ONCE}{d.act}" for d in claim.deeds if d.act in CARRIED_OUT}
     return keys | {f"{d.act}:{k}" for d in claim.deeds if d.act for k in d.thing if "+" not in k} if moved else keys
+
+
+def _apart(old: Claim, new: Claim) -> int:
+    """How many days lie between the end of one time and the beginning of the other."""
+    one, other = days(old.value), days(new.value)
+    return other[0] - one[1] if one is not None and other is not None else 0
 
 
 def _alike(a: Deed, b: Deed) -> bool:
