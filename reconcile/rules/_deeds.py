@@ -35,7 +35,7 @@ ALIKE = 0.8
 # The days of a text itself and of people are not announced for a day.
 NOT_PLANNED = frozenset(("statement", "publication", "birth", "founding"))
 # What is done once to what an event is about: a court decides, a takeover is completed; and how many days later at most.
-CARRIED_OUT, FAR_OFF = frozenset(("verdict", "completion")), 400
+CARRIED_OUT, FAR_OFF = frozenset(("verdict", "completion", "reopening")), 400
 # The key of such an act, whatever its sentence names.
 ONCE = "once:"
 # Words so short are articles and the like.
