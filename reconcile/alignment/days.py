@@ -328,12 +328,32 @@ def _put_off(claims: list[Claim]) -> list[list[Claim]]:
     for a, b in combinations(told, 2):
         if any(x.other(y) for x in a.deeds for y in b.deeds):
             continue  # the first session and the second
-        if a.source == b.source or ends(a) == ends(b) or not _as_long(a, b) or sum(w[0] == "@" for w in a.topic & b.topic) < NAMES:
+        names = sum(w[0] == "@" for w in a.topic & b.topic) + _whole_weeks(a, b)
+        if a.source == b.source or ends(a) == ends(b) or not _as_long(a, b) or names < NAMES:
             continue
         both = [c for c in told if ends(c) in (ends(a), ends(b))]
         if all(len({ends(c) for c in mine}) == 1 for mine in by_source(both).values()):
             return [both]
     return []
+
+
+# From Wednesday to Sunday of one week or of another: a stretch of so many days or more that is no week of work was moved as it was.
+MOVED_WHOLE, WORKING = 3, 5
+
+
+def _whole_weeks(a: Claim, b: Claim) -> int:
+    """What it tells that two stretches run from one weekday to one other, some weeks apart, and not "from Monday to Friday": a name more
+    in common, two where the earlier was planned and the later one came."""
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    one, other = days(a.value), days(b.value)
+    if one is None or other is None or (one[0] - other[0]) % 7 or not {a.subject, b.subject} <= WHOLE_ACTS:
+        return 0
+    length, monday = one[1] - one[0] + 1, date.fromisoformat(a.value.start).weekday() == 0
+    if length < MOVED_WHOLE or (length == WORKING and monday):
+        return 0
+    first, then = sorted((a, b), key=ends)
+    return 2 if first.modality == "planned" and then.modality == "actual" else 1
 
 
 def _one_end(a: Value, b: Value) -> bool:
