@@ -28,6 +28,7 @@ OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 SMALL = 3
 VENUE = "venue"
 OPENING = "opening"
+ENDS = {OPENING, "closing"}
 # Acts that say nothing of what is done at a place, and the one of which there is one on a day.
 UNTOLD, SIGNED = frozenset(("mention", "statement", "site", "publication")), "agreement"
 # How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place, beside which so
@@ -200,6 +201,16 @@ def two_days(a: Claim, b: Claim) -> bool:
     if opens_or_ends(a, b):
         return False
     return len(acts) < 2 and compare_dates(a.value, b.value).relation is Relation.CONFLICT and not one_wording(a, b)
+
+
+def days_of_a_session(a: Claim, b: Claim) -> bool:
+    """Whether two claims give a session two days, whatever act stands beside them: "s'est ouverte sur la table ronde", "la table ronde a
+    commencé"; a session that opens an event is none that ends it."""
+    assert isinstance(a.value, Date)
+    assert isinstance(b.value, Date)
+    if any(x.other(y) for x in a.deeds for y in b.deeds) or {a.subject, b.subject} == ENDS or opens_or_ends(a, b) or one_wording(a, b):
+        return False
+    return compare_dates(a.value, b.value).relation is Relation.CONFLICT
 
 
 def opens_or_ends(a: Claim, b: Claim) -> bool:

@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from reconcile.alignment.anchored import (
+    days_of_a_session,
     OPEN_ACTS,
     anchored,
     one_building,
@@ -503,6 +504,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
             taken |= _add_days(out, event, acts.pop() if acts else thing, cluster)
     for thing, cluster in anchored([c for c in exact if of_a_weekday(c) and c.id not in taken], names[:1], two_days, titled=True):
         if one_session(cluster):
+            taken |= _add_days(out, event, thing, cluster)
+    told = [c for c in exact if of_a_weekday(c) and c.id not in taken and any(d.session for d in c.deeds)]
+    for thing, cluster in anchored(told, names[:1], days_of_a_session):
+        if one_session(cluster) and not taken & {c.id for c in cluster}:
             taken |= _add_days(out, event, thing, cluster)
     for cluster in hours([c for c in claims if c.id not in taken]):
         timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]

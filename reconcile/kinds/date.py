@@ -29,6 +29,8 @@ OPEN = frozenset(("event", "mention", "statement", "publication", "visit", "meet
 ATTRIBUTES = ("span",)
 # What a day is of stands at most so many words from it, before or behind.
 AROUND = 12
+# ... and of a session so many: "Mardi, elle fut seule à la table quand les banques y tinrent leur table ronde sur les paiements".
+WIDE = 24
 # The scope of days that are of a part of a thing: of its professional days, or of what is official.
 PART = "part"
 # The mark of a day that is the last one of something: "jusqu'au 31 octobre".
@@ -179,7 +181,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
-                anchors=anchors(scan, span.first, last, AROUND, AROUND),
+                anchors=anchors(scan, span.first, last, *((WIDE, WIDE) if deed.session else (AROUND, AROUND))),
                 former=span.former,
                 deeds=(deed,),
                 scope=frozenset(

@@ -142,6 +142,7 @@ class LanguageFile(Strict):
     status: Concepts = {}
     status_before: Concepts = {}
     thing_states: Concepts = {}
+    sessions: Words = []
     prenominal: Words = []
     prenominal_restricting: Words = []
     neutral: Words = []

@@ -29,6 +29,8 @@ WINDOW = 45
 FEW = 2
 # The noun that a day is of stands at most so many words before it: "la première pierre avait été posée le".
 NEAR_NOUN = 7
+# "Jeudi, celle sur les langues": so many words from its beginning a sentence says that it goes on with what was told of.
+GOES_ON = 4
 DEADLINE = "deadline"
 # Acts of the text and of the moving itself, which say nothing of what was to be done.
 NO_DEED = frozenset(("statement", "publication", "postponement", "site", "birth", "founding", "meeting", "visit"))
@@ -59,7 +61,18 @@ def deed_at(scan: Scan, span: DateSpan) -> Deed:
         _noun(scan, first),
         _of_an_edition(scan, low, first),
         target_at(scan, span),
+        session=_session(scan, low, high),
     )
+
+
+def _session(scan: Scan, low: int, high: int) -> bool:
+    """Whether a part of an event is told of in a stretch, or the stretch goes on with one: "Jeudi, |celle sur les langues"."""
+    words = scan.language.sessions
+    if words.within(scan.tokens, low, high):
+        return True
+    goes_on = any(scan.tokens[k].fold in scan.language.pronouns for k in range(low, min(low + GOES_ON, high)))
+    before = _before(scan, low) if goes_on and low == scan.sentence(low)[0] else None
+    return before is not None and bool(words.within(scan.tokens, *before))
 
 
 def _of_an_edition(scan: Scan, low: int, first: int) -> bool:
