@@ -14,7 +14,7 @@ from reconcile.recognisers.acts import act_at
 from reconcile.recognisers.anchors import anchors
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
-from reconcile.recognisers.deeds import deed_at
+from reconcile.recognisers.deeds import deed_at, session_in
 from reconcile.recognisers.hours import hour_at
 from reconcile.recognisers.reckoned import direction
 from reconcile.recognisers.scan import Scan
@@ -27,6 +27,7 @@ READ, POINTED, RELATIVE = 0.9, 0.85, 0.75
 # Acts that do not tell one day of a text from another.
 OPEN = frozenset(("event", "mention", "statement", "publication", "visit", "meeting", "arrival", "site"))
 ATTRIBUTES = ("span",)
+MENTION = "mention"
 # What a day is of stands at most so many words from it, before or behind.
 AROUND = 12
 # ... and of a session so many: "Mardi, elle fut seule à la table quand les banques y tinrent leur table ronde sur les paiements".
@@ -188,6 +189,31 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                     mark for mark, told in ((PART, part), (UNTIL, scan.language.limits.before(scan.tokens, span.first, 3))) if told
                 ),
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
+            )
+        yield from _programme(scan, span)
+
+
+def _programme(scan: Scan, span: DateSpan) -> Iterator[Claim]:
+    """The sessions in the rows below a line that is a day and nothing else: the day again, with what each row names."""
+    at = scan.tokens[span.first].block
+    line = scan.document.blocks[at]
+    if (line.first, line.last) != (span.first, span.first + span.length) or span.start != span.end or span.start.startswith("-"):
+        return
+    for row in scan.document.blocks[at + 1 :]:
+        if row.kind != "bullet" or row.first >= row.last:
+            return
+        if scan.language.sessions.within(scan.tokens, row.first, row.last):
+            yield Claim(
+                source=scan.document.id,
+                kind=KIND,
+                subject=MENTION,
+                subject_label="",
+                value=Date(span.start, span.end, span.precision, span.weekday),
+                evidence=scan.evidence(span.first, span.first + span.length),
+                confidence=READ,
+                token=span.first,
+                anchors=anchors(scan, row.first, row.first, 0, row.last - row.first),
+                deeds=(session_in(scan, row.first, row.last),),
             )
 
 

@@ -33,6 +33,8 @@ PLAIN_ACTS = frozenset(
     f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement")
 )
 BREAKS = frozenset(";:()")
+# The first word of a title has a capital, whatever it is: "table ronde « Langues nationales »".
+OPENING_QUOTES = frozenset("«“„")
 # A subject so far from the place is still what stands there, and has so many words; a lot of so many things is told by its number,
 # so near to the place.
 FAR, PHRASE, LOT, LOT_NEAR = 24, 7, 100, 16
@@ -94,7 +96,7 @@ def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> I
             continue  # some of "blessés ont été transférés" are here, others there: their number tells
         if any(hit is not None and hit[1] == MANY for hit in (scan.language.contest_matches.at(tokens, k) for k in (i - 1, i))):
             continue  # "semi-final": there are two
-        named = [k for k in (i, j) if tokens[k].capital and k > scan.sentence(first)[0]]
+        named = [k for k in (i, j) if tokens[k].capital and k > scan.sentence(first)[0] and not set(tokens[k].gap) & OPENING_QUOTES]
         if named and not any(_of_event(scan, k) for k in named):
             continue  # "Sécurité publique" is of a ministry
         one, other = sorted((key_of(scan, i), key_of(scan, j)))

@@ -65,6 +65,11 @@ def deed_at(scan: Scan, span: DateSpan) -> Deed:
     )
 
 
+def session_in(scan: Scan, low: int, high: int) -> Deed:
+    """The session that a row of a programme names."""
+    return Deed("", frozenset(_thing(scan, low, high)), sentence=scan.tokens[low].sentence, session=True)
+
+
 def _session(scan: Scan, low: int, high: int) -> bool:
     """Whether a part of an event is told of in a stretch, or the stretch goes on with one: "Jeudi, |celle sur les langues"."""
     words = scan.language.sessions
@@ -221,4 +226,4 @@ def _moved(scan: Scan, low: int, first: int) -> bool:
     return not language.dates_only_with.index or bool(language.dates_only_with.within(tokens, max(low, first - REACH), first - only[0]))
 
 
-__all__ = ["DEADLINE", "deed_at"]
+__all__ = ["DEADLINE", "deed_at", "session_in"]
