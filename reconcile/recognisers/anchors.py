@@ -32,6 +32,7 @@ HAPPENS = frozenset(("quake", "storm", "wreck", "outbreak"))
 PLAIN_ACTS = frozenset(
     f"act:{a}" for a in ("statement", "agreement", "opening", "closing", "publication", "meeting", "founding", "birth", "postponement")
 )
+MEETING = "act:meeting"
 BREAKS = frozenset(";:()")
 # The first word of a title has a capital, whatever it is: "table ronde « Langues nationales »".
 OPENING_QUOTES = frozenset("«“„")
@@ -81,6 +82,7 @@ def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> I
     tokens = scan.tokens
     low, high = _stretch(scan, first, last, before, after)
     telling = [i for i in range(low, high) if not first <= i < last and _tells(scan, i)]
+    sessions = {k: at for at, n, _ in scan.language.sessions.within(tokens, low, high) for k in range(at, at + n)}
     for i, j in pairwise(telling):
         if j - i - 1 > BETWEEN or any(set(tokens[k].gap) & BREAKS for k in range(i + 1, j + 1)):
             continue
@@ -88,7 +90,8 @@ def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> I
             continue  # "du 5 au 10 mai, puis, pour l'eau libre, les 12 et 13"
         if j > i + 1 and any("," in tokens[k].gap for k in range(i + 1, j + 1)):
             continue  # "les résultats, proclamés" go together; "à l'hôtel, en ville" do not
-        if _plain(scan, i, j) or _plain(scan, j, i):
+        of_session = i in sessions or j in sessions
+        if (_plain(scan, i, j) or _plain(scan, j, i)) and not (of_session and not any(_adjective(scan, k) for k in (i, j))):
             continue
         if any(n.last in (i, j) for n in scan.numbers_in.get(tokens[i].sentence, ())):
             continue  # "31 morts et 247 blessés" are no thing; a lot is told by its number
@@ -97,12 +100,15 @@ def _neighbours(scan: Scan, first: int, last: int, before: int, after: int) -> I
         if any(hit is not None and hit[1] == MANY for hit in (scan.language.contest_matches.at(tokens, k) for k in (i - 1, i))):
             continue  # "semi-final": there are two
         named = [k for k in (i, j) if tokens[k].capital and k > scan.sentence(first)[0] and not set(tokens[k].gap) & OPENING_QUOTES]
-        if named and not any(_of_event(scan, k) for k in named):
+        if named and not any(_of_event(scan, k) or k in sessions for k in named):
             continue  # "Sécurité publique" is of a ministry
+        if i in sessions and sessions[i] == sessions.get(j):
+            continue  # "table ronde" does not say which
         one, other = sorted((key_of(scan, i), key_of(scan, j)))
         if {one, other} & MEASURED - SPANS:
             continue  # "un homme de 24 ans ayant succombé": an age is no thing
-        if one not in other and other not in one and not any(key in PLAIN_ACTS for key in (one, other)):
+        told = PLAIN_ACTS - {MEETING} if of_session else PLAIN_ACTS  # "the youth assembly"
+        if one not in other and other not in one and not any(key in told for key in (one, other)):
             yield f"{one}+{other}", i, j
 
 
@@ -357,6 +363,11 @@ def _plain(scan: Scan, i: int, beside: int) -> bool:
     heads = (language.event_heads, language.org_heads)
     word, other = scan.tokens[i].fold, scan.tokens[beside].fold
     return any(word in words for words in common) and any(other in words for words in (*common, *heads))
+
+
+def _adjective(scan: Scan, i: int) -> bool:
+    """Whether a word tells no session from another: "national", but "youth" does."""
+    return scan.tokens[i].fold in scan.language.event_adjectives and scan.tokens[i].fold in scan.language.generic
 
 
 def _of_event(scan: Scan, i: int) -> bool:
