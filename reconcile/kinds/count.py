@@ -200,6 +200,12 @@ def rounding(exact: float, rounded: float) -> bool:
     return unit >= 100 and abs(exact - rounded) <= min(unit / 2, rounded * ROUNDED) and unit * 1000 >= rounded
 
 
+def _fewer_decimals(x: float, y: float) -> bool:
+    """Whether one of two numbers is the other told with fewer digits behind the point: 53.2 and 53, 31.08 and 31.1."""
+    places = [len(f"{n:.6f}".rstrip("0").partition(".")[2]) for n in (x, y)]
+    return places[0] != places[1] and abs(x - y) <= 0.5 * 10.0 ** -min(places) + 1e-9 and min(x, y) >= 1
+
+
 def digits(number: float) -> str:
     """The significant digits of a number: "14" of 1 400 000."""
     return f"{number:.10g}".partition("e")[0].replace(".", "").strip("0")
@@ -238,6 +244,8 @@ def compare(left: Count, right: Count) -> Comparison:
         return Comparison(Relation.COMPATIBLE, say("why.and-can-both-be-true", a=left.label(), b=right.label()))
     exact = left.qualifier == right.qualifier == "exact" and left.high is None and right.high is None
     low, high = sorted((left.number, right.number))
+    if exact and _fewer_decimals(left.number, right.number):
+        return Comparison(Relation.COMPATIBLE, say("why.and-differ-by-rounding", a=left.label(), b=right.label()))
     if exact and low >= 100 and (rounding(low, high) or rounding(high, low)):
         return Comparison(Relation.COMPATIBLE, say("why.and-differ-by-rounding", a=left.label(), b=right.label()))
     near = ROUNDED if _told_in_full(left, right) else NEAR if high >= FEW else NEAR_OF_FEW
