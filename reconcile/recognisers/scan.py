@@ -27,6 +27,8 @@ OWN_CLAUSE = 5
 # And of a relative clause that is set off so many words before what it says.
 ASIDE = 9
 CLAUSE_BREAKS = frozenset(";:()—–")
+# A line above rows has so many words where no colon ends it: "Key figures as of 17 February".
+LEAD = 12
 
 
 class Scan:
@@ -210,10 +212,27 @@ class Scan:
                 continue
             if any(i < n.core < date.first for n in self.numbers_in[self.tokens[i].sentence] if n.first not in self.dated):
                 continue  # "12 % en deux étapes : 7 % au 1er mars"
-            hit = self.language.as_of.before(self.tokens, date.first, 4)
-            if hit is not None and date.start == date.end and not date.start.startswith("--") and joined(self.tokens[date.first].gap):
+            if self._is_as_of(date):
                 return date.start
-        return None
+        return None if self.days.get(self.tokens[i].sentence) else self._above_the_rows(i)
+
+    def _is_as_of(self, date: DateSpan) -> bool:
+        """Whether the words before a day say that figures are those of that day."""
+        whole = date.start == date.end and not date.start.startswith("--") and joined(self.tokens[date.first].gap)
+        return whole and self.language.as_of.before(self.tokens, date.first, 4) is not None
+
+    def _above_the_rows(self, i: int) -> str | None:
+        """The day of the line above the rows of which word i is in one: "Au 4 octobre, la situation se présente comme suit :", "Key figures
+        as of 17 February"."""
+        blocks, at = self.document.blocks, self.tokens[i].block
+        while at > 0 and blocks[at].kind == "bullet":
+            at -= 1
+        lead = blocks[at]
+        leads = lead.kind == "heading" or lead.last - lead.first <= LEAD or self.gap_after(lead.last).strip().startswith(":")
+        if at == self.tokens[i].block or not leads:
+            return None
+        days = [d for d in self.dates if lead.first <= d.first < lead.last]
+        return days[0].start if len(days) == 1 and self._is_as_of(days[0]) else None
 
     def plans(self, i: int) -> bool:
         """Whether a figure at word i is planned: as its sentence is, save that a relative clause behind it ("... un accord qui
