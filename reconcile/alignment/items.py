@@ -17,9 +17,9 @@ from types import ModuleType
 from typing import TypeVar
 
 from reconcile.alignment.anchored import (
-    days_of_a_session,
     OPEN_ACTS,
     anchored,
+    days_of_a_session,
     one_building,
     one_occasion,
     one_town,
@@ -52,6 +52,7 @@ from reconcile.alignment.event_names import OFFICIAL, held_beside, one_operation
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import SAID, clusters, distance, exchanged, figure, hard
 from reconcile.alignment.odd import Said, joined_odd
+from reconcile.alignment.scores import joined_scores
 from reconcile.alignment.sole import joined_phrases
 from reconcile.alignment.targets import targets
 from reconcile.alignment.weights import AGGREGATES, DAY, DETAIL, RUNNING, SURE, TELLING_NUMBER, TOLLS, TOWN, WHOLE
@@ -256,6 +257,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
         _note_apart(out, members)
     alike = joined_phrases(found, claims) if claims and claims[0].kind == "count" else found
     alike = joined_cases(alike, published) if claims and claims[0].kind == "count" else alike
+    alike = joined_scores(alike) if claims and claims[0].kind == "count" else alike
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
     for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
         _add_figures(out, event, cluster)

@@ -24,6 +24,7 @@ from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_b
 from reconcile.recognisers.phrases import PERSON, NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, reference, scope, within
+from reconcile.recognisers.scores import BY, in_row, told_of
 from reconcile.recognisers.sums import currency_of, implied_currency
 from reconcile.recognisers.units import LENGTHS, MEASURES, TIMED, UNITS
 
@@ -70,6 +71,8 @@ SECOND = "s"
 MEASURED_AS = 7
 # What a share may be of in a text about a vote, and the act that tells that it is about one.
 TURNOUT, VOTE = "turnout", "vote"
+# What a contender has a result in.
+RESULTS = frozenset((VOTE, "percent"))
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))
 # Whoever "they" are, so many of them are a crowd.
@@ -276,7 +279,7 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             listed = list_after(scan, number.core, end) if subject not in MEASURES else None
             if listed is not None:
                 yield _of_list(scan, claim, listed)
-        added = _of_parts(scan, claim, number, end)
+        added = _of_parts(scan, claim, number, end) if not any(s.startswith(BY) for s in claim.scope) else None  # no row of results
         if added is not None:
             yield added
 
@@ -400,6 +403,7 @@ def make(
             | ({OTHERS} if besides or ("/" in key and _beside_a_name(scan, number.first)) else set())
             | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()) - _all_lost(scan, number, subject, given))
             | (offset(scan, end) if subject in TIMED else set())
+            | ({f"{BY}{by}"} if subject in RESULTS and (by := told_of(scan, number)) else set())
             | (reference(scan, end) if subject in LENGTHS else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
@@ -633,8 +637,22 @@ def counted(
         or _labelled(scan, number)
         or _told_of(scan, number)
         or _done_to(scan, number)
+        or _scored(scan, number, last_phrase)
         or _elliptic(scan, number, last_phrase)
     )
+
+
+def _scored(
+    scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None
+) -> tuple[None, str, str, int, int, float] | None:
+    """The votes of a contender in a row of results, or without their noun behind those of another: "Awa Diop (PLC): 3,214", "Issa Ba
+    followed with 3,192"."""
+    tokens = scan.tokens
+    ends = number.last >= len(tokens) or not joined(tokens[number.last].gap)
+    votes = last_phrase is not None and last_phrase[1].concept == VOTE and tokens[last_phrase[0]].block == tokens[number.core].block
+    if in_row(scan, number) or (ends and votes and told_of(scan, number)):
+        return None, VOTE, VOTE, number.first, number.last, 0.9
+    return None
 
 
 def _done_to(scan: Scan, number: NumberSpan) -> tuple[None, str, str, int, int, float] | None:

@@ -143,6 +143,8 @@ class LanguageFile(Strict):
     status_before: Concepts = {}
     thing_states: Concepts = {}
     sessions: Words = []
+    scored: Words = []
+    leads_by: Words = []
     prenominal: Words = []
     prenominal_restricting: Words = []
     neutral: Words = []

@@ -1,0 +1,88 @@
+"""Whose result a figure is: "Awa Diop (PLC): 3,214", "Awa Diop had 3,209 votes", "Awa Diop recueille 54,37 % des voix".
+
+Of a vote every text gives the result of each contender, in rows or in sentences; the name says which of two figures are of one thing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.languages.language import joined
+
+if TYPE_CHECKING:
+    from reconcile.recognisers.numbers import NumberSpan
+    from reconcile.recognisers.scan import Scan
+
+# How the mark of the contender begins: "by:diop".
+BY = "by:"
+# A row has so many words before its number, a sentence so many between the name and the figure.
+ROW_WORDS, NEAR = 14, 16
+# Signs between a name and its figure, and so many rows with them make a table of results.
+SIGNS, ROWS = frozenset(":—–"), 2
+# A text is about a vote that has so many words of it.
+TOLD = 2
+VOTE = "vote"
+
+
+def in_row(scan: Scan, number: NumberSpan) -> str:
+    """The contender whose row a figure without a noun ends, in a text about a vote: "Awa Diop, Alliance du Sud — 3 214"; else ""."""
+    tokens = scan.tokens
+    if not set(tokens[number.first].gap) & SIGNS or number.value != int(number.value):
+        return ""
+    first = _row(scan, number.first)
+    named = _name(scan, first)
+    if named is None or number.first - first > ROW_WORDS or any(n.first < number.first for n in _numbers(scan, first, number.first)):
+        return ""
+    ends = number.last >= len(tokens) or "\n" in tokens[number.last].gap or not joined(tokens[number.last].gap)
+    return named if ends and _of_a_vote(scan) and _rows(scan, number) >= ROWS else ""
+
+
+def told_of(scan: Scan, number: NumberSpan) -> str:
+    """The contender who, by the verb of the clause, has so many votes: the nearest name before it with no other figure between."""
+    tokens, language = scan.tokens, scan.language
+    if own := in_row(scan, number):
+        return own
+    first = scan.sentence(number.core)[0]
+    low = max(first, number.first - NEAR)
+    verb = language.scored.before(tokens, number.first, 4)
+    if verb is None or language.leads_by.within(tokens, low, number.first) or _numbers(scan, low, number.first - verb[0]):
+        return ""
+    people = [p for p in scan.people if low <= p.first and p.last <= number.first]
+    return tokens[people[-1].last - 1].fold if people else ""
+
+
+def _row(scan: Scan, i: int) -> int:
+    """The first word of the line of word i."""
+    first = scan.block(i).first
+    return next((k for k in range(i, first, -1) if "\n" in scan.tokens[k].gap), first)
+
+
+def _name(scan: Scan, first: int) -> str | None:
+    """The last word of the two or more capital words that begin at a place, as the name of a contender."""
+    k = first
+    while k < len(scan.tokens) and scan.tokens[k].capital and (k == first or scan.same_phrase(k)):
+        k += 1
+    return scan.tokens[k - 1].fold if k - first > 1 else None
+
+
+def _numbers(scan: Scan, first: int, last: int) -> list[NumberSpan]:
+    return [n for n in scan.numbers if first <= n.first < last and n.first not in scan.dated]
+
+
+def _rows(scan: Scan, number: NumberSpan) -> int:
+    """How many figures near a figure stand behind a sign in rows that begin with a name."""
+    found = 0
+    for other in scan.numbers:
+        if abs(other.first - number.first) <= ROW_WORDS * ROWS * 2 and set(scan.tokens[other.first].gap) & SIGNS:
+            first = _row(scan, other.first)
+            found += other.first - first <= ROW_WORDS and _name(scan, first) is not None
+    return found
+
+
+def _of_a_vote(scan: Scan) -> bool:
+    language = scan.language
+    words = sum(1 for t in scan.tokens if language.nouns.get(language.singular(t.fold)) == VOTE or language.acts.get(t.fold) == VOTE)
+    return words >= TOLD
+
+
+__all__ = ["BY", "in_row", "told_of"]
