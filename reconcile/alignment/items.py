@@ -800,13 +800,14 @@ def _cut_short(short: str, name: str, other: str) -> bool:
 
 
 def _one_head(short: str, a: str, b: str) -> bool:
-    """Whether each letter of a short form of many begins a word in both expansions, which have a word in common, of four letters the first:
-    "Agence togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS)."""
+    """Whether each letter of a short form of many begins a word in both expansions, which have a word in common, of four letters the first
+    or, where the body is named last, the last: "Agence togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire"
+    (ATNS); "Neonatal Care Assistance Fund", "National Child Aid Fund"."""
     letters = sum(c.isalpha() for c in short)
     if not all(_spells(short, x) for x in (a, b)):
         return False
     stems = [{w[:STEM] for w in words(x) if len(w) >= STEM} for x in (a, b)]
-    return (letters > HEADED and bool(stems[0] & stems[1])) or (letters == HEADED and words(a)[0] == words(b)[0])
+    return (letters > HEADED and bool(stems[0] & stems[1])) or (letters == HEADED and any(words(a)[k] == words(b)[k] for k in (0, -1)))
 
 
 def _spells(short: str, name: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 
 from reconcile.alignment.names import VARIANT, Match, Name
 from reconcile.alignment.persons import other_gender
+from reconcile.documents.spelling import allowed, apart
 from reconcile.documents.fold import words
 from reconcile.kinds.person import Person
 from reconcile.languages.language import codes, load
@@ -42,6 +43,9 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
         return None
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(differ) == 2 and len(a) > 2 and _sounds_alike(*differ[1]):
+        b = (*b[: b.index(differ[1][1])], differ[1][0], *b[b.index(differ[1][1]) + 1 :])  # "Alcott-Brown", "Alcott-Browne"
+        differ = differ[:1]
     if len(differ) != 1:
         return None
     if _one_given(left, right, mine, theirs):
@@ -71,6 +75,11 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         return None
     x, y = sorted(differ[0])
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
+
+
+def _sounds_alike(x: str, y: str) -> bool:
+    """Whether two words are two spellings of one by themselves."""
+    return apart(x, y) <= allowed(x, y)
 
 
 def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:

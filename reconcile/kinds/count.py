@@ -1249,7 +1249,8 @@ def counts_nothing(scan: Scan, number: NumberSpan) -> bool:
         named = before.capital and before.fold not in language.stopwords and before.fold not in language.currencies  # "EUR 45 million"
         if named and before.sentence == token.sentence and i - 1 > scan.sentence(i)[0]:
             known = concept_at(scan, number.last) if number.last < len(tokens) and joined(after_gap) else None
-            if known is None and not (number.magnitude and currency_of(scan, number)):  # "the European Union 25 million euros"
+            coin = number.magnitude or before.fold in language.currency_prefixes  # "the European Union 25 million euros", "at Rs 8,949"
+            if known is None and not (coin and currency_of(scan, number)):
                 return True
     if _clock(scan, number) or _digits_run(scan, number):
         return True

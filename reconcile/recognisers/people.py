@@ -34,6 +34,8 @@ SURNAME = 3
 BEFORE_OFFICE = 4
 # An age takes so many words, with its unit: "cinquante-sept ans".
 AGED, YOUNGEST = 4, 10
+# Whose office is of a field: "Minister of Culture".
+MINISTER = "minister"
 # The name of whose office it is has so many words at most: "the Bank of Ghana's".
 OWNER = 6
 
@@ -280,11 +282,19 @@ def _behind_office(scan: Scan, start: int, last: int) -> PersonSpan | None:
         return None
     tokens, language = scan.tokens, scan.language
     k = next((k for k in range(start + 1, last - 1) if is_given_name(tokens[k].fold)), None)
-    if k is None and last - start == 3 and tokens[start - 1].fold in language.purpose:
-        k = start + 1  # "Commissioner for Transport Zodwa Khoza": what an office is for is one word then
+    parts = [n for n in range(start, last) if n == start or "-" not in tokens[n].gap]
+    of_a_field = tokens[start - 1].fold in language.purpose or MINISTER in _offices(scan, office, start)
+    if k is None and len(parts) == 3 and of_a_field:
+        k = parts[1]  # "Commissioner for Transport Zodwa Khoza", "Minister of Culture Desreen Alcott-Browne": the field is one word then
     if k is None or any(_of_bodies(t.fold, language) for t in tokens[k:last]):
         return None
     return PersonSpan(k, last, scan.text(k, last), scan.text(office, k), office, k)
+
+
+def _offices(scan: Scan, first: int, last: int) -> set[str]:
+    """What the words first to last (excluded) are by what they mean, where they are offices."""
+    language = scan.language
+    return {str(language.nouns.get(language.singular(t.fold))) for t in scan.tokens[first:last] if t.fold in language.roles}
 
 
 def _behind_post(scan: Scan, start: int, last: int) -> PersonSpan | None:
@@ -315,7 +325,8 @@ def _fields_before(scan: Scan, i: int) -> int:
 def _office_over(scan: Scan, i: int) -> int | None:
     """The word with which an office begins that goes on at word i over a joining word: "Secretary for |Health", "ministre de la |Santé"."""
     tokens, language = scan.tokens, scan.language
-    if not _joined_on(scan, i):
+    second = i > 2 and tokens[i - 1].fold in language.conjunctions and tokens[i - 2].capital and scan.same_phrase(i)
+    if not _joined_on(scan, i) and not (second and _joined_on(scan, i - 2)):  # "Minister of Trade and |Industry"
         return None
     first, _ = scan.sentence(i)
     for k in range(i - 2, max(first, i - 12) - 1, -1):

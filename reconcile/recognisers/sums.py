@@ -164,6 +164,10 @@ def implied_currency(scan: Scan, number: NumberSpan) -> str | None:
     ]
     if last and scan.tokens[core].block == scan.tokens[scan.sentence(core)[0] - 1].block:
         return last[-1]
+    block = scan.tokens[core].block
+    beside = {code for at, code in scan.coins if scan.tokens[at].block == block and scan.bracket(at) is None and not converts(scan, at)}
+    if len(beside) == 1:
+        return beside.pop()  # the one of its paragraph
     codes = [code for _, code in scan.coins]
     return max(dict.fromkeys(codes), key=codes.count)
 
