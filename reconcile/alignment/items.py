@@ -259,7 +259,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
     alike = joined_cases(alike, published) if claims and claims[0].kind == "count" else alike
     alike = joined_scores(alike) if claims and claims[0].kind == "count" else alike
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
-    for cluster in _with_agreeing(joined_odd(joined, around, relate, said)):
+    for cluster in _one_dispute(_with_agreeing(joined_odd(joined, around, relate, said))):
         _add_figures(out, event, cluster)
 
 
@@ -338,6 +338,22 @@ def _with_agreeing(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
                     gone.add(k)
         cluster.sort(key=lambda c: c.order)
     return [c for k, c in enumerate(out) if k not in gone]
+
+
+def _one_dispute(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The clusters, those in one that set the same two figures of one noun or coin against each other: "at Rs 8,949" and "at Rs 8,949
+    apiece" are one dispute with "Rs 8,499"."""
+    out: list[list[Claim]] = []
+    place: dict[tuple[str, str, frozenset[float]], int] = {}
+    for cluster in clusters:
+        figures = frozenset(figure(c) for c in cluster)
+        key = (cluster[0].kind, cluster[0].subject.split("/")[0], figures)
+        if len(figures) != 2 or min(figures) < LOT or key not in place:
+            place.setdefault(key, len(out))
+            out.append(cluster)
+        else:
+            out[place[key]] = sorted((*out[place[key]], *cluster), key=lambda c: c.order)
+    return out
 
 
 def _told(claim: Claim) -> tuple[str, frozenset[str], str]:

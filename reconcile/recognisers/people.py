@@ -304,7 +304,8 @@ def _behind_post(scan: Scan, start: int, last: int) -> PersonSpan | None:
     for k in range(start + 1, last - 2):
         if is_given_name(tokens[k - 1].fold):
             return None
-        if tokens[k].fold in language.roles and tokens[k].shape == "Title" and is_given_name(tokens[k + 1].fold):
+        known = is_given_name(tokens[k + 1].fold) or MINISTER in _offices(scan, k, k + 1)  # "Culture Minister Desrine Alcott"
+        if tokens[k].fold in language.roles and tokens[k].shape == "Title" and known:
             office = _fields_before(scan, start)
             return PersonSpan(k + 1, last, scan.text(k + 1, last), scan.text(office, k + 1), office, k + 1)
     return None
