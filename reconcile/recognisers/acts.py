@@ -33,10 +33,13 @@ def act_at(scan: Scan, i: int, last: int, place: bool = False) -> tuple[str, str
     first, end = scan.sentence(i)
     best: tuple[int, str, str] | None = None
     fronted = place and _fronted(scan, i, last)
+    held = place and not fronted and bool(language.event_verbs.within(tokens, first, i))
     for words, key in ((language.acts, ""), (language.event_verbs, "event"), (language.event_heads, "event")):
         for at, n, value in words.within(tokens, first, end):
             if i <= at < last or (place and words is language.event_heads and value not in HELD):
                 continue
+            if held and value == "statement" and at >= last and "," in tokens[at - 1].gap + tokens[at].gap:
+                continue  # "se tiendra à Bouaké, a annoncé le commissaire": who says so is somewhere else
             if place and tokens[at].shape == "Title" and at > first and tokens[at].fold in language.org_heads:
                 continue  # "la Fondation Félix Houphouët-Boigny, à Yamoussoukro"
             distance = i - (at + n) if at < i else at - last

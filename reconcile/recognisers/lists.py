@@ -283,7 +283,7 @@ def _inline(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         return None
     far, namely = opened
     sentence, last = scan.sentence(i)[1], _closes(scan, far, last)
-    shut = last < sentence and tokens[far].gap.strip() in DASHES
+    shut = last < sentence and _dash(tokens[far].gap)
     sentence = last if shut else sentence
     hidden = _bracketed(scan, far, last) | _amounts(scan, far, last)
     cuts = [k for k in range(far + 1, last) if ";" in tokens[k].gap]
@@ -342,7 +342,7 @@ def _opens(scan: Scan, noun_end: int, last: int) -> tuple[int, bool] | None:
     for k in range(noun_end, min(last, noun_end + FAR)):
         if ":" in tokens[k].gap:
             return k, False
-        if k < noun_end + NEAR and tokens[k].gap.strip() in DASHES and _closed(scan, k, last):
+        if k < noun_end + NEAR and _dash(tokens[k].gap) and _closed(scan, k, last):
             return k, False
         hit = language.namely.at(tokens, k) if k < noun_end + OPENS and tokens[k].gap.strip() in (",", "(", "–", "—") else None
         if hit is not None and k + hit[0] < last:
@@ -358,9 +358,14 @@ def _closed(scan: Scan, opens: int, last: int) -> bool:
 def _closes(scan: Scan, opens: int, last: int) -> int:
     """The first word behind the dash that ends a list opened by one, else `last`."""
     tokens = scan.tokens
-    if tokens[opens].gap.strip() not in DASHES:
+    if not _dash(tokens[opens].gap):
         return last
-    return next((k for k in range(opens + 1, last) if set(tokens[k].gap.strip()) & DASHES), last)
+    return next((k for k in range(opens + 1, last) if set(tokens[k].gap.strip()) & DASHES or _dash(tokens[k].gap)), last)
+
+
+def _dash(gap: str) -> bool:
+    """Whether nothing but a dash stands between two words, long, or short with a space on both sides."""
+    return gap.strip() in DASHES or (gap.strip() == "-" and len(gap) > 2)
 
 
 def _parties(scan: Scan, first: int, last: int) -> int:
