@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.alignment.cluster import joined_groups
+from reconcile.alignment.weights import AGGREGATES, OF_MANY, RUNNING, TOLLS
 from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.lookup import cities
 from reconcile.kinds.date import UNTIL, Date
@@ -15,13 +16,15 @@ from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.venue import Venue, common_words, compare_city, compare_places, compare_regions, telling_words
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
-from reconcile.recognisers.anchors import NTH, ONE_OF
+from reconcile.recognisers.anchors import DAY_LOT, NTH, ONE_OF
 from reconcile.recognisers.context import ON
 from reconcile.recognisers.deeds import DEADLINE
 
 # What stands beside a place by so plain a word is known to be there, whether or not an act says so.
 ANCHORED = 0.85
 READ = 0.5
+# Lots that are counted on from day to day.
+COUNTED_ON = AGGREGATES | TOLLS | RUNNING | OF_MANY
 # What is said of a day without naming its act; an opening and a closing are two things whatever stands beside them.
 OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 # Words so short are articles and the like.
@@ -38,15 +41,18 @@ PASSING = frozenset(("mention", "statement", "vote", "verdict", "agreement"))
 
 
 def anchored(
-    claims: list[Claim], names: list[str], conflict: Callable[[Claim, Claim], bool], titled: bool = False
+    claims: list[Claim], names: list[str], conflict: Callable[[Claim, Claim], bool], titled: bool = False, lots: bool = False
 ) -> list[tuple[str, list[Claim]]]:
     """The things that sources give different places or days: (the pair of words as a key, the claims), in order. Claims that agree
     are left to the other ways of alignment, and so are pairs out of the names of the event itself. With `titled` only pairs count that
-    are out of a title, as sessions of an event have them ("Trade Forum")."""
+    are out of a title, as sessions of an event have them ("Trade Forum"); with `lots` only lots of things and scores of a day do, which
+    else do not."""
     own = {w for name in names for w in words(name)}
     by_pair: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.order):
         for pair, label in claim.anchors.items():
+            if pair.startswith(DAY_LOT) != lots or (lots and pair.rpartition("-")[2] in COUNTED_ON):
+                continue
             if titled and sum(w[:1].isupper() for w in label.split()) < TITLE_WORDS:
                 continue
             if pair.startswith("@") or not set(words(label)) <= own:  # a thing with its owner is one, whatever is named after it

@@ -81,7 +81,7 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
-from reconcile.recognisers.anchors import MANY
+from reconcile.recognisers.anchors import DAY_LOT, MANY
 from reconcile.recognisers.deeds import DEADLINE
 from reconcile.recognisers.scope import EACH, PART, RUNS
 from reconcile.recognisers.units import MEASURES
@@ -526,6 +526,10 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     told = [c for c in exact if of_a_weekday(c) and c.id not in taken and any(d.session for d in c.deeds)]
     for thing, cluster in anchored(told, names[:1], days_of_a_session):
         if one_session(cluster) and not taken & {c.id for c in cluster}:
+            taken |= _add_days(out, event, thing, cluster)
+    for thing, cluster in anchored([c for c in exact if of_a_weekday(c) and c.id not in taken], names[:1], days_of_a_session, lots=True):
+        told = thing.replace("-", "").removeprefix(DAY_LOT).isdecimal() or any(d.session for c in cluster for d in c.deeds)
+        if told and one_session(cluster) and not taken & {c.id for c in cluster}:
             taken |= _add_days(out, event, thing, cluster)
     for cluster in hours([c for c in claims if c.id not in taken]):
         timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]

@@ -12,8 +12,8 @@ from functools import cache
 
 from reconcile.alignment.names import VARIANT, Match, Name
 from reconcile.alignment.persons import other_gender
-from reconcile.documents.spelling import allowed, apart
 from reconcile.documents.fold import words
+from reconcile.documents.spelling import allowed, apart
 from reconcile.kinds.person import Person
 from reconcile.languages.language import codes, load
 from reconcile.messages import say

@@ -278,3 +278,6 @@ RUNNING = frozenset(
         "burned-square-mile",
     ]
 )
+
+# People in general and what everything has many of: a lot of so many of them may be any.
+OF_MANY = frozenset(("person", "resident", "employee", "job", "vote", "voter", "share", "house", "family", "ticket", "dose", "agreement"))

@@ -11,7 +11,7 @@ from reconcile.messages import say
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.acts import act_at
-from reconcile.recognisers.anchors import anchors
+from reconcile.recognisers.anchors import anchors, lots_of_a_day
 from reconcile.recognisers.context import context
 from reconcile.recognisers.dates import DAYS, DateSpan
 from reconcile.recognisers.deeds import deed_at, session_in
@@ -182,7 +182,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 confidence=_sure(scan, span, subject) if span.relative is not None else max(confidence, READ),
                 token=span.first,
                 topic=around,
-                anchors=anchors(scan, span.first, last, *((WIDE, WIDE) if deed.session else (AROUND, AROUND))),
+                anchors=anchors(scan, span.first, last, *((WIDE, WIDE) if deed.session else (AROUND, AROUND)))
+                | lots_of_a_day(scan, span.first),
                 former=span.former,
                 deeds=(deed,),
                 scope=frozenset(
@@ -212,7 +213,7 @@ def _programme(scan: Scan, span: DateSpan) -> Iterator[Claim]:
                 evidence=scan.evidence(span.first, span.first + span.length),
                 confidence=READ,
                 token=span.first,
-                anchors=anchors(scan, row.first, row.first, 0, row.last - row.first),
+                anchors=anchors(scan, row.first, row.first, 0, row.last - row.first) | lots_of_a_day(scan, row.first),
                 deeds=(session_in(scan, row.first, row.last),),
             )
 

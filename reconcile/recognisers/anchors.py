@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reconcile.languages.language import joined
 from reconcile.recognisers.context import key_of
 from reconcile.recognisers.names import capital_run
 from reconcile.recognisers.numbers import ordinal_at
@@ -52,6 +53,8 @@ PATIENTS, AFTER_NUMBER = 5, 14
 MANY, NEAR = "many", 8
 # The name of a part of an event stands so many words behind the word for what it is.
 NAMED_FROM = 4
+# How the sign of a lot begins that was somewhere on a day, and from how many on; a score is of points so many.
+DAY_LOT, A_LOT, SCORED = "lot:", 20, 20
 # How the mark of a thing begins that is told as one among others.
 ONE_OF, NTH = "one:", "nth:"
 
@@ -175,6 +178,25 @@ def moved(scan: Scan, first: int, act: str) -> dict[str, str]:
             and (noun := noun_phrase(scan, span.last)) is not None
         ):
             out[f"{act}-{span.value:g}+{noun.concept}"] = scan.text(span.core, noun.last)
+    return out
+
+
+def lots_of_a_day(scan: Scan, first: int) -> dict[str, str]:
+    """The lots and the scores that the sentence of word `first` tells of: "lot:36-team" in "jeudi, 36 équipes", "lot:81-77" in "battue
+    81-77 dimanche". Two texts that tell of one on two days disagree."""
+    tokens, language = scan.tokens, scan.language
+    out: dict[str, str] = {}
+    for span in scan.numbers_in.get(tokens[first].sentence, ()):
+        behind = tokens[span.last] if span.last < len(tokens) else None
+        if behind is not None and behind.gap in ("-", "–") and behind.text.isdecimal() and span.last in scan.number_at:
+            other = scan.number_at[span.last].value
+            if min(span.value, other) >= SCORED and (span.last + 1 == len(tokens) or tokens[span.last + 1].gap not in ("-", "–")):
+                out[f"{DAY_LOT}{span.value:g}-{other:g}"] = scan.text(span.core, span.last + 1)
+        if span.value < A_LOT or span.qualifier != "exact" or span.high is not None or not joined(scan.gap_after(span.last)):
+            continue
+        noun = noun_phrase(scan, span.last) if behind is not None else None
+        if noun is not None and noun.concept not in MEASURED and language.currencies.at(tokens, span.last) is None:
+            out[f"{DAY_LOT}{span.value:g}-{noun.concept}"] = scan.text(span.core, noun.last)
     return out
 
 
