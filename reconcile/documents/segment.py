@@ -19,6 +19,10 @@ _BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _END = re.compile(r"[.!?…:;»”\"]\s*$")
 _COIN = re.compile(r"([A-Z]{3,4})(\d+)")
+# A row of a programme: "Thursday, 10 July: workshop", "Mercredi 25 mars – table ronde", "9 h 30 : accueil".
+_ROW = re.compile(
+    r"(?:[^\W\d_]{3,10},?\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?\s*[:–—]\s|\d{1,2}\s?(?:[h:]\s?\d{2}|h)\s*[:–—]\s"
+)
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
 # A shorter line may well stand twice in an article.
 REPEATED = 20
@@ -146,7 +150,7 @@ def _width(text: str, lines: list[tuple[int, int]], n: int) -> int:
 def _continues(previous: str, length: int, line: str, gap: bool, width: int, markdown: bool) -> bool:
     if line[0].islower() and not _END.search(previous):
         return True
-    if gap:
+    if gap or _ROW.match(line):
         return False
     if markdown:
         return True
