@@ -453,7 +453,7 @@ def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison
         if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         low, high = sorted((figure(a), figure(b)))
-        if (high, low) in within or _more_came(*sorted((a, b), key=figure), things):
+        if (high, low) in within or _more_came(min(a, b, key=figure), max(a, b, key=figure), things):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
@@ -523,13 +523,13 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     for thing, cluster in anchored([c for c in exact if of_a_weekday(c) and c.id not in taken], names[:1], two_days, titled=True):
         if one_session(cluster):
             taken |= _add_days(out, event, thing, cluster)
-    told = [c for c in exact if of_a_weekday(c) and c.id not in taken and any(d.session for d in c.deeds)]
-    for thing, cluster in anchored(told, names[:1], days_of_a_session):
+    parts = [c for c in exact if of_a_weekday(c) and c.id not in taken and any(d.session for d in c.deeds)]
+    for thing, cluster in anchored(parts, names[:1], days_of_a_session):
         if one_session(cluster) and not taken & {c.id for c in cluster}:
             taken |= _add_days(out, event, thing, cluster)
     for thing, cluster in anchored([c for c in exact if of_a_weekday(c) and c.id not in taken], names[:1], days_of_a_session, lots=True):
-        told = thing.replace("-", "").removeprefix(DAY_LOT).isdecimal() or any(d.session for c in cluster for d in c.deeds)
-        if told and one_session(cluster) and not taken & {c.id for c in cluster}:
+        scored = thing.replace("-", "").removeprefix(DAY_LOT).isdecimal()
+        if (scored or any(d.session for c in cluster for d in c.deeds)) and one_session(cluster) and not taken & {c.id for c in cluster}:
             taken |= _add_days(out, event, thing, cluster)
     for cluster in hours([c for c in claims if c.id not in taken]):
         timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]

@@ -44,7 +44,8 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         return None
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(differ) == 2 and len(a) > 2 and _sounds_alike(*differ[1]):
-        b = (*b[: b.index(differ[1][1])], differ[1][0], *b[b.index(differ[1][1]) + 1 :])  # "Alcott-Brown", "Alcott-Browne"
+        at = b.index(differ[1][1])
+        b = [*b[:at], differ[1][0], *b[at + 1 :]]  # "Alcott-Brown", "Alcott-Browne"
         differ = differ[:1]
     if len(differ) != 1:
         return None

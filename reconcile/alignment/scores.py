@@ -14,7 +14,8 @@ from reconcile.recognisers.scores import BY
 
 # Two results of one contender in one vote lie no farther apart.
 APART = 1.5
-RESULTS = frozenset(("vote", "percent"))
+# Shares are counted again to the hundredth, which rules of their own tell.
+RESULTS = frozenset(("vote",))
 
 
 def joined_scores(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:

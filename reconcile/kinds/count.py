@@ -642,9 +642,7 @@ def counted(
     )
 
 
-def _scored(
-    scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None
-) -> tuple[None, str, str, int, int, float] | None:
+def _scored(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase] | None) -> tuple[None, str, str, int, int, float] | None:
     """The votes of a contender in a row of results, or without their noun behind those of another: "Awa Diop (PLC): 3,214", "Issa Ba
     followed with 3,192"."""
     tokens = scan.tokens

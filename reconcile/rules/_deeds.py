@@ -191,6 +191,8 @@ def _keys(claim: Claim, moved: bool) -> set[str]:
 
 def _apart(old: Claim, new: Claim) -> int:
     """How many days lie between the end of one time and the beginning of the other."""
+    assert isinstance(old.value, Date)
+    assert isinstance(new.value, Date)
     one, other = days(old.value), days(new.value)
     return other[0] - one[1] if one is not None and other is not None else 0
 
