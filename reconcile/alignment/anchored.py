@@ -31,6 +31,8 @@ OPEN_ACTS = frozenset(("mention", "event", "postponement", "site"))
 SMALL = 3
 VENUE = "venue"
 OPENING = "opening"
+# The sort of a part of an event whose word says no more than that it is one.
+ANY = "any"
 ENDS = {OPENING, "closing"}
 # Acts that say nothing of what is done at a place, and the one of which there is one on a day.
 UNTOLD, SIGNED = frozenset(("mention", "statement", "site", "publication")), "agreement"
@@ -216,6 +218,9 @@ def days_of_a_session(a: Claim, b: Claim) -> bool:
     assert isinstance(b.value, Date)
     if any(x.other(y) for x in a.deeds for y in b.deeds) or {a.subject, b.subject} == ENDS or opens_or_ends(a, b) or one_wording(a, b):
         return False
+    sorts = [frozenset.union(*(d.session for d in c.deeds), frozenset()) for c in (a, b)]
+    if all(sorts) and not any(ANY in s for s in sorts) and not sorts[0] & sorts[1]:
+        return False  # the panel on a theme and the workshop on it
     return compare_dates(a.value, b.value).relation is Relation.CONFLICT
 
 

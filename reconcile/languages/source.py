@@ -142,7 +142,7 @@ class LanguageFile(Strict):
     status: Concepts = {}
     status_before: Concepts = {}
     thing_states: Concepts = {}
-    sessions: Words = []
+    sessions: Concepts = {}
     scored: Words = []
     leads_by: Words = []
     prenominal: Words = []

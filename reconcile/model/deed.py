@@ -13,8 +13,8 @@ class Deed:
     `moved` says that the sentence gives the day instead of another, `which` holds the ordinals beside it ("la seconde phase"),
     `sentence` is where it stands, and `edition` says that it is the day of an edition of something ("l'édition tenue en
     octobre"). `target` is how many of what are to be reached by the day ("10000000 hectare"), `struck` says that the hour of the
-    value is the one at which something befell: "exact" or "about". `session` says that a part of an event is told of there: a panel, a
-    round table, a final.
+    value is the one at which something befell: "exact" or "about". `session` holds the sorts of the parts of an event that are told of
+    there: a panel, a round table, a final.
     """
 
     act: str
@@ -26,7 +26,7 @@ class Deed:
     edition: bool = False
     target: str = ""
     struck: str = ""
-    session: bool = False
+    session: frozenset[str] = frozenset()
 
     def other(self, than: Deed) -> bool:
         """Whether two deeds are of two stages: the first phase and the second."""

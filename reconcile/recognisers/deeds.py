@@ -67,17 +67,17 @@ def deed_at(scan: Scan, span: DateSpan) -> Deed:
 
 def session_in(scan: Scan, low: int, high: int) -> Deed:
     """The session that a row of a programme names."""
-    return Deed("", frozenset(_thing(scan, low, high)), sentence=scan.tokens[low].sentence, session=True)
+    return Deed("", frozenset(_thing(scan, low, high)), sentence=scan.tokens[low].sentence, session=_session(scan, low, high))
 
 
-def _session(scan: Scan, low: int, high: int) -> bool:
-    """Whether a part of an event is told of in a stretch, or the stretch goes on with one: "Jeudi, |celle sur les langues"."""
+def _session(scan: Scan, low: int, high: int) -> frozenset[str]:
+    """The sorts of the parts of an event that are told of in a stretch, or with which it goes on: "Jeudi, |celle sur les langues"."""
     words = scan.language.sessions
-    if words.within(scan.tokens, low, high):
-        return True
+    if told := frozenset(str(sort) for _, _, sort in words.within(scan.tokens, low, high)):
+        return told
     goes_on = any(scan.tokens[k].fold in scan.language.pronouns for k in range(low, min(low + GOES_ON, high)))
     before = _before(scan, low) if goes_on and low == scan.sentence(low)[0] else None
-    return before is not None and bool(words.within(scan.tokens, *before))
+    return frozenset(str(sort) for _, _, sort in words.within(scan.tokens, *before)) if before is not None else frozenset()
 
 
 def _of_an_edition(scan: Scan, low: int, first: int) -> bool:
