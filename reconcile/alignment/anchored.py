@@ -33,7 +33,7 @@ VENUE = "venue"
 OPENING = "opening"
 # The sort of a part of an event whose word says no more than that it is one.
 ANY = "any"
-ENDS = {OPENING, "closing"}
+ENDS = frozenset((OPENING, "closing"))
 # Acts that say nothing of what is done at a place, and the one of which there is one on a day.
 UNTOLD, SIGNED = frozenset(("mention", "statement", "site", "publication")), "agreement"
 # How the sign of an act among the words of a sentence begins; acts that do not tell what stands or is held at a place, beside which so

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from itertools import combinations
-from math import log
 from types import ModuleType
 from typing import TypeVar
 
@@ -29,7 +28,6 @@ from reconcile.alignment.anchored import (
     two_places,
     two_seats,
 )
-from reconcile.alignment.bodies import headless
 from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cases import joined_cases
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
@@ -49,6 +47,8 @@ from reconcile.alignment.days import (
     within_one,
 )
 from reconcile.alignment.event_names import OFFICIAL, held_beside, one_operation, relate, relate_titles, renamed, retold, rewritten
+from reconcile.alignment.expansions import compare_expansions
+from reconcile.alignment.figures import conversions, of_the_toll, one_dispute, relate_values, whole_apart, with_agreeing
 from reconcile.alignment.listed import joined_lists, lists_of
 from reconcile.alignment.match import SAID, clusters, distance, exchanged, figure, hard
 from reconcile.alignment.odd import Said, joined_odd
@@ -60,8 +60,6 @@ from reconcile.documents.fold import folded, words
 from reconcile.events.align import names_agree, one_name
 from reconcile.events.recognise import NEXT
 from reconcile.kinds.acronym import Acronym
-from reconcile.kinds.count import Count
-from reconcile.kinds.count import compare as compare_counts
 from reconcile.kinds.date import (
     READ,
     Date,
@@ -70,11 +68,9 @@ from reconcile.kinds.date import (
 )
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.kinds.event import OPERATION, EventName
-from reconcile.kinds.money import BASE, CONVERTED, Money
-from reconcile.kinds.money import compare as compare_money
+from reconcile.kinds.money import CONVERTED
 from reconcile.kinds.theme import Theme
 from reconcile.kinds.venue import Venue, compare_city, compare_places, compare_regions
-from reconcile.languages.language import codes, load
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
@@ -83,7 +79,7 @@ from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
 from reconcile.recognisers.anchors import DAY_LOT, MANY
 from reconcile.recognisers.deeds import DEADLINE
-from reconcile.recognisers.scope import EACH, PART, RUNS
+from reconcile.recognisers.scope import EACH
 from reconcile.recognisers.units import MEASURES
 
 V = TypeVar("V")
@@ -238,20 +234,20 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
         if claim.derived is None:
             subjects.setdefault((claim.subject, hard(claim.scope)), []).append(claim)
     found: list[list[Claim]] = []
-    relate = _whole_apart(claims)
+    relate = whole_apart(claims)
     for (subject, scope), members in sorted(subjects.items(), key=lambda s: (s[0][0], sorted(s[0][1]))):
         whole = subject.split("/")[0] in AGGREGATES and not scope
         single = not scope and members[0].kind == "count" and not (MEASURES | OF_PARTS) & set(subject.split("/")[:1])
         for modality in ("actual", "planned") if members[0].kind == "count" else ("",):  # money is mostly spent later
             own = [c for c in members if modality in ("", c.modality)]
             if subject in TOLLS and modality == "actual" and not scope and "@" not in event:
-                series = _of_the_toll([c for c in own if not any(s.startswith("@") for s in c.scope)])
+                series = of_the_toll([c for c in own if not any(s.startswith("@") for s in c.scope)])
                 own = [c for c in own if c not in series]
                 if series:
                     _add_figures(out, event, series)
             one_each = members[0].kind == "money" and EACH in scope  # a text has few sums that are paid to each
             if CONVERTED in scope:
-                found += _conversions(own)
+                found += conversions(own)
                 continue
             found += clusters(own, relate, WHOLE if whole or one_each else DETAIL, whole, single)
         _note_apart(out, members)
@@ -259,7 +255,7 @@ def _numbers(out: Aligned, event: str, claims: list[Claim], around: list[Claim],
     alike = joined_cases(alike, published) if claims and claims[0].kind == "count" else alike
     alike = joined_scores(alike) if claims and claims[0].kind == "count" else alike
     joined = bridged(joined_lists(alike, lists_of(claims)), around, relate)
-    for cluster in _one_dispute(_with_agreeing(joined_odd(joined, around, relate, said))):
+    for cluster in one_dispute(with_agreeing(joined_odd(joined, around, relate, said))):
         _add_figures(out, event, cluster)
 
 
@@ -284,81 +280,6 @@ def _across_years(out: Aligned, event: str, by_event: Mapping[str, list[Claim]])
 def _one_sum(own: Claim, other: Claim) -> bool:
     words = {w for w in own.topic & other.topic if ":" not in w}
     return own.source != other.source and own.subject == other.subject and exchanged(figure(own), figure(other)) and len(words) > 1
-
-
-def _conversions(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Sums that are told for one in another currency, those of one such sum together where the rate alone does not tell them apart: "963
-    crore rupees ($109 million)", "963 crore rupees ($1.09 billion)"."""
-    by_base: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_base.setdefault(next((w for w in sorted(claim.topic) if w.startswith(BASE)), claim.id), []).append(claim)
-    out: list[list[Claim]] = []
-    for _, same in sorted(by_base.items()):
-        amounts = sorted(figure(c) for c in same)
-        apart = amounts[-1] > amounts[0] * RATES or amounts[-1] == amounts[0]
-        out += [same] if apart else [[c] for c in same]
-    return out
-
-
-def _of_the_toll(claims: list[Claim]) -> list[Claim]:
-    """Of the figures of a toll those that may be all of it: of several that one source gives, those that others give too or that are told
-    as of a moment, and of the rest the one nearest to what the others say and what is not far from it: "neuf blessés sont dans un état
-    grave" are some of the 41."""
-    given: dict[float, set[str]] = {}
-    for claim in claims:
-        given.setdefault(figure(claim), set()).add(claim.source)
-    own = by_source(claims)
-    most = {s: max(figure(c) for c in mine) for s, mine in own.items()}
-    out = []
-    for source, mine in own.items():
-        others = sorted(n for s, n in most.items() if s != source and n > 0)
-        free = {figure(c) for c in mine if len(given[figure(c)]) == 1 and RUNS not in c.scope and not c.as_of and c.replaces is None}
-        usual = others[len(others) // 2] if others else 0.0
-        best = min(sorted(n for n in free if n > 0), key=lambda n: abs(log(n / usual)), default=None) if usual else None
-        out += [c for c in mine if best is None or figure(c) not in free or best / 2 <= figure(c) <= best * 2]
-    return sorted(out, key=lambda c: c.order)
-
-
-def _with_agreeing(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
-    """The clusters, those that hold two values taking in the ones that give one of these of the same noun and scope, from sources that
-    they lack: who says "21 stations" too stands behind the 21, whatever else its sentence says."""
-    out = [list(c) for c in clusters]
-    alone: dict[tuple[str, frozenset[str], str], list[int]] = {}
-    for k, cluster in enumerate(out):
-        if len({c.value.label() for c in cluster}) == 1:
-            alone.setdefault(_told(cluster[0]), []).append(k)
-    gone: set[int] = set()
-    for cluster in out:
-        if len({figure(c) for c in cluster}) < 2:
-            continue
-        for key in sorted({_told(c) for c in cluster}, key=lambda t: (t[0], sorted(t[1]), t[2])):
-            for k in alone.get(key, ()):
-                if k not in gone and not {c.source for c in out[k]} & {c.source for c in cluster}:
-                    cluster += out[k]
-                    gone.add(k)
-        cluster.sort(key=lambda c: c.order)
-    return [c for k, c in enumerate(out) if k not in gone]
-
-
-def _one_dispute(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
-    """The clusters, those in one that set the same two figures of one noun or coin against each other: "at Rs 8,949" and "at Rs 8,949
-    apiece" are one dispute with "Rs 8,499"."""
-    out: list[list[Claim]] = []
-    place: dict[tuple[str, str, frozenset[float]], int] = {}
-    for cluster in clusters:
-        figures = frozenset(figure(c) for c in cluster)
-        key = (cluster[0].kind, cluster[0].subject.split("/")[0], figures)
-        if len(figures) != 2 or min(figures) < LOT or key not in place:
-            place.setdefault(key, len(out))
-            out.append(cluster)
-        else:
-            out[place[key]] = sorted((*out[place[key]], *cluster), key=lambda c: c.order)
-    return out
-
-
-def _told(claim: Claim) -> tuple[str, frozenset[str], str]:
-    """What a figure is of by its own phrase, and the figure."""
-    return claim.subject, claim.scope, claim.value.label()
 
 
 def _said(profiles: Iterable[Profile]) -> Said:
@@ -402,7 +323,7 @@ def _add_figures(out: Aligned, event: str, cluster: list[Claim]) -> None:
     """The item of figures that are of one thing; of two subjects its subject is the one that restricts less."""
     least = min(cluster, key=lambda c: (c.subject.count("/") + c.subject.count("+"), len(c.subject), c.subject))
     key = least.subject + "".join(f"/@{s}" for s in sorted(hard(least.scope)))
-    _add(out, event, least.kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], _relate_values)
+    _add(out, event, least.kind, key, "number", [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster], relate_values)
 
 
 # People and things of which every text counts several lots.
@@ -416,83 +337,6 @@ def _note_apart(out: Aligned, members: list[Claim]) -> None:
     if len({c.source for c in members}) > 1:
         for claim in members:
             out.apart.setdefault(claim.id, say("why.it-may-not-be-the-same-one"))
-
-
-def _relate_values(a: Value, b: Value) -> Comparison:
-    if isinstance(a, Money) and isinstance(b, Money):
-        return compare_money(a, b)
-    assert isinstance(a, Count) and isinstance(b, Count)
-    return compare_counts(a, b)
-
-
-def _relate_numbers(a: Claim, b: Claim) -> Comparison:
-    return _relate_values(a.value, b.value)
-
-
-# Shares and sums that stand so near each other, in characters, are parts of one whole: "20 % for A and 15 % for B"; and figures of
-# things so near, from so many on: "the 27 schools of A ... in B, where 36 schools had been shut".
-ADDED_UP = 200
-LOTS_UP, LOT = 500, 10
-
-
-def _whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
-    """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts, and one at
-    another rate of exchange no other sum."""
-    shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
-    things = [c for c in claims if c.kind == "count" and c.subject.split("/")[0] not in MEASURES and figure(c) >= LOT and not c.derived]
-    added: dict[str, set[float]] = {}
-    within = _parts_told(claims)
-    for lots, near in ((shares, ADDED_UP), (things, LOTS_UP)):
-        for a, b in combinations(lots, 2):
-            one = a.source == b.source and a.subject.split("/")[0] == b.subject.split("/")[0] and a.value != b.value
-            if one and abs(a.evidence.start - b.evidence.start) < near:
-                for claim in (a, b):
-                    added.setdefault(claim.id, set()).add(round(figure(a) + figure(b), 6))
-
-    def relate(a: Claim, b: Claim) -> Comparison:
-        if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
-            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
-        low, high = sorted((figure(a), figure(b)))
-        if (high, low) in within or _more_came(min(a, b, key=figure), max(a, b, key=figure), things):
-            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
-        if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
-            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
-        return _relate_numbers(a, b)
-
-    return relate
-
-
-# A part is told so many characters behind its whole at most.
-PART_NEAR = 60
-
-
-def _parts_told(claims: Sequence[Claim]) -> set[tuple[float, float]]:
-    """The figures of which a source says that one is a part of the other, the larger first: who counts "61 entreprises" tells of those in
-    "74 exposants, dont 61 entreprises"."""
-    lots = [c for c in claims if c.kind == "count" and figure(c) >= LOT and c.subject not in TOLLS]
-    wholes = [c for c in lots if PART not in c.scope]
-    return {
-        (figure(whole), figure(part))
-        for part in lots
-        for whole in wholes
-        if PART in part.scope
-        and whole.source == part.source
-        and 0 < part.evidence.start - whole.evidence.start < PART_NEAR
-        and figure(part) < figure(whole)
-    }
-
-
-def _more_came(less: Claim, more: Claim, things: Sequence[Claim]) -> bool:
-    """Whether the source of the larger figure says how many came on top of the smaller: "a fifth camp of 150 tents ... now 770 tents",
-    where another text has 620."""
-    head, missing = more.subject.split("/")[0], figure(more) - figure(less)
-    return missing >= LOT and any(
-        c.source == more.source
-        and c.subject.split("/")[0] == head
-        and figure(c) == missing
-        and abs(c.evidence.start - more.evidence.start) < LOTS_UP
-        for c in things
-    )
 
 
 def _add_days(
@@ -768,107 +612,7 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
             shorts.setdefault(folded(claim.value.short), []).append(claim)
     for short in sorted(shorts):
         members = [(c, c.value.long, c.value.long, c.value.long) for c in shorts[short] if isinstance(c.value, Acronym)]
-        _add(out, None, "acronym", short, "expansion", members, partial(_expansions, short))
-
-
-# One sum at two rates of exchange differs by less than this.
-RATES = 1.3
-# Expansions with so many words in common that differ in one of so many letters, which is less alike than two spellings.
-OTHER_WORDS, LONG_WORD, SPELLED = 2, 5, 70
-# A name cut short lacks so many words or more that its short form has.
-LEFT_OUT = 2
-# Two bodies of one sort hardly share a short form of so many letters; words are of one stem where so many letters are.
-HEADED, STEM = 4, 6
-
-
-def _expansions(short: str, a: str, b: str) -> Comparison:
-    """How two expansions of a short form stand to each other."""
-    from reconcile.alignment.names import SAME, compare, prepare
-    from reconcile.alignment.prepared import base
-
-    if any(
-        _too_short(short, *pair) or _cut_short(short, *pair) or _goes_on(*pair) or headless(*map(words, pair)) for pair in ((a, b), (b, a))
-    ):
-        return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
-    match = compare(prepare(a, "organisation"), prepare(b, "organisation"))
-    if match.judgement == SAME and not _one_word_for_another(a, b):
-        return Comparison(Relation.SAME, say("why.one-expansion"))
-    left, right = set(folded(a).split()), set(folded(b).split())
-    if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
-        return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
-    if match.one or len(left & right) * 2 >= min(len(left), len(right)) or _one_head(short, a, b):
-        return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
-    return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
-
-
-def _too_short(short: str, name: str, other: str) -> bool:
-    """Whether a name has fewer words than its short form has letters and than another expansion has, and one that begins with none of the
-    letters: the second line of a letterhead ("Northern Farmers' and Herders' Union / Branch of Garoua (NFHU)") is no expansion."""
-    from reconcile.alignment.names import prepare
-
-    own, known = (prepare(x, "organisation").words for x in (name, other))
-    return len(own) < min(len(short), len(known)) and any(w[0] not in short for w in own)
-
-
-def _cut_short(short: str, name: str, other: str) -> bool:
-    """Whether a name is the beginning of another and leaves out words that the short form has letters for: "Chambre de commerce (CCI)"."""
-    from reconcile.alignment.names import prepare
-
-    own, known = (list(prepare(x, "organisation").words) for x in (name, other))
-    letters = [c for c in short if c.isalpha()]
-    return own == known[: len(own)] and len(known) > len(own) <= len(letters) - LEFT_OUT
-
-
-def _one_head(short: str, a: str, b: str) -> bool:
-    """Whether each letter of a short form of many begins a word in both expansions, which have a word in common, of four letters the first
-    or, where the body is named last, the last: "Agence togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire"
-    (ATNS); "Neonatal Care Assistance Fund", "National Child Aid Fund"."""
-    letters = sum(c.isalpha() for c in short)
-    if not all(_spells(short, x) for x in (a, b)):
-        return False
-    stems = [{w[:STEM] for w in words(x) if len(w) >= STEM} for x in (a, b)]
-    return (letters > HEADED and bool(stems[0] & stems[1])) or (letters == HEADED and any(words(a)[k] == words(b)[k] for k in (0, -1)))
-
-
-def _spells(short: str, name: str) -> bool:
-    """Whether the first letters of a name's words, but small ones, are those of its short form in order."""
-    letters = [c for c in folded(short) if c.isalpha()]
-    return [w[0] for w in words(name) if w[0] in letters and w not in _leads_on() and w not in _small()] == letters
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(w for code in codes() for w in load(code).stopwords.index)
-
-
-def _goes_on(name: str, other: str) -> bool:
-    """Whether a name goes on where another one ends, with a word that says what for: "Groupe international de coordination", "Groupe
-    international de coordination pour l'approvisionnement en vaccins"."""
-    own, known = words(name), words(other)
-    return len(own) >= OTHER_WORDS and own == known[: len(own)] and len(known) > len(own) and known[len(own)] in _leads_on()
-
-
-@cache
-def _leads_on() -> frozenset[str]:
-    """The words with which a name goes on: "pour", "of"."""
-    return frozenset(w for code in codes() for x in (load(code).of, load(code).purpose) for w in x.index)
-
-
-def _one_word_for_another(a: str, b: str) -> bool:
-    """Whether two expansions in one language differ in one word that is no other spelling, though it may mean the same: "Civil Protection
-    Authority", "Civil Defence Authority". A short form stands for words, not for what they mean."""
-    from rapidfuzz.fuzz import ratio
-
-    from reconcile.alignment.bodies import one_language
-    from reconcile.alignment.names import prepare
-    from reconcile.alignment.prepared import base
-
-    left, right = (prepare(x, "organisation") for x in (a, b))
-    ours, theirs = ({base(w) for w in n.words} for n in (left, right))
-    only = sorted(ours - theirs), sorted(theirs - ours)
-    if len(only[0]) != 1 or len(only[1]) != 1 or not one_language(left, right) or len(ours & theirs) < OTHER_WORDS:
-        return False
-    return min(len(only[0][0]), len(only[1][0])) >= LONG_WORD and ratio(only[0][0], only[1][0]) < SPELLED
+        _add(out, None, "acronym", short, "expansion", members, partial(compare_expansions, short))
 
 
 __all__ = ["Aligned", "align", "settled"]

@@ -24,7 +24,6 @@ from reconcile.messages import say
 # The letters of a given name of which one may be another.
 LONG_GIVEN = 10
 
-
 # A name of so many words is one person's although one word of so many letters is written with another letter.
 LONG_NAME, LONG_WORD = 3, 6
 

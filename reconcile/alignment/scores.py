@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from reconcile.alignment.match import figure, hard
 from reconcile.model.claim import Claim
 from reconcile.recognisers.scope import RUNS
-from reconcile.recognisers.scores import BY
+from reconcile.recognisers.scores import BY, VOTE
 
 # Two results of one contender in one vote lie no farther apart.
 APART = 1.5
-# Shares are counted again to the hundredth, which rules of their own tell.
-RESULTS = frozenset(("vote",))
 
 
 def joined_scores(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
@@ -23,7 +21,7 @@ def joined_scores(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in (c for cluster in clusters for c in cluster):
         subject, by = claim.subject.split("/")[0], next((s for s in sorted(claim.scope) if s.startswith(BY)), "")
-        if by and subject in RESULTS and claim.modality == "actual" and not hard(claim.scope) - {RUNS} and not _placed(claim):
+        if by and subject == VOTE and claim.modality == "actual" and not hard(claim.scope) - {RUNS} and not _placed(claim):
             told.setdefault((subject, by), []).append(claim)
     out = [list(c) for c in clusters]
     for _, claims in sorted(told.items()):

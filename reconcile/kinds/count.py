@@ -24,7 +24,7 @@ from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_b
 from reconcile.recognisers.phrases import PERSON, NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
 from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, reference, scope, within
-from reconcile.recognisers.scores import BY, in_row, told_of
+from reconcile.recognisers.scores import BY, VOTE, in_row, told_of
 from reconcile.recognisers.sums import currency_of, implied_currency
 from reconcile.recognisers.units import LENGTHS, MEASURES, TIMED, UNITS
 
@@ -70,9 +70,7 @@ SECOND = "s"
 # A noun that names what is counted stands at most so many words before its verb: "attendance at the final in Larne was".
 MEASURED_AS = 7
 # What a share may be of in a text about a vote, and the act that tells that it is about one.
-TURNOUT, VOTE = "turnout", "vote"
-# What a contender has a result in.
-RESULTS = frozenset((VOTE, "percent"))
+TURNOUT = "turnout"
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))
 # Whoever "they" are, so many of them are a crowd.
@@ -403,7 +401,7 @@ def make(
             | ({OTHERS} if besides or ("/" in key and _beside_a_name(scan, number.first)) else set())
             | (scope(scan, number, end) - ({STEP} if subject == "percent" else set()) - _all_lost(scan, number, subject, given))
             | (offset(scan, end) if subject in TIMED else set())
-            | ({f"{BY}{by}"} if subject in RESULTS and (by := told_of(scan, number)) else set())
+            | ({f"{BY}{by}"} if subject == VOTE and (by := told_of(scan, number)) else set())
             | (reference(scan, end) if subject in LENGTHS else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}

@@ -221,15 +221,20 @@ class Scan:
         whole = date.start == date.end and not date.start.startswith("--") and joined(self.tokens[date.first].gap)
         return whole and self.language.as_of.before(self.tokens, date.first, 4) is not None
 
-    def _above_the_rows(self, i: int) -> str | None:
-        """The day of the line above the rows of which word i is in one: "Au 4 octobre, la situation se présente comme suit :", "Key figures
-        as of 17 February"."""
+    def line_above(self, i: int) -> Block | None:
+        """The block above the rows of which word i is in one; None for a word of running text."""
         blocks, at = self.document.blocks, self.tokens[i].block
         while at > 0 and blocks[at].kind == "bullet":
             at -= 1
-        lead = blocks[at]
-        leads = lead.kind == "heading" or lead.last - lead.first <= LEAD or self.gap_after(lead.last).strip().startswith(":")
-        if at == self.tokens[i].block or not leads:
+        return blocks[at] if at != self.tokens[i].block else None
+
+    def _above_the_rows(self, i: int) -> str | None:
+        """The day of the line above the rows of which word i is in one: "Au 4 octobre, la situation se présente comme suit :", "Key figures
+        as of 17 February"."""
+        lead = self.line_above(i)
+        if lead is None:
+            return None
+        if lead.kind != "heading" and lead.last - lead.first > LEAD and not self.gap_after(lead.last).strip().startswith(":"):
             return None
         days = [d for d in self.dates if lead.first <= d.first < lead.last]
         return days[0].start if len(days) == 1 and self._is_as_of(days[0]) else None

@@ -113,11 +113,8 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
 
 def _asked_above(scan: Scan, i: int) -> bool:
     """Whether word i stands in a row below a line that says that its rows are asked for: "Les peines demandées"."""
-    blocks, at = scan.document.blocks, scan.tokens[i].block
-    while at > 0 and blocks[at].kind == "bullet":
-        at -= 1
-    lead = blocks[at]
-    return at < scan.tokens[i].block and bool(scan.language.asked.within(scan.tokens, lead.first, lead.last))
+    lead = scan.line_above(i)
+    return lead is not None and bool(scan.language.asked.within(scan.tokens, lead.first, lead.last))
 
 
 def within(scan: Scan, number: NumberSpan) -> bool:

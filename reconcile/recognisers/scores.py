@@ -1,4 +1,4 @@
-"""Whose result a figure is: "Awa Diop (PLC): 3,214", "Awa Diop had 3,209 votes", "Awa Diop recueille 54,37 % des voix".
+"""Whose result a figure is: "Awa Diop (PLC): 3,214", "Awa Diop had 3,209 votes"; shares are told apart by their tenths.
 
 Of a vote every text gives the result of each contender, in rows or in sentences; the name says which of two figures are of one thing.
 """
@@ -21,6 +21,7 @@ ROW_WORDS, NEAR = 14, 16
 SIGNS, ROWS = frozenset(":—–"), 2
 # A text is about a vote that has so many words of it.
 TOLD = 2
+# The concept of a vote, of its nouns and of the verbs that tell of one.
 VOTE = "vote"
 
 
@@ -85,4 +86,4 @@ def _of_a_vote(scan: Scan) -> bool:
     return words >= TOLD
 
 
-__all__ = ["BY", "in_row", "told_of"]
+__all__ = ["BY", "VOTE", "in_row", "told_of"]

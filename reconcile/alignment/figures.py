@@ -1,0 +1,177 @@
+"""How figures relate that other texts tell otherwise: parts of a whole, sums that are added up, what came on top.
+
+What one text adds up or takes apart is no dispute with a text that gives the other figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from math import log
+
+from reconcile.alignment.days import by_source
+from reconcile.alignment.match import figure
+from reconcile.alignment.weights import TOLLS
+from reconcile.kinds.count import Count
+from reconcile.kinds.count import compare as compare_counts
+from reconcile.kinds.money import BASE, CONVERTED, Money
+from reconcile.kinds.money import compare as compare_money
+from reconcile.messages import say
+from reconcile.model.claim import Claim, Value
+from reconcile.model.comparison import Comparison, Relation
+from reconcile.recognisers.scope import EACH, PART, RUNS
+from reconcile.recognisers.units import MEASURES
+
+# One sum at two rates of exchange differs by less than this.
+RATES = 1.3
+# Shares and sums that stand so near each other, in characters, are parts of one whole: "20 % for A and 15 % for B"; and figures of
+# things so near, from so many on: "the 27 schools of A ... in B, where 36 schools had been shut".
+ADDED_UP = 200
+LOTS_UP, LOT = 500, 10
+# A part is told so many characters behind its whole at most.
+PART_NEAR = 60
+
+
+def with_agreeing(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The clusters, those that hold two values taking in the ones that give one of these of the same noun and scope, from sources that
+    they lack: who says "21 stations" too stands behind the 21, whatever else its sentence says."""
+    out = [list(c) for c in clusters]
+    alone: dict[tuple[str, frozenset[str], str], list[int]] = {}
+    for k, cluster in enumerate(out):
+        if len({c.value.label() for c in cluster}) == 1:
+            alone.setdefault(_told(cluster[0]), []).append(k)
+    gone: set[int] = set()
+    for cluster in out:
+        if len({figure(c) for c in cluster}) < 2:
+            continue
+        for key in sorted({_told(c) for c in cluster}, key=lambda t: (t[0], sorted(t[1]), t[2])):
+            for k in alone.get(key, ()):
+                if k not in gone and not {c.source for c in out[k]} & {c.source for c in cluster}:
+                    cluster += out[k]
+                    gone.add(k)
+        cluster.sort(key=lambda c: c.order)
+    return [c for k, c in enumerate(out) if k not in gone]
+
+
+def one_dispute(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The clusters, those in one that set the same two figures of one noun or coin against each other: "at Rs 8,949" and "at Rs 8,949
+    apiece" are one dispute with "Rs 8,499"."""
+    out: list[list[Claim]] = []
+    place: dict[tuple[str, str, frozenset[float]], int] = {}
+    for cluster in clusters:
+        figures = frozenset(figure(c) for c in cluster)
+        key = (cluster[0].kind, cluster[0].subject.split("/")[0], figures)
+        if len(figures) != 2 or min(figures) < LOT or key not in place:
+            place.setdefault(key, len(out))
+            out.append(cluster)
+        else:
+            out[place[key]] = sorted((*out[place[key]], *cluster), key=lambda c: c.order)
+    return out
+
+
+def _told(claim: Claim) -> tuple[str, frozenset[str], str]:
+    """What a figure is of by its own phrase, and the figure."""
+    return claim.subject, claim.scope, claim.value.label()
+
+
+def conversions(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Sums that are told for one in another currency, those of one such sum together where the rate alone does not tell them apart: "963
+    crore rupees ($109 million)", "963 crore rupees ($1.09 billion)"."""
+    by_base: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_base.setdefault(next((w for w in sorted(claim.topic) if w.startswith(BASE)), claim.id), []).append(claim)
+    out: list[list[Claim]] = []
+    for _, same in sorted(by_base.items()):
+        amounts = sorted(figure(c) for c in same)
+        apart = amounts[-1] > amounts[0] * RATES or amounts[-1] == amounts[0]
+        out += [same] if apart else [[c] for c in same]
+    return out
+
+
+def of_the_toll(claims: list[Claim]) -> list[Claim]:
+    """Of the figures of a toll those that may be all of it: of several that one source gives, those that others give too or that are told
+    as of a moment, and of the rest the one nearest to what the others say and what is not far from it: "neuf blessés sont dans un état
+    grave" are some of the 41."""
+    given: dict[float, set[str]] = {}
+    for claim in claims:
+        given.setdefault(figure(claim), set()).add(claim.source)
+    own = by_source(claims)
+    most = {s: max(figure(c) for c in mine) for s, mine in own.items()}
+    out = []
+    for source, mine in own.items():
+        others = sorted(n for s, n in most.items() if s != source and n > 0)
+        free = {figure(c) for c in mine if len(given[figure(c)]) == 1 and RUNS not in c.scope and not c.as_of and c.replaces is None}
+        usual = others[len(others) // 2] if others else 0.0
+        best = min(sorted(n for n in free if n > 0), key=lambda n: abs(log(n / usual)), default=None) if usual else None
+        out += [c for c in mine if best is None or figure(c) not in free or best / 2 <= figure(c) <= best * 2]
+    return sorted(out, key=lambda c: c.order)
+
+
+def relate_values(a: Value, b: Value) -> Comparison:
+    if isinstance(a, Money) and isinstance(b, Money):
+        return compare_money(a, b)
+    assert isinstance(a, Count) and isinstance(b, Count)
+    return compare_counts(a, b)
+
+
+def _relate_numbers(a: Claim, b: Claim) -> Comparison:
+    return relate_values(a.value, b.value)
+
+
+def whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]:
+    """How two figures relate, where a share or sum that another source adds up ("35 % through A and B") is none of its parts, and one at
+    another rate of exchange no other sum."""
+    shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
+    things = [c for c in claims if c.kind == "count" and c.subject.split("/")[0] not in MEASURES and figure(c) >= LOT and not c.derived]
+    added: dict[str, set[float]] = {}
+    within = _parts_told(claims)
+    for lots, near in ((shares, ADDED_UP), (things, LOTS_UP)):
+        for a, b in combinations(lots, 2):
+            one = a.source == b.source and a.subject.split("/")[0] == b.subject.split("/")[0] and a.value != b.value
+            if one and abs(a.evidence.start - b.evidence.start) < near:
+                for claim in (a, b):
+                    added.setdefault(claim.id, set()).add(round(figure(a) + figure(b), 6))
+
+    def relate(a: Claim, b: Claim) -> Comparison:
+        if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
+        low, high = sorted((figure(a), figure(b)))
+        if (high, low) in within or _more_came(min(a, b, key=figure), max(a, b, key=figure), things):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
+        if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
+        return _relate_numbers(a, b)
+
+    return relate
+
+
+def _parts_told(claims: Sequence[Claim]) -> set[tuple[float, float]]:
+    """The figures of which a source says that one is a part of the other, the larger first: who counts "61 entreprises" tells of those in
+    "74 exposants, dont 61 entreprises"."""
+    lots = [c for c in claims if c.kind == "count" and figure(c) >= LOT and c.subject not in TOLLS]
+    wholes = [c for c in lots if PART not in c.scope]
+    return {
+        (figure(whole), figure(part))
+        for part in lots
+        for whole in wholes
+        if PART in part.scope
+        and whole.source == part.source
+        and 0 < part.evidence.start - whole.evidence.start < PART_NEAR
+        and figure(part) < figure(whole)
+    }
+
+
+def _more_came(less: Claim, more: Claim, things: Sequence[Claim]) -> bool:
+    """Whether the source of the larger figure says how many came on top of the smaller: "a fifth camp of 150 tents ... now 770 tents",
+    where another text has 620."""
+    head, missing = more.subject.split("/")[0], figure(more) - figure(less)
+    return missing >= LOT and any(
+        c.source == more.source
+        and c.subject.split("/")[0] == head
+        and figure(c) == missing
+        and abs(c.evidence.start - more.evidence.start) < LOTS_UP
+        for c in things
+    )
+
+
+__all__ = ["conversions", "of_the_toll", "one_dispute", "relate_values", "whole_apart", "with_agreeing"]
