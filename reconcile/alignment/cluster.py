@@ -110,7 +110,8 @@ def entities(
             match = compare(forms[i].name, forms[j].name, acronyms)
             if not match.one and kind == "person":
                 alone = bearers[_surname(forms[i].name)] == 2
-                match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims, alone) or match
+                settled = any(same_name(forms[n].name, name) for n in (i, j) for name in preferred)
+                match = one_holder(forms[i].name, forms[j].name, forms[i].claims, forms[j].claims, alone, settled) or match
             if match.one:
                 matches[(i, j)] = Match(SAME, match.score, match.why) if _turned_alone(forms[i].name, forms[j].name) else match
     matches |= known
@@ -197,6 +198,8 @@ def _candidates(forms: list[Form], acronyms: dict[str, set[str]]) -> list[tuple[
             skeleton(w) for w in form.name.words if len(w) > 3
         }
         keys |= {form.name.acronym.lower()} - {""}
+        if form.name.kind == "person" and len(form.name.plain) > 1:
+            keys.add("~" + "".join(skeleton(w)[:1] for w in (form.name.plain[0], form.name.plain[-1])))
         keys |= {u.concept for u in form.name.units if u.weight >= 1.0}
         if len(form.name.words) == 1:
             keys.add(form.name.words[0])

@@ -13,7 +13,7 @@ from functools import cache
 from reconcile.alignment.names import VARIANT, Match, Name
 from reconcile.alignment.persons import other_gender
 from reconcile.documents.fold import words
-from reconcile.documents.spelling import allowed, apart
+from reconcile.documents.spelling import allowed, apart, skeleton, sounds
 from reconcile.kinds.person import Person
 from reconcile.languages.language import codes, load
 from reconcile.messages import say
@@ -32,14 +32,21 @@ OTHER = 2
 POST, POST_SHARE = 4, 0.6
 # So many sources have the name that one other spells in its own way; where fewer have, two surnames are so much alike.
 MOST_SAY, NEAR_ALIKE = 2, 75
+# Where every word differs, each is so much alike: Alemayehu and Alemayo (75).
+BY_EAR = 70
 # Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
 BEGIN, CLOSE = 3, 70
 
 
-def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool = False) -> Match | None:
+def one_holder(
+    left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], alone: bool = False, settled: bool = False
+) -> Match | None:
     """The match of two names that are unlike by themselves, when their offices say that they are one person's; else None. `alone` says
-    that nobody else bears the surname."""
+    that nobody else bears the surname, `settled` that one of the two is how the name is to be written, so that it does not matter how
+    many write the other."""
     a, b = left.plain, right.plain
+    if left.ranks == right.ranks and (pairs := _by_ear(left, right, mine, theirs, settled)):
+        return Match(VARIANT, 0.8, tuple(say("why.pair", a=x, b=y) for x, y in pairs))
     if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
         return None
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
@@ -49,7 +56,7 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
         differ = differ[:1]
     if len(differ) != 1:
         return None
-    if _one_given(left, right, mine, theirs):
+    if _one_given(left, right, mine, theirs, settled):
         x, y = sorted(differ[0])
         return Match(VARIANT, 0.8, (say("why.pair", a=x, b=y),))
     if not near_given(left, right) and _odd_given(left, right, mine, theirs, alone):
@@ -78,24 +85,69 @@ def one_holder(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     return Match(VARIANT, 0.85, (say("why.one-office", a=x, b=y),))
 
 
+def _by_ear(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], settled: bool) -> list[tuple[str, str]]:
+    """The words in which two names differ, where one source alone, or each in one office, writes by ear what is written otherwise: a
+    given name and a surname that are both a little other ("Birgit Halvorsund", "Birgid Halvarsen"), or the surname behind two names that
+    are the same. No event has two people so much alike in every word."""
+    from rapidfuzz.fuzz import ratio
+
+    a, b = _of_one_length(left.plain, right.plain)
+    sources = [{c.source for c in claims} for claims in (mine, theirs)]
+    one = settled or _share_post(mine, theirs) or (min(map(len, sources)) == 1 and max(map(len, sources)) >= MOST_SAY)
+    if len(a) != len(b) or sources[0] & sources[1] or not one:
+        return []
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    long = len(a) > 2 and a[:-1] == b[:-1]
+    if not (len(differ) > 1 or long) or _other_posts(mine, theirs):
+        return []
+    least = ALIKE if long else BY_EAR
+    alike = all(min(len(x), len(y)) > BEGIN and ratio(x, y) >= least and (long or _one_sound(x, y)) for x, y in differ)
+    return [(min(d), max(d)) for d in differ] if alike else []
+
+
+def _of_one_length(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
+    """The words of two names, the last two of the longer in one where it has a word more: "Adoum-Bey", "Adoumbaye"."""
+    if len(a) == len(b) + 1 > 2:
+        a = [*a[:-2], a[-2] + a[-1]]
+    elif len(b) == len(a) + 1 > 2:
+        b = [*b[:-2], b[-2] + b[-1]]
+    return a, b
+
+
+def _one_sound(x: str, y: str) -> bool:
+    """Whether two words begin with one sound or have the same consonants: "Kastritsi", "Castritsis"."""
+    first = [sounds(w).lstrip("h")[:1] for w in (x, y)]
+    return first[0] == first[1] or skeleton(x) == skeleton(y)
+
+
+def _share_post(mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether two persons have an office that shares a word, in two sources."""
+    return any(x & y for m in mine for t in theirs if m.source != t.source for x in _offices(m) for y in _offices(t))
+
+
+def _other_posts(mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether the offices of two persons are told and share no word; "the match, led by A" tells of none."""
+    posts = [[x for c in claims for x in _offices(c) if x & _plain()] for claims in (mine, theirs)]
+    return bool(posts[0] and posts[1]) and not any(x & y for x in posts[0] for y in posts[1])
+
+
 def _sounds_alike(x: str, y: str) -> bool:
     """Whether two words are two spellings of one by themselves."""
     return apart(x, y) <= allowed(x, y)
 
 
-def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether two names share the given name and begin and sound alike in the rest, and no source has both, one alone the one: no event
-    has two such. Where two sources have the other, less is enough ("Hanitra Rasolofoson", "Hanitra Rasolofonirina") than where one has
-    ("Koffi Mbala", "Koffi Mbaya")."""
+def _one_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Claim], settled: bool) -> bool:
+    """Whether two names share the given name and begin and sound alike in the rest, and no source has both, one alone the one or each in
+    one office, however many write it: no event has two such. Where two sources have the other, less is enough ("Hanitra Rasolofoson",
+    "Hanitra Rasolofonirina") than where one has ("Koffi Mbala", "Koffi Mbaya")."""
     from rapidfuzz.fuzz import ratio
 
     a, b = left.plain, right.plain
     sources = [{c.source for c in claims} for claims in (mine, theirs)]
     one = a[:-1] == b[:-1] and len(a[0]) > BEGIN and a[-1][:BEGIN] == b[-1][:BEGIN] and min(len(a[-1]), len(b[-1])) > BEGIN
-    known = not sources[0] & sources[1] and min(map(len, sources)) == 1
-    posts = [[x for c in claims for x in _offices(c) if x] for claims in (mine, theirs)]
-    if posts[0] and posts[1] and not any(x & y for x in posts[0] for y in posts[1]):
-        return False  # two offices that share no word are of two persons
+    known = not sources[0] & sources[1] and (settled or min(map(len, sources)) == 1 or _share_post(mine, theirs))
+    if _other_posts(mine, theirs):
+        return False
     least = ALIKE if max(map(len, sources)) >= MOST_SAY else NEAR_ALIKE
     return one and known and ratio(a[-1], b[-1]) >= least
 

@@ -165,6 +165,8 @@ class LanguageFile(Strict):
     namely: Words = []
     # What a sentence begins with that gives the list which the one before it announces.
     list_openers: Words = []
+    # What ends a word behind an apostrophe, and is no part of a name.
+    clitics: Words = []
     list_nouns: Words = []
     listed_parts: dict[str, str] = {}
     each_markers: Words = []

@@ -196,10 +196,11 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
 
 
 def _of_the_past(scan: Scan, number: NumberSpan) -> bool:
-    """Whether what stands behind a number, before the next one, says that it is of another time."""
+    """Whether what stands behind a number, before the next one, says that it is of another time; what leads to the next one, "four
+    memoranda, as against eight", says so of that one."""
     behind = [n.first for n in scan.numbers_in[scan.tokens[number.core].sentence] if n.core > number.core]
     end = min([*behind, scan.sentence(number.core)[1]])
-    return bool(scan.language.background.within(scan.tokens, number.last, end))
+    return any(not behind or at + n < end for at, n, _ in scan.language.background.within(scan.tokens, number.last, end))
 
 
 def _bodies(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OLDEST = 120
 # What stands between an abbreviation and the next word of a name.
 POINTS = (". ", ".\u00a0", ".")
+# Within a word.
+APOSTROPHES = ("'", "’")
 # Between "led by" and the name stand so many words that say who that is.
 INTRODUCED = 4
 # The words that lead to a name, at most: "sous la direction de".
@@ -63,21 +65,34 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
         if t.capital and t.fold in language.particles and j > i and not _leads_on(scan, j):
             break
         if (
-            t.capital
-            and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1)
-            and not (
-                t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _surname(scan, i, j, titled)
+            (
+                t.capital
+                and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1)
+                and not (
+                    t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _surname(scan, i, j, titled)
+                )
             )
-        ) or (
-            t.fold in language.particles
-            and j > i
-            and _leads_on(scan, j)
-            and (t.fold not in language.definite or t.fold in language.of or tokens[j - 1].fold in language.of)
+            or (
+                t.fold in language.particles
+                and j > i
+                and _leads_on(scan, j)
+                and (t.fold not in language.definite or t.fold in language.of or tokens[j - 1].fold in language.of)
+            )
+            or _goes_on(scan, i, j)
         ):
             j += 1
         else:
             break
     return j
+
+
+def _goes_on(scan: Scan, i: int, j: int) -> bool:
+    """Whether word j is the rest of a surname with an apostrophe inside, no ending and no small word: "Kiplang'|at", "Ng'ang'|a"."""
+    tokens, small = scan.tokens, scan.language.stopwords
+    if j == i or tokens[j].gap not in APOSTROPHES or tokens[j].shape != "lower" or tokens[j].fold in scan.language.clitics:
+        return False
+    before = tokens[j - 1]
+    return len(before.text) > 1 and before.fold not in small and (before.shape == "lower" or len(tokens[j].text) > 1)
 
 
 def _leads_on(scan: Scan, j: int) -> bool:
