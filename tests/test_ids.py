@@ -65,3 +65,11 @@ def test_an_id_changes_with_a_value() -> None:
     ten = [(n, d.replace(b"neuf conventions", b"dix conventions")) for n, d in sources]
     of = [{f.id for f in pipeline.check(s).findings if f.rule == "count-conflict"} for s in (sources, ten)]
     assert len(of[0]) == len(of[1]) == 1 and of[0] != of[1]
+
+
+def test_an_id_stays_when_a_source_agrees_in_fewer_words() -> None:
+    told = "The plant of Norby opened on 5 June 2025. {} have signed supply contracts with the plant.\n"
+    sources = [(f"{n}.txt", told.format(x).encode()) for n, x in (("a", "Five founding customers"), ("b", "Four founding customers"))]
+    before = ids(sources)
+    assert len(before) == 1
+    assert ids([*sources, ("c.txt", told.format("Five customers").encode())]) == before

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reconcile.alignment.match import crowded, distance, hard, of_two_things, two_alone, voices
+from reconcile.alignment.match import crowded, distance, hard, of_two_things, slip, two_alone, voices
 from reconcile.alignment.weights import (
     BRIDGE,
     BRIDGE_MARGIN,
     BRIDGE_MORE,
+    BRIDGE_SLIP,
     BRIDGE_SUM,
+    ODD_SLIP,
     SIGN_COMMON,
     SIGN_FACT,
     SIGN_FIGURE,
@@ -85,10 +87,13 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
             relate(a, b).relation is Relation.CONFLICT for a, b in _pairs(nodes[i], nodes[j])
         ):
             supported = max(voices(nodes[k].claims) for k in (i, j)) > 1
-            found[i, j] = max(_likely(a, b, weight, supported) for a, b in _pairs(nodes[i], nodes[j]))
+            likely = max(_likely(a, b, weight, supported) for a, b in _pairs(nodes[i], nodes[j]))
+            slipped = all(slip(_number(a), _number(b)) for a, b in _pairs(nodes[i], nodes[j]))
+            found[i, j] = likely + (ODD_SLIP if slipped and likely >= BRIDGE_SLIP else 0.0)
     merged: dict[int, int] = {}
     for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
-        other = max((s for pair, s in found.items() if pair != (i, j) and {i, j} & set(pair)), default=0.0)
+        rivals = (pair for pair in found if len({i, j} & set(pair)) == 1 and not _of_the_same(pair, (i, j), nodes, relate))
+        other = max((found[pair] for pair in rivals), default=0.0)
         many = nodes[i].claims[0].kind == "money" or nodes[i].claims[0].subject.split("/")[0] in MEASURES
         least = BRIDGE_SUM * crowded(nodes[i].claims, nodes[j].claims, len(nodes)) if many else BRIDGE
         if score < least or score - other < BRIDGE_MARGIN or {i, j} & merged.keys():
@@ -98,6 +103,12 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
             nodes[i].claims += nodes[j].claims
     kept = [n for k, n in enumerate(nodes) if k not in merged]
     return [sorted(n.claims, key=lambda c: c.order) for n in kept]
+
+
+def _of_the_same(pair: tuple[int, int], own: tuple[int, int], nodes: list[Node], relate: Relate) -> bool:
+    """Whether of two pairs with a node in common the others give one number: who says "52 hectares" too is no rival."""
+    (one,), (other,) = set(pair) - set(own), set(own) - set(pair)
+    return all(relate(a, b).relation is Relation.SAME for a, b in _pairs(nodes[one], nodes[other]))
 
 
 def _pairs(a: Node, b: Node) -> Iterable[tuple[Claim, Claim]]:

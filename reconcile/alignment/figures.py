@@ -5,6 +5,7 @@ What one text adds up or takes apart is no dispute with a text that gives the ot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import log
@@ -31,26 +32,50 @@ LOTS_UP, LOT = 500, 10
 # A part is told so many characters behind its whole at most.
 PART_NEAR = 60
 
+# What a figure is of, and the figure: its subject, its scope, how it is written.
+Told = tuple[str, frozenset[str], str] | None
+
 
 def with_agreeing(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
     """The clusters, those that hold two values taking in the ones that give one of these of the same noun and scope, from sources that
-    they lack: who says "21 stations" too stands behind the 21, whatever else its sentence says."""
+    they lack: who says "21 stations" too stands behind the 21, whatever else its sentence says; and who says "12 lines" stands behind the
+    "12 production lines" of the one dispute that there is of them."""
+    return _taking_in(_taking_in(clusters, _told), _told_of_one, sole=True)
+
+
+def _taking_in(clusters: Sequence[list[Claim]], told: Callable[[Claim], Told], sole: bool = False) -> list[list[Claim]]:
+    """The clusters, each dispute with those that say the same as one side of it by what is `told`; where two disputes do, none of the
+    two if it is to be the `sole` one."""
     out = [list(c) for c in clusters]
-    alone: dict[tuple[str, frozenset[str], str], list[int]] = {}
+    alone: dict[Told, list[int]] = {}
+    disputes: Counter[Told] = Counter()
     for k, cluster in enumerate(out):
-        if len({c.value.label() for c in cluster}) == 1:
-            alone.setdefault(_told(cluster[0]), []).append(k)
+        if len({figure(c) for c in cluster}) > 1:
+            disputes.update({told(c) for c in cluster} - {None})
+        elif len({c.value.label() for c in cluster}) == 1:
+            alone.setdefault(told(cluster[0]), []).append(k)
     gone: set[int] = set()
     for cluster in out:
         if len({figure(c) for c in cluster}) < 2:
             continue
-        for key in sorted({_told(c) for c in cluster}, key=lambda t: (t[0], sorted(t[1]), t[2])):
-            for k in alone.get(key, ()):
-                if k not in gone and not {c.source for c in out[k]} & {c.source for c in cluster}:
-                    cluster += out[k]
-                    gone.add(k)
+        sides = sorted({t for c in cluster if (t := told(c)) is not None}, key=lambda t: (t[0], sorted(t[1]), t[2]))
+        for k in (k for side in sides if disputes[side] == 1 or not sole for k in alone.get(side, ())):
+            if k not in gone and not {c.source for c in out[k]} & {c.source for c in cluster}:
+                cluster += out[k]
+                gone.add(k)
         cluster.sort(key=lambda c: c.order)
     return [c for k, c in enumerate(out) if k not in gone]
+
+
+def _told(claim: Claim) -> Told:
+    """What a figure is of by its own phrase, and the figure."""
+    return claim.subject, claim.scope, claim.value.label()
+
+
+def _told_of_one(claim: Claim) -> Told:
+    """What a figure is of by its noun alone, and the figure, where that is a lot; a text has many spells and shares of one size."""
+    head = claim.subject.split("/")[0]
+    return (head, claim.scope, claim.value.label()) if figure(claim) >= LOT and head not in MEASURES else None
 
 
 def one_dispute(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
@@ -67,11 +92,6 @@ def one_dispute(clusters: Sequence[list[Claim]]) -> list[list[Claim]]:
         else:
             out[place[key]] = sorted((*out[place[key]], *cluster), key=lambda c: c.order)
     return out
-
-
-def _told(claim: Claim) -> tuple[str, frozenset[str], str]:
-    """What a figure is of by its own phrase, and the figure."""
-    return claim.subject, claim.scope, claim.value.label()
 
 
 def conversions(claims: Sequence[Claim]) -> list[list[Claim]]:

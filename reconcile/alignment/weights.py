@@ -67,6 +67,8 @@ CLOSE = 1.25
 BRIDGE, BRIDGE_SUM, BRIDGE_MARGIN = 2.0, 3.0, 1.0
 # Two parts of one whole ("six of nine", "five of nine") need so much more.
 BRIDGE_MORE = 0.8
+# Where two digits are exchanged, so much that stands around both is enough for that to count.
+BRIDGE_SLIP = 1.0
 SIGN_FIGURE, SIGN_FACT = 2.0, 1.5
 SIGN_RARE, SIGN_OFTEN, SIGN_COMMON = 0.06, 0.4, 0.1
 

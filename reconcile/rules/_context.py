@@ -127,9 +127,11 @@ def _key(group: Group, rule: str) -> str:
 
 def fingerprint(made: Finding, wide: bool = False) -> str:
     """The id of a finding: of rule, kind, subject, attribute and folded values, for what concerns one source also of its
-    file name; no line, no wording, no folder, no date. `wide` lets event and entity in, where two would share an id."""
+    file name; no line, no wording, no folder, no date. Of what is counted the noun alone, since who agrees may say "customers" of the
+    "founding customers". `wide` lets event, entity and the whole subject in, where two would share an id."""
     values = sorted(_key(g, made.rule) for g in made.groups)
-    parts = [made.rule, made.kind, "" if made.entity else made.subject, made.attribute, *values]
+    subject = made.subject.split("/")[0] if made.kind in ("count", "money") else made.subject
+    parts = [made.rule, made.kind, "" if made.entity else subject, made.attribute, *values]
     if made.type in ("self-contradiction", "omission"):
         parts.append(made.sources_key)
     if wide:
