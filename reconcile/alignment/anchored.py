@@ -218,6 +218,8 @@ def days_of_a_session(a: Claim, b: Claim) -> bool:
     assert isinstance(b.value, Date)
     if any(x.other(y) for x in a.deeds for y in b.deeds) or {a.subject, b.subject} == ENDS or opens_or_ends(a, b) or one_wording(a, b):
         return False
+    if any(x.which for x in a.deeds) != any(x.which for x in b.deeds):
+        return False  # "the panel", "a second panel"
     sorts = [frozenset.union(*(d.session for d in c.deeds), frozenset()) for c in (a, b)]
     if all(sorts) and not any(ANY in s for s in sorts) and not sorts[0] & sorts[1]:
         return False  # the panel on a theme and the workshop on it

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from reconcile.alignment.anchored import opposed, two_days
 from reconcile.alignment.match import OPEN_SUBJECTS, distance
+from reconcile.documents.fold import words
 from reconcile.kinds.date import ABOUT_AN_HOUR, PART, POINTED, READ, SOME_MINUTES, Date, days, ends, minutes_apart, stretch
 from reconcile.kinds.date import compare as compare_dates
 from reconcile.model.claim import Claim, Value
@@ -42,6 +43,18 @@ def one_session(claims: list[Claim]) -> bool:
     """Whether the first of some days and the last of them lie as near each other as days that sources give to one session."""
     first = [date.fromisoformat(c.value.start) for c in claims if isinstance(c.value, Date)]
     return (max(first) - min(first)).days <= SESSIONS_APART
+
+
+# A match is played by so many.
+PLAYED = 2
+
+
+def one_match(claims: list[Claim], names: list[str]) -> bool:
+    """Whether days of one score are told with two names that are none of the event's, those of who played: many a handball match in
+    Tunis ends 28-24."""
+    own = {w for name in names for w in words(name)}
+    told = [{k for d in c.deeds for k in d.thing if k[0] == "@" and "+" not in k and k[1:] not in own} for c in claims]
+    return len(set.intersection(*told)) >= PLAYED
 
 
 def one_day_of(cluster: list[Claim], claims: list[Claim]) -> bool:
@@ -343,7 +356,7 @@ MOVED_WHOLE, WORKING = 3, 5
 
 def _whole_weeks(a: Claim, b: Claim) -> int:
     """What it tells that two stretches run from one weekday to one other, some weeks apart, and not "from Monday to Friday": a name more
-    in common, two where the earlier was planned and the later one came."""
+    in common, two where the earlier was planned, with its weekdays, and the later one came. A course that goes before has none."""
     assert isinstance(a.value, Date)
     assert isinstance(b.value, Date)
     one, other = days(a.value), days(b.value)
@@ -353,7 +366,8 @@ def _whole_weeks(a: Claim, b: Claim) -> int:
     if length < MOVED_WHOLE or (length == WORKING and monday):
         return 0
     first, then = sorted((a, b), key=ends)
-    return 2 if first.modality == "planned" and then.modality == "actual" else 1
+    assert isinstance(first.value, Date)
+    return 2 if first.modality == "planned" and then.modality == "actual" and first.value.weekday else 1
 
 
 def _one_end(a: Value, b: Value) -> bool:

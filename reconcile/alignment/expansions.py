@@ -18,8 +18,8 @@ LEFT_OUT = 2
 HEADED, STEM = 4, 6
 
 
-def compare_expansions(short: str, a: str, b: str) -> Comparison:
-    """How two expansions of a short form stand to each other."""
+def compare_expansions(short: str, here: bool, a: str, b: str) -> Comparison:
+    """How two expansions of a short form stand to each other; `here` says that all are told of one event."""
     from reconcile.alignment.names import SAME, compare, prepare
     from reconcile.alignment.prepared import base
 
@@ -33,7 +33,7 @@ def compare_expansions(short: str, a: str, b: str) -> Comparison:
     left, right = set(folded(a).split()), set(folded(b).split())
     if sorted(map(base, prepare(a, "organisation").words)) == sorted(map(base, prepare(b, "organisation").words)):
         return Comparison(Relation.COMPATIBLE, say("why.the-same-words-in-another-order"))  # two ways to write the name, not two names
-    if match.one or len(left & right) * 2 >= min(len(left), len(right)) or _one_head(short, a, b):
+    if match.one or len(left & right) * 2 >= min(len(left), len(right)) or _one_head(short, a, b, here):
         return Comparison(Relation.CONFLICT, say("why.against", a=a, b=b))
     return Comparison(Relation.COMPATIBLE, say("why.two-things-with-one-short-form-or"))
 
@@ -56,15 +56,17 @@ def _cut_short(short: str, name: str, other: str) -> bool:
     return own == known[: len(own)] and len(known) > len(own) <= len(letters) - LEFT_OUT
 
 
-def _one_head(short: str, a: str, b: str) -> bool:
-    """Whether each letter of a short form of many begins a word in both expansions, which have a word in common, of four letters the first
-    or, where the body is named last, the last: "Agence togolaise du numérique en santé", "Agence territoriale de numérisation sanitaire"
-    (ATNS); "Neonatal Care Assistance Fund", "National Child Aid Fund"."""
+def _one_head(short: str, a: str, b: str, here: bool) -> bool:
+    """Whether each letter of a short form of many begins a word in both expansions, which have a word in common: "Agence togolaise du
+    numérique en santé", "Agence territoriale de numérisation sanitaire" (ATNS). Of four letters that is the first word or, where the
+    body is named last, the last, and both are told of at one event: "Neonatal Care Assistance Fund", "National Child Aid Fund"."""
     letters = sum(c.isalpha() for c in short)
     if not all(_spells(short, x) for x in (a, b)):
         return False
     stems = [{w[:STEM] for w in words(x) if len(w) >= STEM} for x in (a, b)]
-    return (letters > HEADED and bool(stems[0] & stems[1])) or (letters == HEADED and any(words(a)[k] == words(b)[k] for k in (0, -1)))
+    return (letters > HEADED and bool(stems[0] & stems[1])) or (
+        here and letters == HEADED and any(words(a)[k] == words(b)[k] for k in (0, -1))
+    )
 
 
 def _spells(short: str, name: str) -> bool:

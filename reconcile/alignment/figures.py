@@ -5,13 +5,14 @@ What one text adds up or takes apart is no dispute with a text that gives the ot
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from math import log
 
 from reconcile.alignment.days import by_source
-from reconcile.alignment.match import figure
+from reconcile.alignment.match import figure, slip
 from reconcile.alignment.weights import TOLLS
 from reconcile.kinds.count import Count
 from reconcile.kinds.count import compare as compare_counts
@@ -20,7 +21,7 @@ from reconcile.kinds.money import compare as compare_money
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import EACH, PART, RUNS
+from reconcile.recognisers.scope import EACH, PART, RUNS, SHOWING
 from reconcile.recognisers.units import MEASURES
 
 # One sum at two rates of exchange differs by less than this.
@@ -29,6 +30,8 @@ RATES = 1.3
 # things so near, from so many on: "the 27 schools of A ... in B, where 36 schools had been shut".
 ADDED_UP = 200
 LOTS_UP, LOT = 500, 10
+# The firms that have a stand are nearly all exhibitors where the two figures lie no farther apart.
+NEARLY_ALL = 1.1
 # A part is told so many characters behind its whole at most.
 PART_NEAR = 60
 
@@ -144,7 +147,7 @@ def whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]
     shares = [c for c in claims if (c.kind == "money" or c.subject == "percent") and EACH not in c.scope]  # no part of what others get
     things = [c for c in claims if c.kind == "count" and c.subject.split("/")[0] not in MEASURES and figure(c) >= LOT and not c.derived]
     added: dict[str, set[float]] = {}
-    within = _parts_told(claims)
+    within, places = _parts_told(claims), _places(things)
     for lots, near in ((shares, ADDED_UP), (things, LOTS_UP)):
         for a, b in combinations(lots, 2):
             one = a.source == b.source and a.subject.split("/")[0] == b.subject.split("/")[0] and a.value != b.value
@@ -156,8 +159,10 @@ def whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]
         if any(round(figure(y), 6) in added.get(x.id, ()) for x, y in ((a, b), (b, a))):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         low, high = sorted((figure(a), figure(b)))
-        if (high, low) in within or _more_came(min(a, b, key=figure), max(a, b, key=figure), things):
+        if (high, low) in within or _more_came(min(a, b, key=figure), max(a, b, key=figure), places):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
+        if (SHOWING in a.scope) != (SHOWING in b.scope) and high > low * NEARLY_ALL and not slip(low, high):
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # ministries have stands too
         if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         return _relate_numbers(a, b)
@@ -169,29 +174,33 @@ def _parts_told(claims: Sequence[Claim]) -> set[tuple[float, float]]:
     """The figures of which a source says that one is a part of the other, the larger first: who counts "61 entreprises" tells of those in
     "74 exposants, dont 61 entreprises"."""
     lots = [c for c in claims if c.kind == "count" and figure(c) >= LOT and c.subject not in TOLLS]
-    wholes = [c for c in lots if PART not in c.scope]
-    return {
-        (figure(whole), figure(part))
-        for part in lots
-        for whole in wholes
-        if PART in part.scope
-        and whole.source == part.source
-        and 0 < part.evidence.start - whole.evidence.start < PART_NEAR
-        and figure(part) < figure(whole)
-    }
+    out = set()
+    for own in by_source(lots).values():
+        own.sort(key=lambda c: c.evidence.start)
+        for k, part in enumerate(own):
+            if PART in part.scope:
+                low = bisect_right(own, part.evidence.start - PART_NEAR, key=lambda c: c.evidence.start)
+                out |= {(figure(w), figure(part)) for w in own[low:k] if PART not in w.scope and figure(part) < figure(w)}
+    return out
 
 
-def _more_came(less: Claim, more: Claim, things: Sequence[Claim]) -> bool:
+Places = Mapping[tuple[str, str, float], Sequence[int]]
+
+
+def _places(things: Sequence[Claim]) -> Places:
+    """Where each source gives each figure of each noun."""
+    out: dict[tuple[str, str, float], list[int]] = {}
+    for c in things:
+        out.setdefault((c.source, c.subject.split("/")[0], figure(c)), []).append(c.evidence.start)
+    return out
+
+
+def _more_came(less: Claim, more: Claim, places: Places) -> bool:
     """Whether the source of the larger figure says how many came on top of the smaller: "a fifth camp of 150 tents ... now 770 tents",
     where another text has 620."""
-    head, missing = more.subject.split("/")[0], figure(more) - figure(less)
-    return missing >= LOT and any(
-        c.source == more.source
-        and c.subject.split("/")[0] == head
-        and figure(c) == missing
-        and abs(c.evidence.start - more.evidence.start) < LOTS_UP
-        for c in things
-    )
+    missing = figure(more) - figure(less)
+    told = places.get((more.source, more.subject.split("/")[0], missing), ())
+    return missing >= LOT and any(abs(at - more.evidence.start) < LOTS_UP for at in told)
 
 
 __all__ = ["conversions", "of_the_toll", "one_dispute", "relate_values", "whole_apart", "with_agreeing"]

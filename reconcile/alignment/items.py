@@ -41,6 +41,7 @@ from reconcile.alignment.days import (
     of_a_weekday,
     of_one_noun,
     one_day_of,
+    one_match,
     one_session,
     slipped,
     stretches,
@@ -77,7 +78,7 @@ from reconcile.model.comparison import Comparison, Relation
 from reconcile.model.finding import Event, Group, Item
 from reconcile.model.profile import Profile
 from reconcile.plugins import plugins
-from reconcile.recognisers.anchors import DAY_LOT, MANY
+from reconcile.recognisers.anchors import MANY, is_score
 from reconcile.recognisers.deeds import DEADLINE
 from reconcile.recognisers.scope import EACH
 from reconcile.recognisers.units import MEASURES
@@ -372,8 +373,9 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         if one_session(cluster) and not taken & {c.id for c in cluster}:
             taken |= _add_days(out, event, thing, cluster)
     for thing, cluster in anchored([c for c in exact if of_a_weekday(c) and c.id not in taken], names[:1], days_of_a_session, lots=True):
-        scored = thing.replace("-", "").removeprefix(DAY_LOT).isdecimal()
-        if (scored or any(d.session for c in cluster for d in c.deeds)) and one_session(cluster) and not taken & {c.id for c in cluster}:
+        scored = is_score(thing) and one_match(cluster, names)
+        session = not is_score(thing) and any(d.session for c in cluster for d in c.deeds)
+        if (scored or session) and one_session(cluster) and not taken & {c.id for c in cluster}:
             taken |= _add_days(out, event, thing, cluster)
     for cluster in hours([c for c in claims if c.id not in taken]):
         timed = [(c, c.value) for c in cluster if isinstance(c.value, Date)]
@@ -612,7 +614,8 @@ def _acronyms(out: Aligned, claims: list[Claim]) -> None:
             shorts.setdefault(folded(claim.value.short), []).append(claim)
     for short in sorted(shorts):
         members = [(c, c.value.long, c.value.long, c.value.long) for c in shorts[short] if isinstance(c.value, Acronym)]
-        _add(out, None, "acronym", short, "expansion", members, partial(compare_expansions, short))
+        here = len({c.event for c in shorts[short]}) == 1 and shorts[short][0].event is not None
+        _add(out, None, "acronym", short, "expansion", members, partial(compare_expansions, short, here))
 
 
 __all__ = ["Aligned", "align", "settled"]

@@ -44,7 +44,7 @@ from reconcile.kinds.money import ROLE, WON, Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import ON
-from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, WHERE
+from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, SHOWING, WHERE
 from reconcile.recognisers.scores import BY
 from reconcile.recognisers.units import MEASURES, PERIODS
 
@@ -146,7 +146,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
 def hard(scope: frozenset[str]) -> frozenset[str]:
     """What makes another number of the same thing: a part, each one, a stage, one stand. A place behind the noun does not, nor the
     whole that it is of, nor that it is said to grow."""
-    return frozenset(s for s in scope if s not in (RUNS, WHERE) and not s.startswith(("@", OF, AND, OFFSET, BY)))
+    return frozenset(s for s in scope if s not in (RUNS, WHERE, SHOWING) and not s.startswith(("@", OF, AND, OFFSET, BY)))
 
 
 def distance(a: Claim, b: Claim) -> float:
@@ -353,11 +353,18 @@ def _one_purpose(a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
         return False
     low, high = sorted((x.amount.number, y.amount.number))
     shared = {k for c in a.claims for k in c.anchors} & {k for c in b.claims for k in c.anchors}
-    dropped = FIRST_PRIZE in shared and times(low, high, told=1) == 10  # a nought too few, where there is one such sum
+    dropped = FIRST_PRIZE in shared and times(low, high, told=1) == 10 and _less_than_next(low, high, a, b, bundles)
     if not low or (high / low > PURPOSE_RATIO and not dropped) or crowded(a.claims, b.claims, len(bundles)) > 1.0:
         return False
     others = [o for o in bundles if o is not a and o is not b and (a.sources | b.sources) & o.sources and _like(o, low, high)]
     return bool(shared - {k for o in others for c in o.claims for k in c.anchors})
+
+
+def _less_than_next(low: float, high: float, a: Bundle, b: Bundle, bundles: list[Bundle]) -> bool:
+    """Whether the source of the higher of two first prizes has another prize between the two: the lower one has a nought too few. The
+    first prize of the students may well be a tenth."""
+    higher = max((a, b), key=lambda n: figure(n.claims[0]))
+    return any(low < figure(o.claims[0]) < high for o in bundles if o.sources & higher.sources)
 
 
 def _like(bundle: Bundle, low: float, high: float) -> bool:

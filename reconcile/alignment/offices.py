@@ -49,11 +49,11 @@ def one_holder(
         return Match(VARIANT, 0.8, tuple(say("why.pair", a=x, b=y) for x, y in pairs))
     if len(a) != len(b) or len(a) < 2 or left.ranks != right.ranks:
         return None
-    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(differ) == 2 and len(a) > 2 and _sounds_alike(*differ[1]):
-        at = b.index(differ[1][1])
-        b = [*b[:at], differ[1][0], *b[at + 1 :]]  # "Alcott-Brown", "Alcott-Browne"
-        differ = differ[:1]
+    at = [k for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(at) == 2 and len(a) > 2 and _sounds_alike(a[at[1]], b[at[1]]):
+        b = [*b[: at[1]], a[at[1]], *b[at[1] + 1 :]]  # "Alcott-Brown", "Alcott-Browne"
+        at = at[:1]
+    differ = [(a[k], b[k]) for k in at]
     if len(differ) != 1:
         return None
     if _one_given(left, right, mine, theirs, settled):
@@ -106,12 +106,13 @@ def _by_ear(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Cla
 
 
 def _of_one_length(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
-    """The words of two names, the last two of the longer in one where it has a word more: "Adoum-Bey", "Adoumbaye"."""
-    if len(a) == len(b) + 1 > 2:
-        a = [*a[:-2], a[-2] + a[-1]]
-    elif len(b) == len(a) + 1 > 2:
-        b = [*b[:-2], b[-2] + b[-1]]
-    return a, b
+    """The words of two names, the last two of the longer in one where it has a word more and neither is the other's last: "Adoum-Bey",
+    "Adoumbaye", but "Ndiaye Sow", "Ndiaye"."""
+    short, long = sorted((a, b), key=len)
+    if len(long) != len(short) + 1 or len(short) < 2 or short[-1] in long[-2:]:
+        return a, b
+    one = [*long[:-2], long[-2] + long[-1]]
+    return (one, b) if long is a else (a, one)
 
 
 def _one_sound(x: str, y: str) -> bool:

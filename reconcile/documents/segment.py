@@ -19,9 +19,9 @@ _BULLET = re.compile(r"\s*(?:[-–—•·▪*‣◦●○►✓]|\(?\d{1,2}[.)]
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _END = re.compile(r"[.!?…:;»”\"]\s*$")
 _COIN = re.compile(r"([A-Z]{3,4})(\d+)")
-# A row of a programme: "Thursday, 10 July: workshop", "Mercredi 25 mars – table ronde", "9 h 30 : accueil".
+# A row of a programme: "Thursday, 10 July: workshop", "Mercredi 25 mars – table ronde", "10 de julio: taller", "9 h 30 : accueil".
 _ROW = re.compile(
-    r"(?:[^\W\d_]{3,10},?\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?\s*[:–—]\s|\d{1,2}\s?(?:[h:]\s?\d{2}|h)\s*[:–—]\s"
+    r"(?:[^\W\d_]{3,10},?\s+)?\d{1,2}[^\W\d_]{0,3}\s+(?:[^\W\d_]{1,2}\s+)?[^\W\d_]{3,10}\.?(?:\s+\d{4})?\s*[:–—]\s|\d{1,2}\s?(?:[h:]\s?\d{2}|h)\s*[:–—]\s"
 )
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’)\]]*[\s\u00a0\u202f]")
 # A shorter line may well stand twice in an article.

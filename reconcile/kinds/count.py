@@ -23,7 +23,7 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_below, parts_of
 from reconcile.recognisers.phrases import PERSON, NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, STEP, WHERE, bound, offset, reference, scope, within
+from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, SHOWING, STEP, WHERE, bound, offset, reference, scope, within
 from reconcile.recognisers.scores import BY, VOTE, in_row, told_of
 from reconcile.recognisers.sums import currency_of, implied_currency
 from reconcile.recognisers.units import LENGTHS, MEASURES, TIMED, UNITS
@@ -34,6 +34,8 @@ ATTRIBUTES = ("number",)
 NEAR = 0.12
 # Fewer than so many may be off by more: 46 are "une quarantaine" too.
 FEW, NEAR_OF_FEW = 100, 0.15
+# Of smaller numbers the tenths are told.
+TELLS_TENTHS = 10
 # A number of so many telling digits is not rounded.
 IN_FULL = 3
 # Between such a figure that is said to be near and one that is exact and rounded there lies no more than this share.
@@ -202,9 +204,10 @@ def rounding(exact: float, rounded: float) -> bool:
 
 
 def _fewer_decimals(x: float, y: float) -> bool:
-    """Whether one of two numbers is the other told with fewer digits behind the point: 53.2 and 53, 31.08 and 31.1."""
+    """Whether one of two numbers is the other told with fewer digits behind the point: 53.2 and 53, 31.08 and 31.1. Of small numbers
+    every tenth tells: a quake of 6.4 is none of 6."""
     places = [len(f"{n:.6f}".rstrip("0").partition(".")[2]) for n in (x, y)]
-    return places[0] != places[1] and abs(x - y) <= 0.5 * 10.0 ** -min(places) + 1e-9 and min(x, y) >= 1
+    return places[0] != places[1] and abs(x - y) <= 0.5 * 10.0 ** -min(places) + 1e-9 and min(x, y) >= TELLS_TENTHS
 
 
 def digits(number: float) -> str:
@@ -403,6 +406,7 @@ def make(
             | (offset(scan, end) if subject in TIMED else set())
             | ({f"{BY}{by}"} if subject == VOTE and (by := told_of(scan, number)) else set())
             | (reference(scan, end) if subject in LENGTHS else set())
+            | ({SHOWING} if phrase is not None and subject == EXHIBITOR != phrase.concept else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}
             | {r for r in given if r == PART or r.startswith(OF)}

@@ -13,11 +13,11 @@ from reconcile.documents.fold import fold
 from reconcile.model.document import Token
 
 FOLDER = Path(__file__).parent
-_JOINS = frozenset(" \t\n\r\u00a0\u202f\u2009'’ʼ-‐‑&")
+_JOINS = frozenset(" \t\n\r\u00a0\u202f\u2009'’ʼ-‐‑")
 
 
 def joined(gap: str) -> bool:
-    """Whether two words with this text between them can belong to one phrase: spaces, apostrophes, hyphens and "&"."""
+    """Whether two words with this text between them can belong to one phrase: spaces, apostrophes and hyphens."""
     return len(gap) <= 4 and _JOINS.issuperset(gap)
 
 

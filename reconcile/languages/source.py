@@ -142,6 +142,7 @@ class LanguageFile(Strict):
     status: Concepts = {}
     status_before: Concepts = {}
     thing_states: Concepts = {}
+    not_held: Words = []
     sessions: Concepts = {}
     scored: Words = []
     leads_by: Words = []

@@ -200,6 +200,11 @@ def lots_of_a_day(scan: Scan, first: int) -> dict[str, str]:
     return out
 
 
+def is_score(lot: str) -> bool:
+    """Whether what a day is told to be of is a score, as a key or a subject: "lot:81-77"."""
+    return lot.removeprefix(DAY_LOT).replace("-", "").isdecimal()
+
+
 def _cared_for(scan: Scan, first: int) -> dict[str, str]:
     """Patients by their number, where the words before a place say that they were brought or treated there: "quatorze d'entre eux ont été
     transférés à l'hôpital régional". A few of them are several lots as easily."""

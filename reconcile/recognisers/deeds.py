@@ -71,8 +71,10 @@ def session_in(scan: Scan, low: int, high: int) -> Deed:
 
 
 def _session(scan: Scan, low: int, high: int) -> frozenset[str]:
-    """The sorts of the parts of an event that are told of in a stretch, or with which it goes on: "Jeudi, |celle sur les langues"."""
+    """The sorts of the parts of an event that are held in a stretch, or with which it goes on: "Jeudi, |celle sur les langues"."""
     words = scan.language.sessions
+    if scan.language.not_held.within(scan.tokens, low, high) or scan.language.applications.within(scan.tokens, low, high):
+        return frozenset()  # "les inscriptions au hackathon ont été closes lundi"
     if told := frozenset(str(sort) for _, _, sort in words.within(scan.tokens, low, high)):
         return told
     goes_on = any(scan.tokens[k].fold in scan.language.pronouns for k in range(low, min(low + GOES_ON, high)))

@@ -87,8 +87,24 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
     if _of_another(scan, i, len(found.items)):
         return None
-    several = any((n := scan.number_at.get(a)) is not None and n.value > 1 and not _of_a_row(scan, n) for a, _ in found.items)
-    return None if several else found  # "three passengers: two Gabonese and a Frenchman" are parts
+    if _holds_several(scan, found.items):
+        return None  # "three passengers: two Gabonese and a Frenchman" are parts
+    dashed = _dash(scan.tokens[found.items[0][0]].gap)
+    return None if dashed and any(_of_several(scan, a, b) for a, b in found.items) else found
+
+
+def _holds_several(scan: Scan, items: list[tuple[int, int]]) -> bool:
+    """Whether an item begins with a number of several, behind "and" or not."""
+    tokens, joins = scan.tokens, scan.language.conjunctions
+    begins = (scan.number_at.get(a + 1 if tokens[a].fold in joins and a + 1 < b else a) for a, b in items)
+    return any(n is not None and n.value > 1 and not _of_a_row(scan, n) for n in begins)
+
+
+def _of_several(scan: Scan, first: int, last: int) -> bool:
+    """Whether an item of a row of names is several: "the Opio twins", "les époux Sarr"."""
+    here, language = scan.tokens[first:last], scan.language
+    plural = any(t.shape == "lower" and t.fold not in language.stopwords and language.like_plural(t.fold) for t in here)
+    return plural and any(t.capital for t in here)
 
 
 def _of_another(scan: Scan, i: int, size: int) -> bool:

@@ -186,7 +186,7 @@ def extend(scan: Scan, head: int, event: bool = False) -> int:
     parts = 0
     while j < len(tokens) and j - head < MOST_WORDS and tokens[j].sentence == tokens[head].sentence:
         t = tokens[j]
-        if not joined(t.gap):
+        if not scan.same_phrase(j):
             if t.gap == "/" and not event and _slashed(scan, j):
                 j += 1
                 continue

@@ -62,7 +62,7 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
     j = i
     while j < len(tokens) and j - i < 7 and (j == i or scan.same_phrase(j) or _behind_initial(scan, i, j)):
         t = tokens[j]
-        if t.capital and t.fold in language.particles and j > i and not _leads_on(scan, j):
+        if j > i and ("&" in t.gap or (t.capital and t.fold in language.particles and not _leads_on(scan, j))):
             break
         if (
             (
@@ -299,11 +299,17 @@ def _behind_office(scan: Scan, start: int, last: int) -> PersonSpan | None:
     k = next((k for k in range(start + 1, last - 1) if is_given_name(tokens[k].fold)), None)
     parts = [n for n in range(start, last) if n == start or "-" not in tokens[n].gap]
     of_a_field = tokens[start - 1].fold in language.purpose or MINISTER in _offices(scan, office, start)
-    if k is None and len(parts) == 3 and of_a_field:
+    if k is None and len(parts) == 3 and of_a_field and _strange(scan, parts[1], last):
         k = parts[1]  # "Commissioner for Transport Zodwa Khoza", "Minister of Culture Desreen Alcott-Browne": the field is one word then
     if k is None or any(_of_bodies(t.fold, language) for t in tokens[k:last]):
         return None
     return PersonSpan(k, last, scan.text(k, last), scan.text(office, k), office, k)
+
+
+def _strange(scan: Scan, first: int, last: int) -> bool:
+    """Whether no word of a name means anything by itself: "Culture Minister |Desrine Alcott", not "Sports Minister |Cup Final"."""
+    language = scan.language
+    return not any(_ordinary(t.fold, language) or language.singular(t.fold) in language.nouns for t in scan.tokens[first:last])
 
 
 def _offices(scan: Scan, first: int, last: int) -> set[str]:
@@ -319,7 +325,7 @@ def _behind_post(scan: Scan, start: int, last: int) -> PersonSpan | None:
     for k in range(start + 1, last - 2):
         if is_given_name(tokens[k - 1].fold):
             return None
-        known = is_given_name(tokens[k + 1].fold) or MINISTER in _offices(scan, k, k + 1)  # "Culture Minister Desrine Alcott"
+        known = is_given_name(tokens[k + 1].fold) or (MINISTER in _offices(scan, k, k + 1) and _strange(scan, k + 1, last))
         if tokens[k].fold in language.roles and tokens[k].shape == "Title" and known:
             office = _fields_before(scan, start)
             return PersonSpan(k + 1, last, scan.text(k + 1, last), scan.text(office, k + 1), office, k + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.languages.language import Language, Phrases, joined, load
 from reconcile.model.claim import Evidence
 from reconcile.model.document import Block, Document, Token
@@ -18,6 +19,7 @@ from reconcile.recognisers.own import own
 from reconcile.recognisers.people import PersonSpan, persons
 from reconcile.recognisers.places import PlaceSpan, own_towns, places
 from reconcile.recognisers.reckoned import day_headings, fitting_year, of_years_past, reckoned_at, year_of
+from reconcile.recognisers.scores import of_a_vote
 from reconcile.recognisers.sums import LARGE, currency_of
 
 # A clause is at most so many words to each side, so that a text without a full stop takes no longer than one with.
@@ -64,6 +66,11 @@ class Scan:
         for i in self.dateline:
             out[i] = False
         return out
+
+    @cached_property
+    def of_a_vote(self) -> bool:
+        """Whether the text is about a vote."""
+        return of_a_vote(self)
 
     @cached_property
     def dates(self) -> list[DateSpan]:
@@ -371,5 +378,17 @@ class Scan:
         return out
 
     def same_phrase(self, i: int) -> bool:
-        """Whether word i goes on in the phrase of the word before it: nothing but spaces, apostrophes or hyphens."""
-        return 0 < i < len(self.tokens) and joined(self.tokens[i].gap) and self.tokens[i].sentence == self.tokens[i - 1].sentence
+        """Whether word i goes on in the phrase of the word before it: nothing but spaces, apostrophes or hyphens, or the sign between
+        two halves of a name."""
+        if not 0 < i < len(self.tokens) or self.tokens[i].sentence != self.tokens[i - 1].sentence:
+            return False
+        return joined(self.tokens[i].gap) or self._other_half(i)
+
+    def _other_half(self, i: int) -> bool:
+        """Whether word i is behind a "&" inside a name, "Baker & Sons", "Ministry of Trade & Industry", and begins no other one: "Awa
+        Sy & Minister Issa Ba", "Awa Sy & Issa Ba"."""
+        before, token, language = self.tokens[i - 1], self.tokens[i], self.language
+        if token.gap.strip() != "&" or not before.capital or not token.capital:
+            return False
+        other = (language.roles, language.titles, language.org_heads, language.definite)
+        return not any(token.fold in words for words in other) and not is_given_name(token.fold)

@@ -53,6 +53,10 @@ OWN, HEAD = "own", 80
 WORLD, WORLDWIDE = "world", 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
+# What is counted shows something: the firms that took a stand are exhibitors, though not the only ones.
+SHOWING = "showing"
+# So many words behind the asking the line above rows ends, which is then of them: "Les peines demandées à l'audience :".
+ASKED_LAST = 3
 # The mark of a figure of one day or part of an event.
 STAGE = "stage"
 # The marks of how many there is room for, and of how much a figure changes.
@@ -112,9 +116,11 @@ def scope(scan: Scan, number: NumberSpan, end: int) -> set[str]:
 
 
 def _asked_above(scan: Scan, i: int) -> bool:
-    """Whether word i stands in a row below a line that says that its rows are asked for: "Les peines demandées"."""
+    """Whether word i stands in a row below a line that ends by saying that its rows are asked for: "Les peines demandées"; but not "Le
+    préfet, qui a demandé une enquête, donne ce bilan"."""
     lead = scan.line_above(i)
-    return lead is not None and bool(scan.language.asked.within(scan.tokens, lead.first, lead.last))
+    told = scan.language.asked.within(scan.tokens, lead.first, lead.last) if lead is not None else ()
+    return any(lead.last - at - n <= ASKED_LAST for at, n, _ in told) if lead is not None else False
 
 
 def within(scan: Scan, number: NumberSpan) -> bool:

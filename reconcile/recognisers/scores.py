@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.gazetteer.lookup import is_given_name
 from reconcile.languages.language import joined
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def in_row(scan: Scan, number: NumberSpan) -> str:
     if named is None or number.first - first > ROW_WORDS or any(n.first < number.first for n in _numbers(scan, first, number.first)):
         return ""
     ends = number.last >= len(tokens) or "\n" in tokens[number.last].gap or not joined(tokens[number.last].gap)
-    return named if ends and _of_a_vote(scan) and _rows(scan, number) >= ROWS else ""
+    return named if ends and scan.of_a_vote and _rows(scan, number) >= ROWS else ""
 
 
 def told_of(scan: Scan, number: NumberSpan) -> str:
@@ -59,11 +60,15 @@ def _row(scan: Scan, i: int) -> int:
 
 
 def _name(scan: Scan, first: int) -> str | None:
-    """The last word of the two or more capital words that begin at a place, as the name of a contender."""
+    """The last word of the two or more capital words that begin at a place, where they are a person's: a ward is no contender."""
     k = first
     while k < len(scan.tokens) and scan.tokens[k].capital and (k == first or scan.same_phrase(k)):
         k += 1
-    return scan.tokens[k - 1].fold if k - first > 1 else None
+    if k - first < 2:
+        return None
+    last = scan.tokens[k - 1].fold
+    known = is_given_name(scan.tokens[first].fold) or any(scan.tokens[p.last - 1].fold == last for p in scan.people)
+    return last if known else None
 
 
 def _numbers(scan: Scan, first: int, last: int) -> list[NumberSpan]:
@@ -80,10 +85,11 @@ def _rows(scan: Scan, number: NumberSpan) -> int:
     return found
 
 
-def _of_a_vote(scan: Scan) -> bool:
+def of_a_vote(scan: Scan) -> bool:
+    """Whether a text is about a vote."""
     language = scan.language
     words = sum(1 for t in scan.tokens if language.nouns.get(language.singular(t.fold)) == VOTE or language.acts.get(t.fold) == VOTE)
     return words >= TOLD
 
 
-__all__ = ["BY", "VOTE", "in_row", "told_of"]
+__all__ = ["BY", "VOTE", "in_row", "of_a_vote", "told_of"]
