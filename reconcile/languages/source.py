@@ -277,6 +277,7 @@ class LanguageFile(Strict):
     # Verbs for the town that something is to be held in.
     choosing: Words = []
     chosen_for: Words = []
+    to_come: Words = []
     planned: Words = []
     total_nouns: Words = []
     total_verbs: Words = []

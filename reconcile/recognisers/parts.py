@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.languages.language import joined
+from reconcile.recognisers.dates import is_year
 from reconcile.recognisers.scope import NEAR_WHOLE
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
             continue  # "un loueur et cinq transporteurs dont deux ..."
         if part.last < len(tokens) and tokens[part.last].gap in SECONDS and tokens[part.last].shape == "digits":
             return None  # 10"31 is a time
+        if _of_a_year(scan, part):
+            return None  # "800 participants (640 en 2023, 410 en 2021)"
         if _each_of(scan, part):
             return None  # "500 pour elle et 200 pour chacun d'eux"
         if part.qualifier != "exact" or part.high is not None or not counts(part) or len(parts) == MOST_PARTS:
@@ -76,6 +80,12 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
     if not complete and any(n.value >= added and number.first - n.last <= NEAR_WHOLE for n in before):
         return None  # "521 exhibitors from 46 countries, among them 22 from A, 19 from B and 9 from C" are exhibitors
     return parts if complete or added > number.value else None
+
+
+def _of_a_year(scan: Scan, part: NumberSpan) -> bool:
+    """Whether right behind a number stands the year that it is of: "640 en 2023"."""
+    first, last = part.last, min(part.last + LINK + 1, scan.sentence(part.core)[1])
+    return any(k in scan.dated and is_year(scan.tokens[k]) for k in range(first, last) if joined(scan.tokens[k].gap))
 
 
 def parts_below(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], bool]) -> list[NumberSpan] | None:

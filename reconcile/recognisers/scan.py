@@ -251,13 +251,18 @@ class Scan:
         permettra", "an agreement that will let") or one that is set off before it says nothing of it, nor does what never came to be
         ("would have stayed")."""
         if not self.is_future(i):
-            return False
+            return self._planned_above(i)
         first, last = self.sentence(i)
         first, last = max(first, i - CLAUSE), min(last, i + CLAUSE)
         wished = self.language.planned.within(self.tokens, first, last)
         hits = [at for at, _, _ in wished if not self._unreal(at)]
         hits += [k for k in range(first, last) if self.future_verb(self.tokens[k])]
         return any(not self._aside(i, at) for at in hits)
+
+    def _planned_above(self, i: int) -> bool:
+        """Whether word i is in rows below a line that says that they are of what is to come: "Les chiffres attendus"."""
+        lead = self.line_above(i)
+        return lead is not None and lead.last - lead.first <= LEAD and bool(self.language.to_come.within(self.tokens, lead.first, lead.last))
 
     def _unreal(self, at: int) -> bool:
         """Whether word at looks back on what is over or never was, with an adverb in between or not: "aura finalement tenu"."""
