@@ -44,7 +44,7 @@ from reconcile.kinds.money import ROLE, WON, Money
 from reconcile.model.claim import Claim
 from reconcile.model.comparison import Comparison, Relation
 from reconcile.recognisers.context import ON
-from reconcile.recognisers.scope import AND, OF, OFFSET, RUNS, SHOWING, WHERE
+from reconcile.recognisers.scope import AND, DECIDED, OF, OFFSET, RUNS, SHOWING, WHERE
 from reconcile.recognisers.scores import BY
 from reconcile.recognisers.units import MEASURES, PERIODS
 
@@ -146,7 +146,7 @@ def clusters(claims: list[Claim], relate: Relate, threshold: Threshold, whole: b
 def hard(scope: frozenset[str]) -> frozenset[str]:
     """What makes another number of the same thing: a part, each one, a stage, one stand. A place behind the noun does not, nor the
     whole that it is of, nor that it is said to grow."""
-    return frozenset(s for s in scope if s not in (RUNS, WHERE, SHOWING) and not s.startswith(("@", OF, AND, OFFSET, BY)))
+    return frozenset(s for s in scope if s not in (RUNS, WHERE, SHOWING, DECIDED) and not s.startswith(("@", OF, AND, OFFSET, BY)))
 
 
 def distance(a: Claim, b: Claim) -> float:

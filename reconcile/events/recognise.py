@@ -147,6 +147,7 @@ def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]
     """The places that speak of another edition than that of the document, given those of another time: (first word, words, key)."""
     tokens, language = scan.tokens, scan.language
     coming = [(at, n) for at, n, _ in language.next_edition.within(tokens, 0, len(tokens)) if scan.readable[at]]
+    coming = [(at, n) for at, n in coming if not _announces(scan, claims, at)]
     out = [(at, n, "past" if _of_another(scan, claims, at) else NEXT) for at, n in coming]
     out += _later(scan, year)
     out += _told_ahead(scan, claims, year)
@@ -163,6 +164,14 @@ def _editions(scan: Scan, claims: list[Claim], marks: list[tuple[int, int, str]]
         if ordinal is not None and ordinal[0] != own:
             out.append((i - ordinal[1], ordinal[1] + 1, "past" if ordinal[0] < own else NEXT))
     return out
+
+
+def _announces(scan: Scan, claims: list[Claim], at: int) -> bool:
+    """Whether an invitation at word `at` is to the event of the document itself: it stands at its head, and nothing was held so far."""
+    published = scan.document.metadata.published[:10]
+    if scan.language.invites.at(scan.tokens, at) is None or scan.tokens[at].sentence >= LEAD or not published:
+        return False
+    return not any(isinstance(c.value, Date) and c.value.precision == "day" and c.value.end <= published for c in claims)
 
 
 def _of_another(scan: Scan, claims: list[Claim], at: int) -> bool:

@@ -69,9 +69,47 @@ def compare_places(left: Venue, right: Venue, own: frozenset[str] = frozenset())
     if any(x and all(_numbers(w) for w in x) and not any(_numbers(w) for w in y) for x, y in ((a, b), (b, a))):
         return Comparison(Relation.COMPATIBLE, say("why.one-names-the-building"))  # "Hall 3" may be of the fair ground
     short, long = sorted((a, b), key=len)
+    if not short and _of_two_sorts(left.name, right.name):
+        return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
     if not short or len(short & long) * 2 >= len(short):
         return Comparison(Relation.SAME, say("why.one-building"))
     return Comparison(Relation.CONFLICT, say("why.against", a=left.label(), b=right.label()))
+
+
+def _of_two_sorts(a: str, b: str) -> bool:
+    """Whether two buildings without a name of their own are of two sorts, "hôtel de ville", "préfecture", or two squares or streets:
+    "place de la Gare", "place Rapp"."""
+    sorts = [_sorts(x) for x in (a, b)]
+    if all(sorts):
+        return not sorts[0] & sorts[1]
+    left, right = words(a), words(b)
+    if left[:1] != right[:1] or left[0] not in _streets():
+        return False
+    small = _small()
+    rest = [{w for w in x[1:] if w not in small} for x in (left, right)]
+    return all(rest) and not rest[0] & rest[1]
+
+
+def _sorts(name: str) -> set[str]:
+    """The sorts of building that a name has words of."""
+    said = f" {' '.join(words(name))} "
+    return {str(s) for code in codes() for phrase, s in _phrases(code) if f" {phrase} " in said}
+
+
+@cache
+def _phrases(code: str) -> tuple[tuple[str, object], ...]:
+    index = load(code).building_sorts.index
+    return tuple((" ".join((first, *rest)), sort) for first, rows in index.items() for rest, sort in rows)
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(w for code in codes() for w in load(code).address_words.index)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(w for code in codes() for w in load(code).stopwords.index)
 
 
 def _numbers(word: str) -> bool:

@@ -23,8 +23,23 @@ from reconcile.recognisers.numbers import NumberSpan, ordinal_at
 from reconcile.recognisers.parts import LINK, coordinated, parts_before, parts_below, parts_of
 from reconcile.recognisers.phrases import PERSON, NounPhrase, concept_at, noun_phrase
 from reconcile.recognisers.scan import Scan
-from reconcile.recognisers.scope import ASKED, ELLIPTIC, NEAR_WHOLE, OF, PART, SHOWING, STEP, WHERE, bound, offset, reference, scope, within
-from reconcile.recognisers.scores import BY, VOTE, in_row, told_of
+from reconcile.recognisers.scope import (
+    ASKED,
+    DECIDED,
+    ELLIPTIC,
+    NEAR_WHOLE,
+    OF,
+    PART,
+    SHOWING,
+    STEP,
+    WHERE,
+    bound,
+    offset,
+    reference,
+    scope,
+    within,
+)
+from reconcile.recognisers.scores import BY, VOTE, decided, in_row, told_of
 from reconcile.recognisers.sums import currency_of, implied_currency
 from reconcile.recognisers.units import LENGTHS, MEASURES, TIMED, UNITS
 
@@ -406,6 +421,7 @@ def make(
             | (offset(scan, end) if subject in TIMED else set())
             | ({f"{BY}{by}"} if subject == VOTE and (by := told_of(scan, number)) else set())
             | (reference(scan, end) if subject in LENGTHS else set())
+            | ({DECIDED} if subject == VOTE and decided(scan, number, end) else set())
             | ({SHOWING} if phrase is not None and subject == EXHIBITOR != phrase.concept else set())
             | ({WHERE} if subject in LANDS and within(scan, number) else set())
             | {r for r in restricting if r.startswith("@")}

@@ -144,6 +144,8 @@ class LanguageFile(Strict):
     thing_states: Concepts = {}
     not_held: Words = []
     sessions: Concepts = {}
+    decided_by: Words = []
+    decided_for: Words = []
     scored: Words = []
     leads_by: Words = []
     prenominal: Words = []
@@ -209,6 +211,7 @@ class LanguageFile(Strict):
     locative: Words = []
     locative_city: Words = []
     region_heads: Words = []
+    building_sorts: Concepts = {}
     building_heads: Words = []
     facilities: Words = []
     vague_buildings: Words = []
@@ -274,6 +277,7 @@ class LanguageFile(Strict):
     unreal: Words = []
     long_after: Words = []
     next_edition: Words = []
+    invites: Words = []
     # Verbs for the town that something is to be held in.
     choosing: Words = []
     chosen_for: Words = []

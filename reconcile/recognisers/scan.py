@@ -262,7 +262,9 @@ class Scan:
     def _planned_above(self, i: int) -> bool:
         """Whether word i is in rows below a line that says that they are of what is to come: "Les chiffres attendus"."""
         lead = self.line_above(i)
-        return lead is not None and lead.last - lead.first <= LEAD and bool(self.language.to_come.within(self.tokens, lead.first, lead.last))
+        if lead is None or lead.last - lead.first > LEAD:
+            return False
+        return bool(self.language.to_come.within(self.tokens, lead.first, lead.last))
 
     def _unreal(self, at: int) -> bool:
         """Whether word at looks back on what is over or never was, with an adverb in between or not: "aura finalement tenu"."""

@@ -53,6 +53,8 @@ OWN, HEAD = "own", 80
 WORLD, WORLDWIDE = "world", 4
 # The mark of places in which something is done: "a survey in 29 countries" asks others than "29 countries".
 WHERE = "where"
+# The votes by which something was decided, which are counted once.
+DECIDED = "decided"
 # What is counted shows something: the firms that took a stand are exhibitors, though not the only ones.
 SHOWING = "showing"
 # So many words behind the asking the line above rows ends, which is then of them: "Les peines demandées à l'audience :".

@@ -85,6 +85,12 @@ def _rows(scan: Scan, number: NumberSpan) -> int:
     return found
 
 
+def decided(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether votes are those by which something was decided: "adopted |by 34 votes to 11", "par 34 voix |contre 11"."""
+    by = scan.language.decided_by.before(scan.tokens, number.first, 4)
+    return by is not None and scan.language.decided_for.at(scan.tokens, end) is not None
+
+
 def of_a_vote(scan: Scan) -> bool:
     """Whether a text is about a vote."""
     language = scan.language
@@ -92,4 +98,4 @@ def of_a_vote(scan: Scan) -> bool:
     return words >= TOLD
 
 
-__all__ = ["BY", "VOTE", "in_row", "of_a_vote", "told_of"]
+__all__ = ["BY", "VOTE", "decided", "in_row", "of_a_vote", "told_of"]

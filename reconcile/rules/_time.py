@@ -19,15 +19,15 @@ from reconcile.model.claim import Claim
 from reconcile.model.comparison import Relation
 from reconcile.model.finding import Group, Item
 from reconcile.recognisers.context import ON
-from reconcile.recognisers.scope import RUNS, STAGE
+from reconcile.recognisers.scope import DECIDED, RUNS, STAGE
 from reconcile.recognisers.units import MEASURES, TIMED
 from reconcile.rules._context import Context
 
 
 def running(item: Item) -> bool:
-    """Whether the figures of an item are of a kind that is revised as events go on (a toll, votes counted), and not those of a year that
-    is over."""
-    if "@" in (item.event or ""):
+    """Whether the figures of an item are of a kind that is revised as events go on (a toll, votes counted), and neither those of a year
+    that is over nor the votes by which something was decided."""
+    if "@" in (item.event or "") or all(DECIDED in c.scope for g in item.groups for c in g.claims):
         return False
     return item.subject.split("/")[0] in RUNNING or all(_of_the_lost(c) for g in item.groups for c in g.claims)
 
