@@ -17,6 +17,7 @@ from reconcile.recognisers.sums import currency_of
 from reconcile.recognisers.units import TIMES
 
 if TYPE_CHECKING:
+    from reconcile.model.document import Block
     from reconcile.recognisers.numbers import NumberSpan
     from reconcile.recognisers.scan import Scan
 
@@ -38,6 +39,8 @@ LONGEST_NAME = 15
 # Between what is counted and the list stand at most so many words: "cinq protocoles ont été signés, à savoir".
 OPENS = 10
 MOST_BODIES = 20
+# Between the words "complete list" and the rows stand at most so many lines of so many words.
+LINES, SHORT_LINE = 1, 25
 # No list that a text announces has more items.
 MOST_ITEMS = 60
 # What says within a sentence that a list follows has so many words: "voici la liste".
@@ -82,7 +85,7 @@ def list_after(scan: Scan, i: int, noun_end: int) -> Listed | None:
             return Listed(i, items)  # "Five things that the text leaves open"
     found = _bodies(scan, i, noun_end, last) or _in_row(scan, i, noun_end, last) or _inline(scan, i, noun_end, last)
     until = found.items[0][0] if found is not None else scan.sentence(i)[1]
-    found = found or _behind(scan, i, noun_end, last)
+    found = found or _behind(scan, i, noun_end, last) or _under_headings(scan, i)
     if found is None or _some_between(scan, i, noun_end, until):
         return None  # "sur les sept districts, quatre disent oui : A, B, C et D"
     if _of_another(scan, i, len(found.items)):
@@ -196,11 +199,18 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     found = language.list_openers.within(tokens, start, end)
     told = [(at, n) for at, n, _ in found if at == start or n >= SAYS_LIST]  # "Comme la presse en tait, voici la liste, avec mes notes."
     here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
-    here = [n for n in here if n.core == i or (n.value <= MOST_ITEMS and currency_of(scan, n) is None)]  # "Six prix, pour 312 dossiers"
-    if not told or [n.core for n in here] != [i] or language.part_markers.within(tokens, start, end):
+    here = [
+        n for n in here if n.core == i or (n.value <= MOST_ITEMS and currency_of(scan, n) is None and not _spell(scan, n))
+    ]  # "Six prix, pour 312 dossiers"
+    sign = scan.document.text[tokens[end - 1].end : block.end].strip()
+    if [n.core for n in here] != [i]:
+        return None
+    if not told:
+        spoken_of = any(tokens[k].fold in language.pronouns for k in range(start, end))
+        return _rows_of_names(scan, number, block) if spoken_of and end == block.last and sign.endswith(":") else None
+    if language.part_markers.within(tokens, start, end):
         return None
     at, length = told[0]
-    sign = scan.document.text[tokens[end - 1].end : block.end].strip()
     if end == block.last and (sign.endswith(":") or at > start) and not _later_number(scan, at, end):
         items = _bullets(scan, tokens[start].block)
         items = items if sign.endswith(":") else _near_number(items, number)
@@ -209,6 +219,31 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     else:
         items = _near_number(names_in_row(scan, start + length, end), number)
     return Listed(i, items) if len(items) >= 2 else None
+
+
+def _under_headings(scan: Scan, i: int) -> Listed | None:
+    """The rows that a sentence or heading calls the complete list, below a heading or a short line more: "Sept conventions, liste
+    intégrale", "Le ministère les a signées. Les voici, une par une.", six rows that each begin with a name."""
+    number, block = _number(scan, i), scan.block(i)
+    if number is None or not scan.language.completes.within(scan.tokens, *scan.sentence(i)):
+        return None
+    blocks = [
+        k for k in range(scan.tokens[i].block, len(scan.document.blocks)) if scan.document.blocks[k].first < scan.document.blocks[k].last
+    ]
+    rows = next((n for n, k in enumerate(blocks) if scan.document.blocks[k].kind == "bullet"), 0)
+    between = [scan.document.blocks[k] for k in blocks[1:rows]]
+    other = [n for b in (block, *between) for n in scan.numbers if b.first <= n.core < b.last and n.value not in (number.value, 1)]
+    if not 0 < rows <= LINES + 1 or other or any(b.last - b.first > SHORT_LINE for b in between):
+        return None
+    return _rows_of_names(scan, number, scan.document.blocks[blocks[rows - 1]])
+
+
+def _rows_of_names(scan: Scan, number: NumberSpan, block: Block) -> Listed | None:
+    """The rows below a sentence that speaks of what the one before it counts, each of which begins with a name, as many but for one: "Six
+    hospitals have set rooms aside. Go straight to any of them:"."""
+    items = _bullets(scan, scan.tokens[block.first].block)
+    named = all(next((t.capital for t in scan.tokens[a:b] if t.text[0].isalpha()), False) for a, b in items)
+    return Listed(number.core, items) if named and len(items) > CLOSE and abs(len(items) - number.value) <= 1 else None
 
 
 def _of_the_past(scan: Scan, number: NumberSpan) -> bool:
@@ -251,14 +286,20 @@ def _number(scan: Scan, i: int) -> NumberSpan | None:
 def _later_number(scan: Scan, first: int, last: int) -> bool:
     """Whether another number stands between the count and the list: then it is not clear which one the list is of. A spell of time has no
     list: "les neuf lauréats seront accompagnés pendant dix-huit mois :"."""
-    nouns = (noun_phrase(scan, n.last) for n in scan.numbers if first <= n.core < last)
-    return any(noun is None or noun.concept not in TIMES for noun in nouns)
+    return any(not _spell(scan, n) for n in scan.numbers if first <= n.core < last)
+
+
+def _spell(scan: Scan, number: NumberSpan) -> bool:
+    """Whether a number is of a spell of time: "en deux jours"."""
+    noun = noun_phrase(scan, number.last)
+    return noun is not None and noun.concept in TIMES
 
 
 def _some_between(scan: Scan, i: int, first: int, last: int) -> bool:
     """Whether a number that counts some of the same as the one at word i stands between it and its list, without a noun of its own."""
     whole = scan.number_at[i].value if i in scan.number_at else MOST_ITEMS
     here = [n for n in scan.numbers if first <= n.core < last and 1 < n.value < whole and not n.magnitude and not n.suffix]
+    here = [n for n in here if not _of_the_past(scan, n)]
     nouns = [noun_phrase(scan, n.last) if joined(scan.gap_after(n.last)) else None for n in here]
     return any(noun is None or not noun.known for noun in nouns)
 

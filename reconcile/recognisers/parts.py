@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reconcile.languages.language import joined
@@ -96,12 +97,11 @@ def parts_below(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], b
     end = document.text[tokens[block.last - 1].end : block.end].strip()
     if number.qualifier != "exact" or number.high is not None or scan.sentence(number.core)[1] != block.last or not end.endswith(":"):
         return None
-    if any(n.core > number.core for n in scan.numbers_in[tokens[number.core].sentence]):
-        return None
+    rows = list(takewhile(lambda b: b.kind == "bullet", document.blocks[tokens[number.core].block + 1 :]))
+    if any(n.core > number.core and n.value != len(rows) for n in scan.numbers_in[tokens[number.core].sentence]):
+        return None  # but "1 260 personnes sur trois sites :" above three rows
     parts: list[NumberSpan] = []
-    for below in document.blocks[tokens[number.core].block + 1 :]:
-        if below.kind != "bullet":
-            break
+    for below in rows:
         part = scan.number_at.get(below.first) or _of_the_line(scan, below)
         if part is None or part.qualifier != "exact" or part.high is not None or below.marker[:1].isdigit() or not counts(part):
             return None
