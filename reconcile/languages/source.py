@@ -158,6 +158,8 @@ class LanguageFile(Strict):
     origins: Words = []
     offsets: Concepts = {}
     part_markers: Words = []
+    wholly: Words = []
+    partly: Words = []
     by_itself: Words = []
     remainders: Words = []
     whole_markers: Words = []

@@ -80,7 +80,17 @@ def parts_of(scan: Scan, number: NumberSpan, end: int, counts: Callable[[NumberS
         return None  # "the 38 works chosen of 74 sent: 16 ..., 9 ..., 11 ... and 2" are the 38
     if not complete and any(n.value >= added and number.first - n.last <= NEAR_WHOLE for n in before):
         return None  # "521 exhibitors from 46 countries, among them 22 from A, 19 from B and 9 from C" are exhibitors
-    return parts if complete or added > number.value else None
+    return parts if complete or added > number.value or _in_full_and_in_part(scan, parts) else None
+
+
+def _in_full_and_in_part(scan: Scan, parts: list[NumberSpan]) -> bool:
+    """Whether of two parts one is what is so in full and the other what is so in part, which is all: "of which 1,312 have fully collapsed
+    and 728 were partly damaged"."""
+    if len(parts) != 2:
+        return False
+    stretches = [(parts[0].last, parts[1].first), (parts[1].last, min(parts[1].last + OPENS, scan.sentence(parts[1].core)[1]))]
+    told = [[bool(w.within(scan.tokens, *s)) for w in (scan.language.wholly, scan.language.partly)] for s in stretches]
+    return told in ([[True, False], [False, True]], [[False, True], [True, False]])
 
 
 def _of_a_year(scan: Scan, part: NumberSpan) -> bool:
@@ -98,7 +108,8 @@ def parts_below(scan: Scan, number: NumberSpan, counts: Callable[[NumberSpan], b
     if number.qualifier != "exact" or number.high is not None or scan.sentence(number.core)[1] != block.last or not end.endswith(":"):
         return None
     rows = list(takewhile(lambda b: b.kind == "bullet", document.blocks[tokens[number.core].block + 1 :]))
-    if any(n.core > number.core and n.value != len(rows) for n in scan.numbers_in[tokens[number.core].sentence]):
+    later = [n for n in scan.numbers_in[tokens[number.core].sentence] if n.core > number.core and scan.bracket(n.first) is None]
+    if any(n.value != len(rows) for n in later):
         return None  # but "1 260 personnes sur trois sites :" above three rows
     parts: list[NumberSpan] = []
     for below in rows:
