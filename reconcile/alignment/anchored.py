@@ -120,11 +120,18 @@ def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
     out = [
         (n.replace(" ", "-"), by_name[n])
         for n in sorted(by_name)
-        if _one_each(by_name[n], two_places) and _disputed(by_name[n], two_places)
+        if _one_each(by_name[n], two_places) and _disputed(by_name[n], two_places) and not _quarter(by_name[n])
     ]
     for claim in (c for _, here in out for c in here):
         claim.confidence = max(claim.confidence, ANCHORED)
     return out
+
+
+def _quarter(claims: list[Claim]) -> bool:
+    """Whether some places are the seat of an event, and one of the towns in none of the tables: it may be a quarter of the other, "à Hay
+    Nahda", "à Rabat"."""
+    known = {bool(cities(folded(c.value.city))) for c in claims if isinstance(c.value, Venue)}
+    return len(known) > 1 and any(c.subject == "event" for c in claims)
 
 
 def one_occasion(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:

@@ -165,6 +165,8 @@ def recognise(scan: Scan) -> Iterator[Claim]:
             continue
         last = span.first + span.length
         subject, label, confidence = act_at(scan, span.first, last)
+        if subject == "event" and _gone(scan, last) and scan.is_future(span.first):
+            subject = "mention"  # "la finale opposera A à B, vainqueurs le 4 mai dernier"
         time, struck = hour_at(scan, span)
         deed = replace(deed_at(scan, span), struck=struck)
         around = context(scan, span.first, last) | {f"act:{subject}"}
@@ -192,6 +194,11 @@ def recognise(scan: Scan) -> Iterator[Claim]:
                 replaces=Date(*span.replaces, span.precision) if span.replaces is not None else None,
             )
         yield from _programme(scan, span)
+
+
+def _gone(scan: Scan, last: int) -> bool:
+    """Whether the word behind a day says that it is over: "le 4 mai |dernier"."""
+    return last < len(scan.tokens) and scan.same_phrase(last) and scan.tokens[last].fold in scan.language.dates_last
 
 
 def _programme(scan: Scan, span: DateSpan) -> Iterator[Claim]:
