@@ -401,7 +401,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         taken |= _add_days(out, event, _act(cluster), cluster, compare_stretches)
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)
-        cluster = [c for c in cluster if subject != "event" or c.subject == subject or not _told_apart(c, subject, claims)]
+        cluster = [c for c in cluster if subject != "event" or c.subject == subject or not _told_apart(c, claims)]
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         item = _add(out, event, "date", subject, "span", members, compare_dates)
         widest = [w for *_, w in members if all(compare_dates(w, v).relation is not Relation.CONFLICT for *_, v in members)]
@@ -412,10 +412,11 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     _note_apart(out, claims)
 
 
-def _told_apart(claim: Claim, act: str, claims: list[Claim]) -> bool:
-    """Whether the source of a day of which it names no act gives another day for the act: "vainqueurs le 4 mai" is not the final, which
-    "aura lieu le 31 mai"."""
-    return any(c.source == claim.source and c.subject == act and _relate_dates(c, claim).relation is Relation.CONFLICT for c in claims)
+def _told_apart(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a source that tells ahead of an event gives it another day than one of which it names no act: "vainqueurs le 4 mai", the
+    final "aura lieu le 31 mai"."""
+    same = (c for c in claims if c.source == claim.source and c.subject == "event")
+    return claim.modality == "planned" and any(_relate_dates(c, claim).relation is Relation.CONFLICT for c in same)
 
 
 # Acts whose days say nothing of the thing that the sentence names.
