@@ -90,6 +90,8 @@ MEASURED_AS = 7
 TURNOUT = "turnout"
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))
+# Cases that may or may not be ones, those that are, and the words between a number and what says so: "63 of them have been confirmed".
+UNCONFIRMED, CONFIRMED, HELPERS = frozenset(("case", "suspected-case")), "confirmed-case", 5
 # Whoever "they" are, so many of them are a crowd.
 CROWD = 100
 # "Two members of the board" are some of them.
@@ -437,8 +439,8 @@ def make(
 
 def _all_lost(scan: Scan, number: NumberSpan, subject: str, given: frozenset[str]) -> set[str]:
     """The mark of a part, where some of those whom something befell are all who were lost, or some of those who came all of their sort:
-    "486 cas, dont 23 décès", "42 délégations, dont onze ministres"."""
-    lost = subject in LOST and _of_others(scan, number)
+    "486 cas, dont 23 décès", "42 délégations, dont onze ministres"; and where some of the suspected cases are all the confirmed ones."""
+    lost = subject == CONFIRMED or (subject in LOST and _of_others(scan, number))
     return {PART} if not given & INHERITED and (lost or subject in NAMED_LOTS) else set()
 
 
@@ -630,6 +632,8 @@ def counted(
         if joined(gap) or set(gap) <= QUOTES or (number.bracketed and gap.strip() == ")"):
             if gap in HYPHENS and (spell := language.nouns.get(language.singular(tokens[at].fold))) in TIMED:
                 return None, str(spell), tokens[at].text, number.first, at + 1, 1.0  # "a 25-year contract" is no 25 contracts
+            if last_phrase is not None and (behind := _confirmed(scan, number, last_phrase)):
+                return None, CONFIRMED, scan.text(number.last, behind), number.first, behind, 0.9
             phrase = noun_phrase(scan, at) if at < number.last + 2 or not tokens[at].capital else None  # "un milliard de la Banque X"
             if phrase is not None and (phrase.known or plausible(scan, number, phrase)) and not _when(scan, number, phrase):
                 return _of_noun(scan, number, phrase)
@@ -807,6 +811,23 @@ def _crowd(scan: Scan, number: NumberSpan, at: int) -> tuple[NounPhrase, str, st
         return None
     phrase = NounPhrase(at, at + 1, at + 1, "person", True, frozenset())
     return phrase, phrase.concept, scan.text(at, at + 1), number.first, number.last, 0.85
+
+
+def _confirmed(scan: Scan, number: NumberSpan, last_phrase: tuple[int, NounPhrase]) -> int:
+    """The first word behind what says that so many of the cases told right before are confirmed ones: "187 suspected cases, of which 63
+    have been |confirmed", "187 cas, dont 63 |confirmés"; else 0."""
+    tokens, language = scan.tokens, scan.language
+    before, phrase = last_phrase
+    if phrase.concept not in UNCONFIRMED or tokens[before].sentence != tokens[number.core].sentence:
+        return 0
+    for k in range(number.last, min(number.last + HELPERS, scan.sentence(number.core)[1])):
+        if k > number.last and not scan.same_phrase(k):
+            return 0
+        if tokens[k].fold in language.confirmed:
+            return k + 1
+        if tokens[k].fold not in language.stopwords:
+            return 0
+    return 0
 
 
 def _elliptic(

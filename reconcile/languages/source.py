@@ -157,6 +157,7 @@ class LanguageFile(Strict):
     worldwide: Words = []
     origins: Words = []
     offsets: Concepts = {}
+    confirmed: Words = []
     part_markers: Words = []
     wholly: Words = []
     partly: Words = []

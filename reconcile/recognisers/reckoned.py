@@ -113,11 +113,22 @@ def _distances(scan: Scan, first: int, last: int) -> tuple[int | None, int | Non
     low, high = max(start, first - REACH), min(end, last + REACH)
     ahead: list[int] = []
     gone: list[int] = []
+    told = _as_of(scan, start, first)
     for a, b in ((low, first), (last, high)):
-        coming = set(_coming(scan, a, b))
+        coming = set(_coming(scan, a, b)) - told
         ahead += [_apart(scan, k, first, last) for k in coming]
         gone += [_apart(scan, k, first, last) for k in range(a, b) if k not in coming and _looks_back(scan, k, coming)]
     return min(ahead, default=None), min(gone, default=None)
+
+
+def _as_of(scan: Scan, start: int, first: int) -> set[int]:
+    """The words right before a day that say that a figure before them is the one of that day, which look back: "had recorded 187 cases
+    |as of Monday"; of what is valid as of Monday they look ahead."""
+    hit = scan.language.as_of.before(scan.tokens, first, 4)
+    figures = any(t.text[0].isdecimal() for t in scan.tokens[start:first])  # which numbers there are depends on the dates
+    if hit is None or not figures or not any(_looks_back(scan, k, set()) for k in range(start, first - hit[0])):
+        return set()
+    return set(range(first - hit[0], first))
 
 
 def _coming(scan: Scan, a: int, b: int) -> Iterator[int]:
