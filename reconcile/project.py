@@ -251,7 +251,7 @@ def _collect(found: Found, paths: Sequence[str], excluded: Callable[[str], str])
                     left_out[pattern] += 1
                 else:
                     candidates.append((source, file))
-            elif file not in named:
+            elif file not in named and name != CONFIGURATION:
                 others[extension] += 1
     candidates += [(name_of(p, found.root), p) for p in named]
     explicit = set(named)

@@ -401,7 +401,7 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         taken |= _add_days(out, event, _act(cluster), cluster, compare_stretches)
     for cluster in clusters([c for c in claims if c.id not in taken], _relate_dates, DAY):
         subject = _act(cluster)
-        cluster = [c for c in cluster if subject != "event" or c.subject == subject or not _told_apart(c, claims)]
+        cluster = [c for c in cluster if subject != "event" or c.subject == subject or not _told_apart(c, cluster, claims)]
         members = [(c, c.value.as_json(), c.value.label(), c.value) for c in cluster if isinstance(c.value, Date)]
         item = _add(out, event, "date", subject, "span", members, compare_dates)
         widest = [w for *_, w in members if all(compare_dates(w, v).relation is not Relation.CONFLICT for *_, v in members)]
@@ -412,11 +412,12 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
     _note_apart(out, claims)
 
 
-def _told_apart(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether a source that tells ahead of an event gives it another day than one of which it names no act: "vainqueurs le 4 mai", the
-    final "aura lieu le 31 mai"."""
+def _told_apart(claim: Claim, cluster: list[Claim], claims: list[Claim]) -> bool:
+    """Whether a source that tells ahead of an event gives it another day than one that no other source gives and of which it names no act:
+    "vainqueurs le 4 mai", the final "aura lieu le 31 mai"."""
     same = (c for c in claims if c.source == claim.source and c.subject == "event")
-    return claim.modality == "planned" and any(_relate_dates(c, claim).relation is Relation.CONFLICT for c in same)
+    alone = not any(c.source != claim.source and _relate_dates(c, claim).relation is Relation.SAME for c in cluster)
+    return claim.modality == "planned" and alone and any(_relate_dates(c, claim).relation is Relation.CONFLICT for c in same)
 
 
 # Acts whose days say nothing of the thing that the sentence names.

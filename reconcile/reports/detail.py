@@ -51,7 +51,7 @@ _CLOSING = re.compile(r"[.!?…:;)\]»”\"’]{0,4}")
 @dataclass(slots=True, frozen=True)
 class Detail:
     """What is known about a finding beside itself. `pairs` are forms of a name held against each other, `around` what two values share
-    in the words around them, by the labels of both; `silent` the sources of the event that say nothing of it, `nearby` claims
+    in the words around them, by the labels of both; `silent` the sources of the event that say nothing like it, `nearby` claims
     about such a thing that are not taken for it, `copies` sources that carry one text; `choices` what would settle it as (what it
     says, value, command)."""
 
@@ -73,13 +73,15 @@ def detail(report: Report, finding: Finding, paths: Sequence[str] = ()) -> Detai
     speaking = {c.source for c in told} | {s for g in finding.groups for s in g.sources}
     everyone = [s.id for s in report.sources if event is None or s.id in event.sources]
     own = finding.type == "self-contradiction"
+    nearby = _nearby(report, finding, said | {c.id for c in told})
+    speaking_too = speaking | {c.source for c in nearby}
     return Detail(
         finding,
         event,
         tuple(_pairs(report, finding)),
         tuple(_around(report, finding)),
-        () if own else tuple(s for s in everyone if s not in speaking),
-        tuple(_nearby(report, finding, said | {c.id for c in told})),
+        () if own else tuple(s for s in everyone if s not in speaking_too),
+        tuple(nearby),
         tuple(_copies(report, speaking)),
         tuple(_choices(finding, paths)),
     )
