@@ -568,6 +568,7 @@ def _earlier(scan: Scan, before: NumberSpan, number: NumberSpan) -> Count | None
         scaled = number.magnitude and not before.magnitude and before.value < 1000  # "de 85 à 97 millions"
         return Count(before.value * (next((s for s in (1e9, 1e6, 1e3) if number.value >= s), 1.0) if scaled else 1.0))
     near = number.first - before.last <= FAR and before.magnitude == number.magnitude
+    near = near and scan.tokens[number.first - 1].fold not in scan.language.others  # "96 people now clock on; the other 34"
     told = near and scan.language.in_the_end.within(scan.tokens, before.last, number.first)
     return Count(before.value) if told else None
 
