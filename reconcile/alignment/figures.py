@@ -21,7 +21,7 @@ from reconcile.kinds.money import compare as compare_money
 from reconcile.messages import say
 from reconcile.model.claim import Claim, Value
 from reconcile.model.comparison import Comparison, Relation
-from reconcile.recognisers.scope import EACH, PART, RUNS, SHOWING
+from reconcile.recognisers.scope import DECIDED, EACH, PART, RUNS, SHOWING
 from reconcile.recognisers.units import MEASURES
 
 # One sum at two rates of exchange differs by less than this.
@@ -30,6 +30,8 @@ RATES = 1.3
 # things so near, from so many on: "the 27 schools of A ... in B, where 36 schools had been shut".
 ADDED_UP = 200
 LOTS_UP, LOT = 500, 10
+# So many words that are no names tell that two votes are on one matter.
+ONE_MATTER = 3
 # The firms that have a stand are nearly all exhibitors where the two figures lie no farther apart.
 NEARLY_ALL = 1.1
 # A part is told so many characters behind its whole at most.
@@ -163,11 +165,18 @@ def whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         if (SHOWING in a.scope) != (SHOWING in b.scope) and high > low * NEARLY_ALL and not slip(low, high):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # ministries have stands too
+        if DECIDED in a.scope & b.scope and len(_words(a) & _words(b)) < ONE_MATTER:
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # a council votes on many things
         if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         return _relate_numbers(a, b)
 
     return relate
+
+
+def _words(claim: Claim) -> set[str]:
+    """The words around a figure that are neither names nor acts, nor what it counts."""
+    return {w for w in claim.topic if w[0] != "@" and ":" not in w} - {claim.subject.split("/")[0]}
 
 
 def _parts_told(claims: Sequence[Claim]) -> set[tuple[float, float]]:

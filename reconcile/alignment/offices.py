@@ -32,8 +32,8 @@ OTHER = 2
 POST, POST_SHARE = 4, 0.6
 # So many sources have the name that one other spells in its own way; where fewer have, two surnames are so much alike.
 MOST_SAY, NEAR_ALIKE = 2, 75
-# Where every word differs, each is so much alike: Alemayehu and Alemayo (75).
-BY_EAR = 70
+# Where every word differs, each is so much alike: Alemayehu and Alemayo (75); a surname behind two names that are the same, less.
+BY_EAR, BEHIND_TWO = 70, 65
 # Given names that may be a slip for each other begin with so many letters that are the same, and are so alike.
 BEGIN, CLOSE = 3, 70
 
@@ -100,7 +100,7 @@ def _by_ear(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[Cla
     long = len(a) > 2 and a[:-1] == b[:-1]
     if not (len(differ) > 1 or long) or _other_posts(mine, theirs):
         return []
-    least = ALIKE if long else BY_EAR
+    least = BEHIND_TWO if long else BY_EAR
     alike = all(min(len(x), len(y)) > BEGIN and ratio(x, y) >= least and (long or _one_sound(x, y)) for x, y in differ)
     return [(min(d), max(d)) for d in differ] if alike else []
 

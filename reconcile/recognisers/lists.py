@@ -207,7 +207,9 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
         return None
     if not told:
         spoken_of = any(tokens[k].fold in language.pronouns for k in range(start, end))
-        return _rows_of_names(scan, number, block) if spoken_of and end == block.last and sign.endswith(":") else None
+        others = scan.numbers_in.get(tokens[start].sentence) or _names_others(scan, i, end)
+        sole = spoken_of and not others and end == block.last and sign.endswith(":")
+        return _rows_of_names(scan, number, block) if sole else None
     if language.part_markers.within(tokens, start, end):
         return None
     at, length = told[0]
@@ -221,6 +223,13 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     return Listed(i, items) if len(items) >= 2 else None
 
 
+def _names_others(scan: Scan, i: int, end: int) -> bool:
+    """Whether the last word before a colon is what stands below it, and not what the number at word i counts: "ces partenaires :"."""
+    last, language = scan.tokens[end - 1], scan.language
+    counted = {language.singular(t.fold) for t in scan.tokens[i : i + NEAR]}
+    return language.like_plural(last.fold) and last.fold not in language.stopwords and language.singular(last.fold) not in counted
+
+
 def _under_headings(scan: Scan, i: int) -> Listed | None:
     """The rows that a sentence or heading calls the complete list, below a heading or a short line more: "Sept conventions, liste
     intégrale", "Le ministère les a signées. Les voici, une par une.", six rows that each begin with a name."""
@@ -232,7 +241,7 @@ def _under_headings(scan: Scan, i: int) -> Listed | None:
     ]
     rows = next((n for n, k in enumerate(blocks) if scan.document.blocks[k].kind == "bullet"), 0)
     between = [scan.document.blocks[k] for k in blocks[1:rows]]
-    other = [n for b in (block, *between) for n in scan.numbers if b.first <= n.core < b.last and n.value not in (number.value, 1)]
+    other = [n for b in (block, *between) for n in scan.numbers if b.first <= n.core < b.last and n.value != number.value]
     if not 0 < rows <= LINES + 1 or other or any(b.last - b.first > SHORT_LINE for b in between):
         return None
     return _rows_of_names(scan, number, scan.document.blocks[blocks[rows - 1]])

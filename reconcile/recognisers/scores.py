@@ -86,9 +86,17 @@ def _rows(scan: Scan, number: NumberSpan) -> int:
 
 
 def decided(scan: Scan, number: NumberSpan, end: int) -> bool:
-    """Whether votes are those by which something was decided: "adopted |by 34 votes to 11", "par 34 voix |contre 11"."""
+    """Whether votes are those by which something was decided: "adopted |by 34 votes to 11", "par 34 voix |contre 11"; and those that were
+    against it."""
+    if _for_it(scan, number, end):
+        return True
+    here = [n for n in scan.numbers_in.get(scan.tokens[number.core].sentence, ()) if n.core < number.core]
+    return any(_for_it(scan, n, n.last) or _for_it(scan, n, n.last + 1) for n in here)
+
+
+def _for_it(scan: Scan, number: NumberSpan, end: int) -> bool:
     by = scan.language.decided_by.before(scan.tokens, number.first, 4)
-    return by is not None and scan.language.decided_for.at(scan.tokens, end) is not None
+    return by is not None and end < len(scan.tokens) and scan.language.decided_for.at(scan.tokens, end) is not None
 
 
 def of_a_vote(scan: Scan) -> bool:
