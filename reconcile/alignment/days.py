@@ -128,6 +128,25 @@ def slipped(claims: list[Claim], every: list[Claim]) -> list[tuple[str, list[Cla
     return out
 
 
+# A ruling that one source alone puts on another day is so many days off, and this is what it is called.
+A_DAY_OFF, RULING = 3, "verdict"
+
+
+def one_ruling(claims: list[Claim]) -> list[Claim]:
+    """The days of a ruling of which one source alone gives another than several do, a day or so off, and names somebody whom one of them
+    names with it too: no court rules twice in three days. Each source gives it one day."""
+    told = [c for c in claims if c.subject == RULING and c.confidence >= POINTED and isinstance(c.value, Date)]
+    told = [c for c in told if isinstance(c.value, Date) and c.value.precision == "day" and c.value.start == c.value.end]
+    days = {day: [c for c in told if _first_day(c) == day] for day in map(_first_day, told)}
+    if len(days) != 2 or any(len({_first_day(c) for c in mine}) > 1 for mine in by_source(told).values()):
+        return []
+    odd, common = sorted(days.values(), key=lambda cs: len({c.source for c in cs}))
+    names = [{k for c in side for d in c.deeds for k in d.thing if k[0] == "@" and "+" not in k} for side in (odd, common)]
+    first, last = sorted(date.fromisoformat(d) for d in days)
+    one, several = (len({c.source for c in side}) for side in (odd, common))
+    return told if one == 1 < several and (last - first).days <= A_DAY_OFF and names[0] & names[1] else []
+
+
 # Acts that are done once to a thing.
 ONCE = frozenset(("decree",))
 

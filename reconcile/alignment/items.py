@@ -32,6 +32,7 @@ from reconcile.alignment.bridged import bridged
 from reconcile.alignment.cases import joined_cases
 from reconcile.alignment.cluster import Entity, joined_groups, same_groups
 from reconcile.alignment.days import (
+    RULING,
     announced_days,
     by_source,
     deadlines,
@@ -42,6 +43,7 @@ from reconcile.alignment.days import (
     of_one_noun,
     one_day_of,
     one_match,
+    one_ruling,
     one_session,
     slipped,
     stretches,
@@ -388,6 +390,8 @@ def _dates(out: Aligned, event: str, claims: list[Claim], names: list[str]) -> N
         taken |= _add_days(out, event, noun, cluster)
     for act, cluster in slipped([c for c in exact if c.id not in taken], [c for c in claims if c.id not in taken]):
         taken |= _add_days(out, event, act, cluster)
+    if (ruled := one_ruling([c for c in claims if c.id not in taken])) and "@" not in event:
+        taken |= _add_days(out, event, RULING, ruled)
     for cluster in announced_days(claims) if event.endswith(f"@{NEXT}") else ():
         if taken & {c.id for c in cluster}:
             continue

@@ -34,9 +34,9 @@ ALONE = 5.0
 ALIKE = 0.8
 # The days of a text itself and of people are not announced for a day.
 NOT_PLANNED = frozenset(("statement", "publication", "birth", "founding"))
-# What is done once to what an event is about, and how many days later at most: a takeover is completed; a court decides, and another
-# one months later.
-CARRIED_OUT = {"verdict": 60, "completion": 400}
+# What is done once to what an event is about, how many days later at most, and how much the words must share: a court decides, and
+# another one months later; of a takeover parts may be completed apart.
+CARRIED_OUT = {"verdict": (60, 0.0), "completion": (400, WORD)}
 # The key of such an act, whatever its sentence names.
 ONCE = "once:"
 # Words so short are articles and the like.
@@ -108,7 +108,7 @@ class Deeds:
             and c.event == claim.event
             and (
                 max(self._thing(a, b, c, claim) for a in c.deeds for b in (*claim.deeds, *other.deeds)) >= AGAIN
-                or any(d.act in CARRIED_OUT and self._thing(d, b) >= WORD for d in c.deeds for b in claim.deeds if d.act == b.act)
+                or any(d.act in CARRIED_OUT and self._one_act(d, b) for d in c.deeds for b in claim.deeds if d.act == b.act)
             )
         ]
 
@@ -140,7 +140,7 @@ class Deeds:
         if a.other(b):
             return 0.0
         same = bool(a.act) and a.act == b.act
-        if same and a.act in CARRIED_OUT and self._thing(a, b) >= WORD and self._carried_out(old, new, a.act):
+        if same and a.act in CARRIED_OUT and self._one_act(a, b) and self._carried_out(old, new, a.act):
             return TOLD
         score = self._thing(a, b, old, new) + ACT * same
         if same and b.moved and score < TOLD and a.thing & b.thing and self._sole(old, a) and self._sole(new, b):
@@ -154,7 +154,7 @@ class Deeds:
 
     def _carried_out(self, old: Claim, new: Claim, act: str) -> bool:
         """Whether an act of which an event has one was announced for one day and done, or announced again, for a later one."""
-        if old.event is None or old.event != new.event or not ends(old) < ends(new) or _apart(old, new) > CARRIED_OUT[act]:
+        if old.event is None or old.event != new.event or not ends(old) < ends(new) or _apart(old, new) > CARRIED_OUT[act][0]:
             return False
         return all(
             ends(c) == ends(claim) or c.event != old.event or not any(d.act == act for d in c.deeds)
@@ -162,6 +162,10 @@ class Deeds:
             for c in self.dates
             if c.source == claim.source
         )
+
+    def _one_act(self, a: Deed, b: Deed) -> bool:
+        """Whether two deeds of what is done once share as much as that needs."""
+        return self._thing(a, b) >= CARRIED_OUT[a.act][1]
 
     def _sole(self, claim: Claim, deed: Deed) -> bool:
         """Whether a source gives one act of one thing, by whichever words, no other day: "le démarrage des travaux"."""
