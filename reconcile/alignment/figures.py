@@ -30,6 +30,8 @@ RATES = 1.3
 # things so near, from so many on: "the 27 schools of A ... in B, where 36 schools had been shut".
 ADDED_UP = 200
 LOTS_UP, LOT = 500, 10
+# The qualifier of those from abroad, beside whom there is the host.
+FOREIGN = "foreign"
 # So many words that are no names tell that two votes are on one matter.
 ONE_MATTER = 3
 # The firms that have a stand are nearly all exhibitors where the two figures lie no farther apart.
@@ -165,6 +167,8 @@ def whole_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], Comparison]
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))
         if (SHOWING in a.scope) != (SHOWING in b.scope) and high > low * NEARLY_ALL and not slip(low, high):
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # ministries have stands too
+        if high - low == 1 and FOREIGN in min(a, b, key=figure).subject.split("/")[1:] and FOREIGN not in max(a, b, key=figure).subject:
+            return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # nine nations with the host, eight foreign
         if DECIDED in a.scope & b.scope and len(_words(a) & _words(b)) < ONE_MATTER:
             return Comparison(Relation.NOT_COMPARABLE, say("why.it-may-not-be-the-same-one"))  # a council votes on many things
         if CONVERTED in a.scope & b.scope and low < high <= low * RATES:
