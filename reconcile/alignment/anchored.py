@@ -128,8 +128,8 @@ def one_building(claims: list[Claim]) -> list[tuple[str, list[Claim]]]:
 
 
 def _quarter(claims: list[Claim]) -> bool:
-    """Whether some places are the seat of an event, and one of the towns in none of the tables: it may be a quarter of the other, "à Hay
-    Nahda", "à Rabat"."""
+    """Whether some places are the seat of an event, and one of the towns in none of the tables: it may be a quarter of the other, "à
+    Cocody", "à Abidjan"."""
     known = {bool(cities(folded(c.value.city))) for c in claims if isinstance(c.value, Venue)}
     return len(known) > 1 and any(c.subject == "event" for c in claims)
 

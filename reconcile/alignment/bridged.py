@@ -90,10 +90,12 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
             likely = max(_likely(a, b, weight, supported) for a, b in _pairs(nodes[i], nodes[j]))
             slipped = all(slip(_number(a), _number(b)) for a, b in _pairs(nodes[i], nodes[j]))
             found[i, j] = likely + (ODD_SLIP if slipped and likely >= BRIDGE_SLIP else 0.0)
+    values = [frozenset(map(_number, n.claims)) for n in nodes]
     merged: dict[int, int] = {}
     for (i, j), score in sorted(found.items(), key=lambda f: (-f[1], f[0])):
-        rivals = (pair for pair in found if len({i, j} & set(pair)) == 1 and not _of_the_same(pair, (i, j), nodes, relate))
-        other = max((found[pair] for pair in rivals), default=0.0)
+        # who says "52 hectares" too is no rival of a pair with 52
+        rivals = (s for (k, n), s in found.items() if len({i, j} & {k, n}) == 1 and {values[k], values[n]} != {values[i], values[j]})
+        other = max(rivals, default=0.0)
         many = nodes[i].claims[0].kind == "money" or nodes[i].claims[0].subject.split("/")[0] in MEASURES
         least = BRIDGE_SUM * crowded(nodes[i].claims, nodes[j].claims, len(nodes)) if many else BRIDGE
         if score < least or score - other < BRIDGE_MARGIN or {i, j} & merged.keys():
@@ -103,12 +105,6 @@ def _joined(clusters: list[list[Claim]], weight: dict[str, float], relate: Relat
             nodes[i].claims += nodes[j].claims
     kept = [n for k, n in enumerate(nodes) if k not in merged]
     return [sorted(n.claims, key=lambda c: c.order) for n in kept]
-
-
-def _of_the_same(pair: tuple[int, int], own: tuple[int, int], nodes: list[Node], relate: Relate) -> bool:
-    """Whether of two pairs with a node in common the others give one number: who says "52 hectares" too is no rival."""
-    (one,), (other,) = set(pair) - set(own), set(own) - set(pair)
-    return all(relate(a, b).relation is Relation.SAME for a, b in _pairs(nodes[one], nodes[other]))
 
 
 def _pairs(a: Node, b: Node) -> Iterable[tuple[Claim, Claim]]:

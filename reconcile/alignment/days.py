@@ -135,8 +135,7 @@ A_DAY_OFF, RULING = 3, "verdict"
 def one_ruling(claims: list[Claim]) -> list[Claim]:
     """The days of a ruling of which one source alone gives another than several do, a day or so off, and names somebody whom one of them
     names with it too: no court rules twice in three days. Each source gives it one day."""
-    told = [c for c in claims if c.subject == RULING and c.confidence >= POINTED and isinstance(c.value, Date)]
-    told = [c for c in told if isinstance(c.value, Date) and c.value.precision == "day" and c.value.start == c.value.end]
+    told = [c for c in claims if c.subject == RULING and c.confidence >= POINTED and isinstance(c.value, Date) and _one_day(c.value)]
     days = {day: [c for c in told if _first_day(c) == day] for day in map(_first_day, told)}
     if len(days) != 2 or any(len({_first_day(c) for c in mine}) > 1 for mine in by_source(told).values()):
         return []
@@ -145,6 +144,10 @@ def one_ruling(claims: list[Claim]) -> list[Claim]:
     first, last = sorted(date.fromisoformat(d) for d in days)
     one, several = (len({c.source for c in side}) for side in (odd, common))
     return told if one == 1 < several and (last - first).days <= A_DAY_OFF and names[0] & names[1] else []
+
+
+def _one_day(value: Date) -> bool:
+    return value.precision == "day" and value.start == value.end
 
 
 # Acts that are done once to a thing.

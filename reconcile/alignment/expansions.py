@@ -6,7 +6,7 @@ from functools import cache
 
 from reconcile.alignment.bodies import headless
 from reconcile.documents.fold import folded, words
-from reconcile.languages.language import codes, load
+from reconcile.languages.language import codes, load, small_words
 from reconcile.messages import say
 from reconcile.model.comparison import Comparison, Relation
 
@@ -72,12 +72,7 @@ def _one_head(short: str, a: str, b: str, here: bool) -> bool:
 def _spells(short: str, name: str) -> bool:
     """Whether the first letters of a name's words, but small ones, are those of its short form in order."""
     letters = [c for c in folded(short) if c.isalpha()]
-    return [w[0] for w in words(name) if w[0] in letters and w not in _leads_on() and w not in _small()] == letters
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(w for code in codes() for w in load(code).stopwords.index)
+    return [w[0] for w in words(name) if w[0] in letters and w not in _leads_on() and w not in small_words()] == letters
 
 
 def _goes_on(name: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from reconcile.alignment.persons import other_gender
 from reconcile.documents.fold import words
 from reconcile.documents.spelling import allowed, apart, skeleton, sounds
 from reconcile.kinds.person import Person
-from reconcile.languages.language import codes, load
+from reconcile.languages.language import codes, load, small_words
 from reconcile.messages import say
 from reconcile.model.claim import Claim
 
@@ -172,7 +172,7 @@ def _odd_given(left: Name, right: Name, mine: Sequence[Claim], theirs: Sequence[
     if min(map(len, sources)) > 1 or max(map(len, sources)) < MOST_SAY or len(a[-1]) <= BEGIN:
         return False
     posts = [[x for c in claims for x in _offices(c) if x] for claims in (mine, theirs)]
-    one_post = any(x & y for x in posts[0] for y in posts[1])
+    one_post = _share_post(mine, theirs)
     if alone and len(a) - k > 2:
         return True  # "PDG à l'époque des faits", "ancien patron": nobody else bears so long a name, whatever the office is called
     if posts[0] and posts[1] and not one_post:
@@ -241,6 +241,5 @@ def _offices(claim: Claim) -> list[set[str]]:
     """The telling words of each office that a claim gives, the first with the body that the person is of: "ministre", "transports"."""
     if not isinstance(claim.value, Person):
         return []
-    small = {w for code in codes() for w in load(code).stopwords.index}
     told = [(*words(claim.value.role or ""), *claim.scope), *map(words, claim.value.offices)]
-    return [{w for w in office if w not in small and len(w) > 2} for office in told]
+    return [{w for w in office if w not in small_words() and len(w) > 2} for office in told]

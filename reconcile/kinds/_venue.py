@@ -7,7 +7,7 @@ from functools import cache
 
 from reconcile.documents.fold import folded, words
 from reconcile.gazetteer.same import one_place
-from reconcile.languages.language import codes, load
+from reconcile.languages.language import codes, load, small_words
 from reconcile.messages import say
 from reconcile.model.comparison import Comparison, Relation
 
@@ -85,8 +85,7 @@ def _of_two_sorts(a: str, b: str) -> bool:
     left, right = words(a), words(b)
     if left[:1] != right[:1] or left[0] not in _streets():
         return False
-    small = _small()
-    rest = [{w for w in x[1:] if w not in small} for x in (left, right)]
+    rest = [set(x[1:]) - small_words() for x in (left, right)]
     return all(rest) and not rest[0] & rest[1]
 
 
@@ -105,11 +104,6 @@ def _phrases(code: str) -> tuple[tuple[str, object], ...]:
 @cache
 def _streets() -> frozenset[str]:
     return frozenset(w for code in codes() for w in load(code).address_words.index)
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(w for code in codes() for w in load(code).stopwords.index)
 
 
 def _numbers(word: str) -> bool:
@@ -141,10 +135,8 @@ def common_words() -> frozenset[str]:
     """The words that buildings of a sort share ("centre", "congrès", "stadium"), in any language, and small words."""
     out: set[str] = set()
     for code in codes():
-        language = load(code)
-        out |= {w for first, rows in language.building_heads.index.items() for rest, _ in rows for w in (first, *rest)}
-        out |= set(language.stopwords.index)
-    return frozenset(out)
+        out |= {w for first, rows in load(code).building_heads.index.items() for rest, _ in rows for w in (first, *rest)}
+    return frozenset(out) | small_words()
 
 
 def telling_words(name: str) -> set[str]:

@@ -86,7 +86,7 @@ SUBJECT = 5
 SECOND = "s"
 # A noun that names what is counted stands at most so many words before its verb: "attendance at the final in Larne was".
 MEASURED_AS = 7
-# What a share may be of in a text about a vote, and the act that tells that it is about one.
+# What a share may be of in a text about a vote.
 TURNOUT = "turnout"
 # Marks of a figure that has its noun from another: it is no total.
 INHERITED = frozenset((ELLIPTIC, PART))

@@ -180,6 +180,12 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """The small words of all languages: "de", "the"."""
+    return frozenset(w for code in codes() for w in load(code).stopwords.index)
+
+
 def load(code: str) -> Language:
     """The language of a code; "" is the one without any word, in which a text of no known language is read. Reads the
     compiled file, or the YAML itself when the compiled one is of another text."""

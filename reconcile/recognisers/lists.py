@@ -199,9 +199,8 @@ def _behind(scan: Scan, i: int, noun_end: int, last: int) -> Listed | None:
     found = language.list_openers.within(tokens, start, end)
     told = [(at, n) for at, n, _ in found if at == start or n >= SAYS_LIST]  # "Comme la presse en tait, voici la liste, avec mes notes."
     here = [n for n in scan.numbers_in[tokens[i].sentence] if not _of_the_past(scan, n)]  # "eleven, as against eight last year"
-    here = [
-        n for n in here if n.core == i or (n.value <= MOST_ITEMS and currency_of(scan, n) is None and not _spell(scan, n))
-    ]  # "Six prix, pour 312 dossiers"
+    # "Six prix, pour 312 dossiers", "en deux jours sept conventions"
+    here = [n for n in here if n.core == i or (n.value <= MOST_ITEMS and currency_of(scan, n) is None and not _spell(scan, n))]
     sign = scan.document.text[tokens[end - 1].end : block.end].strip()
     if [n.core for n in here] != [i]:
         return None
@@ -232,19 +231,17 @@ def _names_others(scan: Scan, i: int, end: int) -> bool:
 
 def _under_headings(scan: Scan, i: int) -> Listed | None:
     """The rows that a sentence or heading calls the complete list, below a heading or a short line more: "Sept conventions, liste
-    intégrale", "Le ministère les a signées. Les voici, une par une.", six rows that each begin with a name."""
+    intégrale", then "Le ministère les a signées. Les voici, une par une.", then rows that each begin with a name."""
     number, block = _number(scan, i), scan.block(i)
     if number is None or not scan.language.completes.within(scan.tokens, *scan.sentence(i)):
         return None
-    blocks = [
-        k for k in range(scan.tokens[i].block, len(scan.document.blocks)) if scan.document.blocks[k].first < scan.document.blocks[k].last
-    ]
-    rows = next((n for n, k in enumerate(blocks) if scan.document.blocks[k].kind == "bullet"), 0)
-    between = [scan.document.blocks[k] for k in blocks[1:rows]]
+    blocks = [b for b in scan.document.blocks[scan.tokens[i].block :] if b.first < b.last]
+    rows = next((n for n, b in enumerate(blocks) if b.kind == "bullet"), 0)
+    between = blocks[1:rows]
     other = [n for b in (block, *between) for n in scan.numbers if b.first <= n.core < b.last and n.value != number.value]
     if not 0 < rows <= LINES + 1 or other or any(b.last - b.first > SHORT_LINE for b in between):
         return None
-    return _rows_of_names(scan, number, scan.document.blocks[blocks[rows - 1]])
+    return _rows_of_names(scan, number, blocks[rows - 1])
 
 
 def _rows_of_names(scan: Scan, number: NumberSpan, block: Block) -> Listed | None:

@@ -64,26 +64,27 @@ def name_run(scan: Scan, i: int, titled: bool = False) -> int:
         t = tokens[j]
         if j > i and ("&" in t.gap or (t.capital and t.fold in language.particles and not _leads_on(scan, j))):
             break
-        if (
-            (
-                t.capital
-                and not (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1)
-                and not (
-                    t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN and not _surname(scan, i, j, titled)
-                )
-            )
-            or (
-                t.fold in language.particles
-                and j > i
-                and _leads_on(scan, j)
-                and (t.fold not in language.definite or t.fold in language.of or tokens[j - 1].fold in language.of)
-            )
-            or _goes_on(scan, i, j)
-        ):
-            j += 1
-        else:
+        if not (_of_name(scan, i, j, titled) or _inside(scan, i, j) or _goes_on(scan, i, j)):
             break
+        j += 1
     return j
+
+
+def _of_name(scan: Scan, i: int, j: int, titled: bool) -> bool:
+    """Whether word j may stand in a name that begins at word i: a capital, but no small word that begins a sentence and no short form."""
+    t, language = scan.tokens[j], scan.language
+    if not t.capital or (t.fold in language.stopwords and t.fold not in language.particles and t.shape == "Title" and len(t.text) > 1):
+        return False
+    short = t.shape == "CAPS" and len(t.text) > 1 and is_short(t.text) and t.fold not in ROMAN
+    return not short or _surname(scan, i, j, titled)
+
+
+def _inside(scan: Scan, i: int, j: int) -> bool:
+    """Whether word j is a particle inside a name: "ben", "de la"."""
+    t, language = scan.tokens[j], scan.language
+    if j == i or t.fold not in language.particles or not _leads_on(scan, j):
+        return False
+    return t.fold not in language.definite or t.fold in language.of or scan.tokens[j - 1].fold in language.of
 
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:

@@ -230,10 +230,17 @@ class Scan:
 
     def line_above(self, i: int) -> Block | None:
         """The block above the rows of which word i is in one; None for a word of running text."""
-        blocks, at = self.document.blocks, self.tokens[i].block
-        while at > 0 and blocks[at].kind == "bullet":
-            at -= 1
-        return blocks[at] if at != self.tokens[i].block else None
+        return self._leads[self.tokens[i].block]
+
+    @cached_property
+    def _leads(self) -> list[Block | None]:
+        """For each block that is a row the block above the rows."""
+        out: list[Block | None] = []
+        above: Block | None = None
+        for block in self.document.blocks:
+            above = above if block.kind == "bullet" else block
+            out.append(above if above is not block else None)
+        return out
 
     def _above_the_rows(self, i: int) -> str | None:
         """The day of the line above the rows of which word i is in one: "Au 4 octobre, la situation se présente comme suit :", "Key figures

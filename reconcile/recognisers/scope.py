@@ -121,8 +121,9 @@ def _asked_above(scan: Scan, i: int) -> bool:
     """Whether word i stands in a row below a line that ends by saying that its rows are asked for: "Les peines demandées"; but not "Le
     préfet, qui a demandé une enquête, donne ce bilan"."""
     lead = scan.line_above(i)
-    told = scan.language.asked.within(scan.tokens, lead.first, lead.last) if lead is not None else ()
-    return any(lead.last - at - n <= ASKED_LAST for at, n, _ in told) if lead is not None else False
+    if lead is None:
+        return False
+    return any(lead.last - at - n <= ASKED_LAST for at, n, _ in scan.language.asked.within(scan.tokens, lead.first, lead.last))
 
 
 def within(scan: Scan, number: NumberSpan) -> bool:

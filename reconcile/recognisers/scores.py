@@ -95,6 +95,7 @@ def decided(scan: Scan, number: NumberSpan, end: int) -> bool:
 
 
 def _for_it(scan: Scan, number: NumberSpan, end: int) -> bool:
+    """Whether "by" stands before a number and "for" or "to" behind its noun, which ends before word `end`."""
     by = scan.language.decided_by.before(scan.tokens, number.first, 4)
     return by is not None and end < len(scan.tokens) and scan.language.decided_for.at(scan.tokens, end) is not None
 
